@@ -1,0 +1,26 @@
+// Every runtime has its own tsconfig, so that shared/ cannot even compile a Date.now(). All of them, side by side.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { root, withBin } from './setup/paths.mjs';
+
+const projects = fs
+  .readdirSync(root)
+  .filter((name) => /^tsconfig\.\w+\.json$/.test(name) && name !== 'tsconfig.base.json');
+const results = await Promise.all(projects.map(check));
+process.exitCode = results.every((ok) => ok) ? 0 : 1;
+
+async function check(project) {
+  const began = Date.now();
+  const tsc = spawn('tsc', ['--noEmit', '--pretty', String(process.stdout.isTTY === true), '-p', project], {
+    cwd: root,
+    env: withBin(),
+    shell: process.platform === 'win32',
+  });
+  let output = '';
+  tsc.stdout.on('data', (chunk) => (output += chunk));
+  tsc.stderr.on('data', (chunk) => (output += chunk));
+  const code = await new Promise((resolve) => tsc.on('close', resolve));
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${project} (${Date.now() - began} ms)`);
+  if (output.trim()) console.log(output.trim());
+  return code === 0;
+}
