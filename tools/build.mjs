@@ -55,7 +55,7 @@ async function bundle(configFile) {
 
 function stampOf(sources) {
   const hash = crypto.createHash('sha256');
-  for (const file of [...sources, 'package-lock.json', 'tools/build.mjs'].flatMap(filesUnder).sort()) {
+  for (const file of [...sources, 'package-lock.json', 'tools/build.mjs'].flatMap(filesUnder)) {
     hash.update(`${file}\0`).update(fs.readFileSync(path.join(root, file)));
   }
   return hash.digest('hex');
@@ -65,7 +65,8 @@ function filesUnder(place) {
   const stat = fs.statSync(path.join(root, place), { throwIfNoEntry: false });
   if (stat === undefined) return [];
   if (stat.isFile()) return /\.test\.tsx?$/.test(place) ? [] : [place];
-  return fs.readdirSync(path.join(root, place)).flatMap((name) => filesUnder(`${place}/${name}`));
+  const names = fs.readdirSync(path.join(root, place)).toSorted((a, b) => (a < b ? -1 : 1));
+  return names.flatMap((name) => filesUnder(`${place}/${name}`));
 }
 
 function readOrEmpty(file) {

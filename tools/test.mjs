@@ -6,6 +6,7 @@ import { root } from './setup/paths.mjs';
 const STEPS = [
   { name: 'lock-check', command: ['node', 'tools/lock-check.mjs'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'typecheck', command: ['node', 'tools/typecheck.mjs'] },
   { name: 'unit', command: ['vitest', 'run'] },
 ];

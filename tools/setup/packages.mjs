@@ -73,7 +73,7 @@ async function install() {
     cwd: root,
     env: withoutBin(),
     onLine: (line) => {
-      if (!/^npm http /.test(line)) return false;
+      if (!line.startsWith('npm http ')) return false;
       if (/\.tgz\b/.test(line)) progress.update(`${share(++fetched, total)} (${fetched} of ${total})`);
       return true;
     },
