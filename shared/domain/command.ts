@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { commentCommands } from './comment/commands.ts';
+import { dossierCommands } from './dossier/commands.ts';
+import { meetingCommands } from './meeting/commands.ts';
+import { opinionCommands } from './opinion/commands.ts';
+import { panelCommands } from './panel/commands.ts';
+import { reportCommands } from './report/commands.ts';
+import { revisionCommands } from './revision/commands.ts';
+
+/** Everything a person, or the hub itself, can ask of a dossier. Who may ask what is `policy`, not schema. */
+export const commandSchema = z.discriminatedUnion('type', [
+  ...dossierCommands,
+  ...reportCommands,
+  ...panelCommands,
+  ...meetingCommands,
+  ...commentCommands,
+  ...opinionCommands,
+  ...revisionCommands,
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Commands that only the hub may issue; from a member they are refused. */
+export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
+  'member.join',
+  'meeting.attachStatement',
+  'opinion.attachDocument',
+  'opinion.attachSealed',
+  'final.attachResponseTable',
+]);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { commentIdSchema, itemIdSchema } from '../ids.ts';
+import { commentContentSchema, commentSubjectSchema } from './comment.ts';
+
+export const commentCommands = [
+  /** Writes a comment into the author's private ledger. */
+  z
+    .object({ type: z.literal('comment.add'), subject: commentSubjectSchema, content: commentContentSchema })
+    .strict(),
+  z
+    .object({ type: z.literal('comment.edit'), commentId: commentIdSchema, content: commentContentSchema })
+    .strict(),
+  /** Deletes a private comment, or withdraws one that the panel has (it stays, struck out). */
+  z.object({ type: z.literal('comment.withdraw'), commentId: commentIdSchema }).strict(),
+  /** 发给专家组: copies private comments into the panel ledger. */
+  z
+    .object({
+      type: z.literal('comment.share'),
+      commentIds: z.array(commentIdSchema).min(1).max(200).readonly(),
+    })
+    .strict(),
+  /** 发布: copies panel comments, without their authors, to owner and compiler (L3). */
+  z
+    .object({
+      type: z.literal('comment.release'),
+      itemId: itemIdSchema,
+      commentIds: z.array(commentIdSchema).min(1).max(200).readonly(),
+    })
+    .strict(),
+] as const;

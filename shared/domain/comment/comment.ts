@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { anchorSchema } from '../../anchoring/anchor.ts';
+import { commentIdSchema, itemIdSchema, versionIdSchema, type MemberId } from '../ids.ts';
+import { optionalProseSchema, proseSchema } from '../text.ts';
+
+/** 意见类别 */
+export const categorySchema = z.enum([
+  'basis',
+  'data',
+  'model',
+  'measures',
+  'investment',
+  'drawings',
+  'annexes',
+  'wording',
+]);
+export type Category = z.infer<typeof categorySchema>;
+
+/** 必须修改 / 建议修改 / 疑问 / 勘误 */
+export const severitySchema = z.enum(['mustFix', 'suggestion', 'question', 'erratum']);
+export type Severity = z.infer<typeof severitySchema>;
+
+export const commentContentSchema = z
+  .object({
+    category: categorySchema,
+    severity: severitySchema,
+    /** 意见: what is wrong. */
+    concern: proseSchema,
+    /** 依据: the clause it rests on. */
+    basis: optionalProseSchema,
+    /** 建议: what should be done. */
+    suggestion: optionalProseSchema,
+  })
+  .strict()
+  .readonly();
+export type CommentContent = z.infer<typeof commentContentSchema>;
+
+/** A comment's fixed part: what it speaks of. */
+export const commentSubjectSchema = z
+  .object({
+    commentId: commentIdSchema,
+    itemId: itemIdSchema,
+    versionId: versionIdSchema,
+    anchor: anchorSchema,
+  })
+  .strict()
+  .readonly();
+export type CommentSubject = z.infer<typeof commentSubjectSchema>;
+
+export interface Comment extends CommentSubject {
+  readonly author: MemberId;
+  readonly content: CommentContent;
+  /** Where it stands: in the author's private ledger, or in the panel's. */
+  readonly place: 'private' | 'panel';
+  /** Running number within its review item once it is in the panel; 0 before. */
+  readonly no: number;
+  /** The author's clock and the hub's clock when it was first written (S5). */
+  readonly writtenAt: number;
+  readonly receivedAt: number;
+  readonly editedAt: number | null;
+  /** `seq` of its arrival in the panel ledger: what "seen by n of m" is counted from; 0 before. */
+  readonly panelSeq: number;
+  readonly withdrawn: boolean;
+  /** Released to owner and compiler ahead of the opinion. */
+  readonly released: boolean;
+}

@@ -1,0 +1,132 @@
+import { ok, type Result } from '../../lib/result.ts';
+import { tableGet } from '../../lib/table.ts';
+import { accept, reject, to, type MemberRule } from '../decision.ts';
+import type { NewEvent } from '../event.ts';
+import type { CommentId, ItemId, MemberId } from '../ids.ts';
+import { privateLedger } from '../ledger/ledger-id.ts';
+import { requireItem, requireReviewer, requireRole, requireStage } from '../policy.ts';
+import type { Rejection } from '../rejection.ts';
+import type { DossierState } from '../state.ts';
+import type { Comment, CommentSubject } from './comment.ts';
+
+function privateComment(state: DossierState, memberId: MemberId, commentId: CommentId): Comment | undefined {
+  const slice = state.privates[memberId];
+  return slice && tableGet(slice.comments, commentId);
+}
+
+/** The comment where it stands now: the panel's copy, if there is one, is the one that counts. */
+export function findComment(
+  state: DossierState,
+  memberId: MemberId,
+  commentId: CommentId,
+): Comment | undefined {
+  return tableGet(state.panel.comments, commentId) ?? privateComment(state, memberId, commentId);
+}
+
+const WRITING_STAGES = ['notice', 'preReview', 'meeting', 'opinion'] as const;
+
+export const decideAdd: MemberRule<'comment.add'> = (state, { subject, content }, { member }) => {
+  const reviewer = requireReviewer(state, member, subject.itemId);
+  if (!reviewer.ok) return reviewer;
+  const current = requireCurrentVersion(state, subject);
+  if (!current.ok) return current;
+  if (findComment(state, member.memberId, subject.commentId)) return reject('comment.exists');
+  return accept(
+    to(privateLedger(member.memberId), { type: 'comment.added', v: 1, payload: { subject, content } }),
+  );
+};
+
+/** Experts must see the text they judge: a comment goes on the current version only (CM4). */
+function requireCurrentVersion(state: DossierState, subject: CommentSubject): Result<true, Rejection> {
+  const item = requireItem(state, subject.itemId);
+  if (!item.ok) return item;
+  const timely = requireStage(item.value, ...WRITING_STAGES);
+  if (!timely.ok) return timely;
+  const current = item.value.versions.at(-1);
+  return current?.versionId === subject.versionId ? ok(true) : reject('comment.reportSuperseded');
+}
+
+export const decideEdit: MemberRule<'comment.edit'> = (state, { commentId, content }, { member }) => {
+  const comment = requireOwn(state, member.memberId, commentId);
+  if (!comment.ok) return comment;
+  const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
+  return accept(to(ledgerId, { type: 'comment.edited', v: 1, payload: { commentId, content } }));
+};
+
+export const decideWithdraw: MemberRule<'comment.withdraw'> = (state, { commentId }, { member }) => {
+  const comment = requireOwn(state, member.memberId, commentId);
+  if (!comment.ok) return comment;
+  const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
+  return accept(to(ledgerId, { type: 'comment.withdrawn', v: 1, payload: { commentId } }));
+};
+
+/** One's own comment that may still change: not withdrawn, and not yet part of a frozen opinion (CM6). */
+function requireOwn(
+  state: DossierState,
+  memberId: MemberId,
+  commentId: CommentId,
+): Result<Comment, Rejection> {
+  const comment = findComment(state, memberId, commentId);
+  if (!comment) return reject('comment.notFound');
+  if (comment.author !== memberId) return reject('comment.notYours');
+  if (comment.withdrawn) return reject('comment.withdrawn');
+  if (isFrozen(state, comment.itemId)) return reject('comment.frozen');
+  return ok(comment);
+}
+
+function isFrozen(state: DossierState, itemId: ItemId): boolean {
+  const opinion = state.panel.opinions[itemId];
+  return opinion !== undefined && opinion.status !== 'drafting';
+}
+
+export const decideShare: MemberRule<'comment.share'> = (state, { commentIds }, { member }) => {
+  const events: NewEvent[] = [];
+  for (const commentId of new Set(commentIds)) {
+    if (tableGet(state.panel.comments, commentId)) return reject('comment.alreadyShared');
+    const comment = privateComment(state, member.memberId, commentId);
+    if (!comment) return reject('comment.notFound');
+    const reviewer = requireReviewer(state, member, comment.itemId);
+    if (!reviewer.ok) return reviewer;
+    const current = requireCurrentVersion(state, comment);
+    if (!current.ok) return current;
+    if (isFrozen(state, comment.itemId)) return reject('comment.frozen');
+    const { itemId, versionId, anchor, content, writtenAt } = comment;
+    const subject = { commentId, itemId, versionId, anchor };
+    events.push(
+      to('panel', {
+        type: 'comment.shared',
+        v: 1,
+        payload: { subject, content, author: member.memberId, writtenAt },
+      }),
+      to(privateLedger(member.memberId), { type: 'comment.handedOver', v: 1, payload: { commentId } }),
+    );
+  }
+  return accept(...events);
+};
+
+/** Hands panel comments, without their authors, to owner and compiler ahead of the opinion (L3, CM8). */
+export const decideRelease: MemberRule<'comment.release'> = (state, { itemId, commentIds }, { member }) => {
+  const clerk = requireRole(member, 'clerk');
+  if (!clerk.ok) return clerk;
+  const item = requireItem(state, itemId);
+  if (!item.ok) return item;
+  const timely = requireStage(item.value, 'preReview', 'meeting', 'opinion');
+  if (!timely.ok) return timely;
+  const comments: { subject: CommentSubject; content: Comment['content'] }[] = [];
+  for (const commentId of new Set(commentIds)) {
+    const comment = tableGet(state.panel.comments, commentId);
+    if (!comment || comment.itemId !== itemId) return reject('comment.notShared');
+    if (comment.withdrawn) return reject('comment.withdrawn');
+    if (comment.released) return reject('comment.alreadyReleased');
+    const { versionId, anchor, content } = comment;
+    comments.push({ subject: { commentId, itemId, versionId, anchor }, content });
+  }
+  return accept(
+    to('applicants', { type: 'comment.released', v: 1, payload: { itemId, comments } }),
+    to('panel', {
+      type: 'comment.releaseNoted',
+      v: 1,
+      payload: { commentIds: comments.map(({ subject }) => subject.commentId) },
+    }),
+  );
+};

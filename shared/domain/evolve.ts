@@ -1,0 +1,371 @@
+import {
+  commentAdded,
+  commentRemoved,
+  commentShared,
+  commentsReleased,
+  withComment,
+} from './comment/evolve.ts';
+import {
+  dossierAccepted,
+  dossierCreated,
+  memberAdded,
+  memberReassigned,
+  memberStatus,
+  stageMoved,
+  withItem,
+} from './dossier/evolve.ts';
+import type { DomainEvent, EventMeta } from './event.ts';
+import type { MemberId } from './ids.ts';
+import type { LedgerId } from './ledger/ledger-id.ts';
+import {
+  deliberationEnded,
+  deliberationStated,
+  meetingScheduled,
+  withClosedPart,
+  withMeeting,
+} from './meeting/evolve.ts';
+import { itemMoved, opinionFrozen, opinionReopened, withOpinion, withOpinionItem } from './opinion/evolve.ts';
+import { recheckConcluded, recheckMarked, responseDrafted, responseSubmitted } from './revision/evolve.ts';
+import {
+  EMPTY_SLICES,
+  type ApplicantsState,
+  type BureauState,
+  type DossierState,
+  type PanelState,
+  type PartiesState,
+  type PrivateState,
+} from './state.ts';
+
+/** An event with what the fold needs to know beside it. `seq` is 0 in a prediction. */
+export interface Happening {
+  readonly ledgerId: LedgerId;
+  readonly event: DomainEvent;
+  readonly meta: EventMeta;
+  readonly seq: number;
+}
+
+/**
+ * The fold. Total: an event that makes no sense in a slice changes nothing, since what is in a ledger has
+ * been decided and cannot be refused any more. Touches only the slice of the event's own ledger.
+ */
+export function evolve(state: DossierState, happening: Happening): DossierState {
+  switch (happening.ledgerId) {
+    case 'parties':
+      return { ...state, parties: evolveParties(state.parties, happening) };
+    case 'panel':
+      return { ...state, panel: evolvePanel(state.panel, happening) };
+    case 'applicants':
+      return { ...state, applicants: evolveApplicants(state.applicants, happening) };
+    case 'bureau':
+      return { ...state, bureau: evolveBureau(state.bureau, happening) };
+    default: {
+      const owner = happening.ledgerId.slice('private:'.length) as MemberId; // the ledger's name is its owner
+      const slice = state.privates[owner] ?? EMPTY_SLICES.private;
+      return { ...state, privates: { ...state.privates, [owner]: evolvePrivate(slice, happening) } };
+    }
+  }
+}
+
+export function evolveParties(state: PartiesState, { event, meta }: Happening): PartiesState {
+  switch (event.type) {
+    case 'dossier.created':
+      return dossierCreated(state, event.payload, meta);
+    case 'dossier.accepted':
+      return dossierAccepted(state, meta);
+    case 'item.stageMoved':
+      return withItem(state, event.payload.itemId, (item) => stageMoved(item, event.payload.stage, meta));
+    case 'member.added':
+      return { ...state, members: memberAdded(state.members, event.payload) };
+    case 'member.joined':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'joined') };
+    case 'member.removed':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'removed') };
+    case 'member.reassigned':
+      return { ...state, members: memberReassigned(state.members, event.payload) };
+    case 'report.versionAdded': {
+      const { itemId, ...version } = event.payload;
+      return withItem(state, itemId, (item) => ({
+        ...item,
+        versions: [
+          ...item.versions,
+          {
+            ...version,
+            no: item.versions.filter((other) => other.kind === version.kind).length + 1,
+            addedAt: meta.hubAt,
+            addedBy: meta.actor,
+          },
+        ],
+      }));
+    }
+    case 'panel.announced':
+      return { ...state, announced: event.payload };
+    case 'meeting.scheduled':
+      return meetingScheduled(state, event.payload);
+    case 'meeting.opened':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        status: 'open',
+        openedAt: meta.hubAt,
+      }));
+    case 'meeting.attendanceRecorded': {
+      const { meetingId, memberId, kind } = event.payload;
+      return withMeeting(state, meetingId, (meeting) => ({
+        ...meeting,
+        attendance: [...meeting.attendance, { memberId, kind, at: meta.hubAt }],
+      }));
+    }
+    case 'meeting.stepMoved':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        stepLog: [...meeting.stepLog, { stepId: event.payload.stepId, at: meta.hubAt }],
+      }));
+    case 'meeting.deliberationBegan':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        stepLog: [...meeting.stepLog, { stepId: event.payload.stepId, at: meta.hubAt }],
+        deliberations: [
+          ...meeting.deliberations,
+          { beganAt: meta.hubAt, endedAt: null, statement: null, signature: null, certificateSha256: null },
+        ],
+      }));
+    case 'meeting.deliberationEnded':
+      return withMeeting(state, event.payload.meetingId, (meeting) => deliberationEnded(meeting, meta));
+    case 'meeting.deliberationStated':
+      return withMeeting(state, event.payload.meetingId, (meeting) =>
+        deliberationStated(meeting, event.payload),
+      );
+    case 'meeting.closed':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        status: 'closed',
+        closedAt: meta.hubAt,
+      }));
+    case 'opinion.published':
+      return withItem(state, event.payload.itemId, (item) => ({ ...item, published: event.payload }));
+    case 'response.submitted':
+      return withItem(state, event.payload.itemId, (item) => responseSubmitted(item, event.payload, meta));
+    case 'recheck.concluded':
+      return withItem(state, event.payload.itemId, (item) => recheckConcluded(item, event.payload, meta));
+    case 'final.issued': {
+      const { itemId, opinion, versionId } = event.payload;
+      return withItem(state, itemId, (item) => ({
+        ...item,
+        final: { at: meta.hubAt, opinion, versionId, responseTable: null },
+      }));
+    }
+    case 'final.responseTableAttached':
+      return withItem(state, event.payload.itemId, (item) =>
+        item.final ? { ...item, final: { ...item.final, responseTable: event.payload.file } } : item,
+      );
+    default:
+      return state;
+  }
+}
+
+export function evolvePanel(state: PanelState, { event, meta, seq }: Happening): PanelState {
+  switch (event.type) {
+    case 'member.added':
+      return { ...state, members: memberAdded(state.members, event.payload) };
+    case 'member.joined':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'joined') };
+    case 'member.removed':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'removed') };
+    case 'recusal.declared': {
+      const { memberId, conflict, statement } = event.payload;
+      return {
+        ...state,
+        recusals: { ...state.recusals, [memberId]: { conflict, statement, at: meta.hubAt } },
+      };
+    }
+    case 'commitment.signed': {
+      const { memberId, clauses } = event.payload;
+      return { ...state, commitments: { ...state.commitments, [memberId]: { clauses, at: meta.hubAt } } };
+    }
+    case 'panel.confirmed':
+      return { ...state, confirmedAt: meta.hubAt };
+    case 'chair.nominated':
+    case 'chair.appointed': {
+      const { itemId, memberId } = event.payload;
+      const status = event.type === 'chair.appointed' ? 'appointed' : 'nominated';
+      return { ...state, chairs: { ...state.chairs, [itemId]: { memberId, status, at: meta.hubAt } } };
+    }
+    case 'comment.shared':
+      return commentShared(state, event.payload, meta, seq);
+    case 'comment.edited':
+      return withComment(state, event.payload.commentId, (comment) => ({
+        ...comment,
+        content: event.payload.content,
+        editedAt: meta.hubAt,
+      }));
+    case 'comment.withdrawn':
+      return withComment(state, event.payload.commentId, (comment) => ({ ...comment, withdrawn: true }));
+    case 'comment.releaseNoted':
+      return event.payload.commentIds.reduce(
+        (slice, commentId) => withComment(slice, commentId, (comment) => ({ ...comment, released: true })),
+        state,
+      );
+    case 'meeting.stepMoved':
+      return withClosedPart(state, event.payload.meetingId, (part) => ({
+        ...part,
+        stepLog: [...part.stepLog, { stepId: event.payload.stepId, at: meta.hubAt }],
+      }));
+    case 'meeting.attendanceRecorded': {
+      const { meetingId, memberId, kind } = event.payload;
+      return withClosedPart(state, meetingId, (part) => ({
+        ...part,
+        attendance: [...part.attendance, { memberId, kind, at: meta.hubAt }],
+      }));
+    }
+    case 'recheck.marked':
+      return recheckMarked(state, event.payload, meta);
+    default:
+      return evolveOpinion(state, event, meta);
+  }
+}
+
+function evolveOpinion(state: PanelState, event: DomainEvent, meta: EventMeta): PanelState {
+  switch (event.type) {
+    case 'opinion.sectionSet':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
+        ...opinion,
+        [event.payload.section]: event.payload.text,
+      }));
+    case 'opinion.itemAdded': {
+      const { itemId, ...item } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => ({ ...opinion, items: [...opinion.items, item] }));
+    }
+    case 'opinion.itemEdited': {
+      const { itemId, opinionItemId, severity, text } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) =>
+        withOpinionItem(opinion, opinionItemId, (item) => ({ ...item, severity, text })),
+      );
+    }
+    case 'opinion.commentsMerged': {
+      const { itemId, opinionItemId, commentIds } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) =>
+        withOpinionItem(opinion, opinionItemId, (item) => ({
+          ...item,
+          commentIds: [...item.commentIds, ...commentIds],
+        })),
+      );
+    }
+    case 'opinion.commentUnmerged': {
+      const { itemId, opinionItemId, commentId } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) =>
+        withOpinionItem(opinion, opinionItemId, (item) => ({
+          ...item,
+          commentIds: item.commentIds.filter((id) => id !== commentId),
+        })),
+      );
+    }
+    case 'opinion.itemMoved':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => itemMoved(opinion, event.payload));
+    case 'opinion.itemRemoved': {
+      const { itemId, opinionItemId } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => ({
+        ...opinion,
+        items: opinion.items.filter((item) => item.opinionItemId !== opinionItemId),
+      }));
+    }
+    case 'opinion.conclusionSet': {
+      const { itemId, ...conclusion } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => ({ ...opinion, ...conclusion }));
+    }
+    case 'opinion.readOut':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
+        ...opinion,
+        readOutAt: meta.hubAt,
+      }));
+    case 'opinion.frozen':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) =>
+        opinionFrozen(opinion, event.payload, meta),
+      );
+    case 'opinion.reopened':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) =>
+        opinionReopened(opinion, event.payload.reason, meta),
+      );
+    case 'opinion.documentAttached':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
+        ...opinion,
+        status: 'signing',
+        document: event.payload.file,
+      }));
+    case 'opinion.signed': {
+      const { itemId, memberId, documentSha256, dissent } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => ({
+        ...opinion,
+        signatures: [...opinion.signatures, { memberId, documentSha256, dissent, signedAt: meta.hubAt }],
+      }));
+    }
+    case 'opinion.sealed':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
+        ...opinion,
+        status: 'sealed',
+        sealed: event.payload.file,
+      }));
+    case 'opinion.published':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
+        ...opinion,
+        status: 'published',
+      }));
+    default:
+      return state;
+  }
+}
+
+export function evolveApplicants(state: ApplicantsState, { event, meta }: Happening): ApplicantsState {
+  switch (event.type) {
+    case 'comment.released':
+      return commentsReleased(state, event.payload, meta);
+    case 'response.drafted':
+      return responseDrafted(state, event.payload, meta);
+    default:
+      return state;
+  }
+}
+
+export function evolveBureau(state: BureauState, { event, meta }: Happening): BureauState {
+  switch (event.type) {
+    case 'member.added':
+      return { ...state, members: memberAdded(state.members, event.payload) };
+    case 'member.joined':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'joined') };
+    case 'member.removed':
+      return { ...state, members: memberStatus(state.members, event.payload.memberId, 'removed') };
+    case 'opinion.individualFiled': {
+      const key = `${event.payload.itemId}/${event.payload.author}`;
+      return {
+        ...state,
+        individualOpinions: { ...state.individualOpinions, [key]: { ...event.payload, at: meta.hubAt } },
+      };
+    }
+    default:
+      return state;
+  }
+}
+
+export function evolvePrivate(state: PrivateState, { event, meta }: Happening): PrivateState {
+  switch (event.type) {
+    case 'comment.added':
+      return commentAdded(state, event.payload, meta);
+    case 'comment.edited':
+      return withComment(state, event.payload.commentId, (comment) => ({
+        ...comment,
+        content: event.payload.content,
+        editedAt: meta.hubAt,
+      }));
+    case 'comment.withdrawn':
+    case 'comment.handedOver':
+      return commentRemoved(state, event.payload.commentId);
+    case 'opinion.individualFiled':
+      return {
+        ...state,
+        individualOpinions: {
+          ...state.individualOpinions,
+          [event.payload.itemId]: { ...event.payload, at: meta.hubAt },
+        },
+      };
+    default:
+      return state;
+  }
+}

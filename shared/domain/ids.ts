@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const idText = z.string().regex(/^[A-Za-z0-9_-]{4,40}$/u);
+
+export const dossierIdSchema = idText.brand<'DossierId'>();
+export const itemIdSchema = idText.brand<'ItemId'>();
+export const versionIdSchema = idText.brand<'VersionId'>();
+export const memberIdSchema = idText.brand<'MemberId'>();
+export const meetingIdSchema = idText.brand<'MeetingId'>();
+export const stepIdSchema = idText.brand<'StepId'>();
+export const commentIdSchema = idText.brand<'CommentId'>();
+export const opinionItemIdSchema = idText.brand<'OpinionItemId'>();
+export const deviceIdSchema = idText.brand<'DeviceId'>();
+export const commandIdSchema = idText.brand<'CommandId'>();
+export const sha256Schema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/u)
+  .brand<'Sha256'>();
+
+export type DossierId = z.infer<typeof dossierIdSchema>;
+/** A report under review (评审对象) of a dossier. */
+export type ItemId = z.infer<typeof itemIdSchema>;
+export type VersionId = z.infer<typeof versionIdSchema>;
+/** A seat in one dossier. One account has one seat in a dossier and different seats in different dossiers. */
+export type MemberId = z.infer<typeof memberIdSchema>;
+export type MeetingId = z.infer<typeof meetingIdSchema>;
+export type StepId = z.infer<typeof stepIdSchema>;
+export type CommentId = z.infer<typeof commentIdSchema>;
+/** One numbered point (修改意见) of a panel opinion. */
+export type OpinionItemId = z.infer<typeof opinionItemIdSchema>;
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+export type CommandId = z.infer<typeof commandIdSchema>;
+export type Sha256 = z.infer<typeof sha256Schema>;
+
+/** Milliseconds since the epoch. */
+export const timeMsSchema = z.number().int().min(0).max(8_640_000_000_000_000);
+/** A calendar day in Beijing, `2026-04-28`. */
+export const daySchema = z.iso.date();

@@ -1,0 +1,56 @@
+import type { EventMeta, PayloadOf } from '../event.ts';
+import type { MeetingId } from '../ids.ts';
+import type { ClosedPart, Meeting, PanelState, PartiesState } from '../state.ts';
+
+export function meetingScheduled(state: PartiesState, payload: PayloadOf<'meeting.scheduled'>): PartiesState {
+  const meeting: Meeting = {
+    ...payload,
+    status: 'scheduled',
+    openedAt: null,
+    closedAt: null,
+    stepLog: [],
+    attendance: [],
+    deliberations: [],
+  };
+  return { ...state, meetings: { ...state.meetings, [payload.meetingId]: meeting } };
+}
+
+export function withMeeting(
+  state: PartiesState,
+  meetingId: MeetingId,
+  change: (meeting: Meeting) => Meeting,
+): PartiesState {
+  const meeting = state.meetings[meetingId];
+  return meeting ? { ...state, meetings: { ...state.meetings, [meetingId]: change(meeting) } } : state;
+}
+
+export function deliberationEnded(meeting: Meeting, meta: EventMeta): Meeting {
+  return {
+    ...meeting,
+    deliberations: meeting.deliberations.map((entry, index) =>
+      index === meeting.deliberations.length - 1 ? { ...entry, endedAt: meta.hubAt } : entry,
+    ),
+  };
+}
+
+export function deliberationStated(
+  meeting: Meeting,
+  payload: PayloadOf<'meeting.deliberationStated'>,
+): Meeting {
+  const { statement, signature, certificateSha256 } = payload;
+  return {
+    ...meeting,
+    deliberations: meeting.deliberations.map((entry) =>
+      entry.beganAt === payload.beganAt ? { ...entry, statement, signature, certificateSha256 } : entry,
+    ),
+  };
+}
+
+export function withClosedPart(
+  state: PanelState,
+  meetingId: MeetingId,
+  change: (part: ClosedPart) => ClosedPart,
+): PanelState {
+  const part = state.meetings[meetingId] ?? { stepLog: [], attendance: [] };
+  return { ...state, meetings: { ...state.meetings, [meetingId]: change(part) } };
+}

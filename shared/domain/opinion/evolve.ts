@@ -1,0 +1,64 @@
+import type { EventMeta, PayloadOf } from '../event.ts';
+import type { ItemId, OpinionItemId } from '../ids.ts';
+import type { PanelState } from '../state.ts';
+import { emptyOpinion, type OpinionDraft, type OpinionItem } from './opinion.ts';
+
+export function withOpinion(
+  state: PanelState,
+  itemId: ItemId,
+  meta: EventMeta,
+  change: (opinion: OpinionDraft) => OpinionDraft,
+): PanelState {
+  const opinion = state.opinions[itemId] ?? emptyOpinion(itemId);
+  return {
+    ...state,
+    opinions: { ...state.opinions, [itemId]: { ...change(opinion), changedAt: meta.hubAt } },
+  };
+}
+
+export function withOpinionItem(
+  opinion: OpinionDraft,
+  opinionItemId: OpinionItemId,
+  change: (item: OpinionItem) => OpinionItem,
+): OpinionDraft {
+  return {
+    ...opinion,
+    items: opinion.items.map((item) => (item.opinionItemId === opinionItemId ? change(item) : item)),
+  };
+}
+
+export function itemMoved(opinion: OpinionDraft, payload: PayloadOf<'opinion.itemMoved'>): OpinionDraft {
+  const moved = opinion.items.find((item) => item.opinionItemId === payload.opinionItemId);
+  if (!moved) return opinion;
+  const rest = opinion.items.filter((item) => item !== moved);
+  return { ...opinion, items: [...rest.slice(0, payload.index), moved, ...rest.slice(payload.index)] };
+}
+
+export function opinionFrozen(
+  opinion: OpinionDraft,
+  payload: PayloadOf<'opinion.frozen'>,
+  meta: EventMeta,
+): OpinionDraft {
+  return {
+    ...opinion,
+    status: 'frozen',
+    revision: payload.revision,
+    docId: payload.docId,
+    frozenAt: meta.hubAt,
+    document: null,
+    signatures: [],
+  };
+}
+
+export function opinionReopened(opinion: OpinionDraft, reason: string, meta: EventMeta): OpinionDraft {
+  const voided = opinion.signatures.map((signature) => ({ signature, at: meta.hubAt, reason }));
+  return {
+    ...opinion,
+    status: 'drafting',
+    frozenAt: null,
+    document: null,
+    sealed: null,
+    signatures: [],
+    voided: [...opinion.voided, ...voided],
+  };
+}

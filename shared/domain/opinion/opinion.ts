@@ -1,0 +1,69 @@
+import type { Severity } from '../comment/comment.ts';
+import type { FileRef } from '../file-ref.ts';
+import type { CommentId, ItemId, MemberId, OpinionItemId, Sha256 } from '../ids.ts';
+import type { Conclusion } from '../rules/matter-rule.ts';
+import type { Dissent } from './commands.ts';
+
+export interface OpinionItem {
+  readonly opinionItemId: OpinionItemId;
+  readonly severity: Severity;
+  readonly text: string;
+  /** Where it came from; with them it keeps its raisers. */
+  readonly commentIds: readonly CommentId[];
+}
+
+export interface Signature {
+  readonly memberId: MemberId;
+  /** SHA-256 of the exact bytes the signer was shown. */
+  readonly documentSha256: Sha256;
+  readonly signedAt: number;
+  readonly dissent: Dissent | null;
+}
+
+/**
+ * 起草 → 冻结 → (the hub typesets) → 签字 → (the hub seals) → 定稿. `drafting` again after a reopening,
+ * with the signatures moved to `voided`. `revision` counts freezes.
+ */
+export interface OpinionDraft {
+  readonly itemId: ItemId;
+  readonly status: 'drafting' | 'frozen' | 'signing' | 'sealed' | 'published';
+  readonly revision: number;
+  readonly docId: string | null;
+  readonly opening: string;
+  readonly overview: string;
+  readonly overall: string;
+  readonly items: readonly OpinionItem[];
+  readonly conclusion: Conclusion | null;
+  readonly wording: string;
+  readonly dueDay: string | null;
+  readonly readOutAt: number | null;
+  readonly frozenAt: number | null;
+  readonly document: FileRef | null;
+  readonly signatures: readonly Signature[];
+  readonly voided: readonly { readonly signature: Signature; readonly at: number; readonly reason: string }[];
+  readonly sealed: FileRef | null;
+  readonly changedAt: number;
+}
+
+export function emptyOpinion(itemId: ItemId): OpinionDraft {
+  return {
+    itemId,
+    status: 'drafting',
+    revision: 0,
+    docId: null,
+    opening: '',
+    overview: '',
+    overall: '',
+    items: [],
+    conclusion: null,
+    wording: '',
+    dueDay: null,
+    readOutAt: null,
+    frozenAt: null,
+    document: null,
+    signatures: [],
+    voided: [],
+    sealed: null,
+    changedAt: 0,
+  };
+}

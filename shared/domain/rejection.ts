@@ -1,0 +1,88 @@
+/**
+ * Why a rule said no. Codes are stable: the protocol documents them, the interface words them.
+ * `rule` names the rule row or law where one blocks (R2).
+ */
+export const REJECTION_CODES = [
+  'actor.notAMember',
+  'actor.roleNotEntitled',
+  'actor.systemOnly',
+  'actor.recused',
+  'actor.notOfThisItem',
+  'actor.mustDeclareRecusal',
+  'actor.mustSignCommitment',
+  'dossier.exists',
+  'dossier.notFound',
+  'dossier.secrecyRefused',
+  'dossier.reportMissing',
+  'item.notFound',
+  'item.wrongStage',
+  'item.notFinal',
+  'member.exists',
+  'member.notFound',
+  'member.notInvited',
+  'member.cannotBeRemoved',
+  'member.roleNotMovable',
+  'report.versionExists',
+  'report.unchanged',
+  'recusal.alreadyDeclared',
+  'commitment.alreadySigned',
+  'panel.tooFewExperts',
+  'panel.undeclared',
+  'chair.notNominated',
+  'chair.alreadyAppointed',
+  'meeting.exists',
+  'meeting.notFound',
+  'meeting.badTimes',
+  'meeting.badAgenda',
+  'meeting.notOpen',
+  'meeting.alreadyOpen',
+  'meeting.closed',
+  'meeting.anotherIsOpen',
+  'meeting.stepNotFound',
+  'meeting.sameStep',
+  'meeting.closedDeliberation',
+  'meeting.noDeliberation',
+  'meeting.notSignedIn',
+  'comment.exists',
+  'comment.notFound',
+  'comment.notYours',
+  'comment.reportSuperseded',
+  'comment.withdrawn',
+  'comment.alreadyShared',
+  'comment.alreadyReleased',
+  'comment.notShared',
+  'comment.frozen',
+  'opinion.notDrafting',
+  'opinion.notFrozen',
+  'opinion.itemExists',
+  'opinion.itemNotFound',
+  'opinion.commentMergedElsewhere',
+  'opinion.noChair',
+  'opinion.noConclusion',
+  'opinion.noAssessment',
+  'opinion.noRevisionItems',
+  'opinion.noDueDay',
+  'opinion.staleDocument',
+  'opinion.alreadySigned',
+  'opinion.notAllSigned',
+  'opinion.notSealed',
+  'opinion.alreadyPublished',
+  'individual.alreadyFiled',
+  'response.itemNotFound',
+  'response.gaps',
+  'response.noRevisedReport',
+  'recheck.notRaiser',
+  'recheck.gaps',
+  'final.alreadyIssued',
+  'final.notIssued',
+] as const;
+
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** The id of the rule row, or the article, that blocks. */
+  readonly rule?: string | undefined;
+  /** Values for the sentence shown: counts, names of missing things. */
+  readonly details?: Readonly<Record<string, string | number>> | undefined;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { conclusionSchema, matterSchema } from '../rules/matter-rule.ts';
+import {
+  dossierIdSchema,
+  itemIdSchema,
+  meetingIdSchema,
+  memberIdSchema,
+  timeMsSchema,
+  type DossierId,
+  type MemberId,
+} from '../ids.ts';
+import { roleSchema } from '../dossier/member.ts';
+import { stageIndex, stageSchema } from '../dossier/stage.ts';
+import { allMembers, findMember } from '../ledger/access.ts';
+import { isAnyChair } from '../policy.ts';
+import type { DossierState, Meeting } from '../state.ts';
+import { NEXT_STEP_KINDS, nextStepOf } from './next-step.ts';
+
+/** One line of the dossier list, as one member may see it (L2). */
+export const dossierSummarySchema = z
+  .object({
+    dossierId: dossierIdSchema,
+    memberId: memberIdSchema,
+    role: roleSchema,
+    title: z.string(),
+    docNo: z.string(),
+    ownerUnit: z.string(),
+    compilerUnit: z.string(),
+    items: z.array(
+      z.object({
+        itemId: itemIdSchema,
+        matter: matterSchema,
+        reportTitle: z.string(),
+        stage: stageSchema,
+        ruleId: z.string(),
+        conclusion: conclusionSchema.nullable(),
+      }),
+    ),
+    nextStep: z.object({
+      kind: z.enum(NEXT_STEP_KINDS),
+      isMine: z.boolean(),
+      itemId: itemIdSchema.nullable(),
+      meetingId: meetingIdSchema.nullable(),
+      count: z.number(),
+      dueAt: timeMsSchema.nullable(),
+    }),
+    /** The approval clock: running from acceptance, paused from the panel's forming until the recheck is passed. */
+    clock: z.object({
+      acceptedAt: timeMsSchema.nullable(),
+      pausedAt: timeMsSchema.nullable(),
+      endedAt: timeMsSchema.nullable(),
+    }),
+    people: z.array(z.object({ memberId: memberIdSchema, name: z.string(), isChair: z.boolean() })),
+    peopleCount: z.number(),
+    meeting: z
+      .object({
+        meetingId: meetingIdSchema,
+        title: z.string(),
+        startsAt: timeMsSchema,
+        endsAt: timeMsSchema,
+        status: z.enum(['scheduled', 'open', 'closed']),
+      })
+      .nullable(),
+    updatedAt: timeMsSchema,
+  })
+  .strict();
+export type DossierSummary = z.infer<typeof dossierSummarySchema>;
+
+/** `state` must already be what the member may see; null for someone who sees nothing. */
+export function summarise(
+  state: DossierState,
+  dossierId: DossierId,
+  memberId: MemberId,
+  updatedAt: number,
+): DossierSummary | null {
+  const { dossier, items, itemOrder } = state.parties;
+  const member = findMember(state, memberId);
+  if (!dossier || !member) return null;
+  const list = itemOrder.flatMap((itemId) => items[itemId] ?? []);
+  const people = allMembers(state).filter((entry) => entry.status !== 'removed');
+  const meeting = nearestMeeting(Object.values(state.parties.meetings));
+  return {
+    dossierId,
+    memberId,
+    role: member.role,
+    title: dossier.title,
+    docNo: dossier.docNo,
+    ownerUnit: dossier.ownerUnit,
+    compilerUnit: dossier.compilerUnit,
+    items: list.map(({ itemId, matter, reportTitle, stage, ruleId, published }) => ({
+      itemId,
+      matter,
+      reportTitle,
+      stage,
+      ruleId,
+      conclusion: published?.conclusion ?? null,
+    })),
+    nextStep: { ...nextStepOf(state, memberId) },
+    clock: clockOf(state),
+    people: people
+      .map((entry) => ({
+        memberId: entry.memberId,
+        name: entry.name,
+        isChair: isAnyChair(state, entry.memberId),
+        role: entry.role,
+      }))
+      .sort(
+        (a, b) =>
+          Number(b.isChair) - Number(a.isChair) || Number(b.role === 'expert') - Number(a.role === 'expert'),
+      )
+      .slice(0, 4)
+      .map(({ role: _role, ...person }) => person),
+    peopleCount: people.length,
+    meeting: meeting && {
+      meetingId: meeting.meetingId,
+      title: meeting.title,
+      startsAt: meeting.startsAt,
+      endsAt: meeting.endsAt,
+      status: meeting.status,
+    },
+    updatedAt,
+  };
+}
+
+function nearestMeeting(meetings: readonly Meeting[]): Meeting | null {
+  const open = meetings.find((meeting) => meeting.status === 'open');
+  const scheduled = meetings
+    .filter((meeting) => meeting.status === 'scheduled')
+    .sort((a, b) => a.startsAt - b.startsAt);
+  return open ?? scheduled[0] ?? meetings.at(-1) ?? null;
+}
+
+/** Expert review and revision are not counted against the approval clock (行政许可法 art. 45; 水利部 rules for revision). */
+function clockOf(state: DossierState): DossierSummary['clock'] {
+  const acceptedAt = state.parties.dossier?.acceptedAt ?? null;
+  const items = Object.values(state.parties.items);
+  const ended = items.length > 0 && items.every((item) => stageIndex(item.stage) >= stageIndex('archive'));
+  const last = Math.max(0, ...items.map((item) => item.stageLog.at(-1)?.at ?? 0));
+  const reviewing = items.some(
+    (item) =>
+      stageIndex(item.stage) >= stageIndex('panelForming') && stageIndex(item.stage) < stageIndex('final'),
+  );
+  return {
+    acceptedAt,
+    pausedAt: acceptedAt !== null && reviewing ? acceptedAt : null,
+    endedAt: ended ? last : null,
+  };
+}

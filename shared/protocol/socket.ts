@@ -1,0 +1,36 @@
+import type { CommandOutcome, CommandPush } from './command-push.ts';
+import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from './dossier-open.ts';
+import type { Answer } from './errors.ts';
+import type { LedgerSeen, PageShare, PresenceSet, PresenceState, SeenState } from './presence.ts';
+import type { DossierSummary } from '../domain/view/summary.ts';
+
+/** Socket.IO `auth` of the handshake. The token never travels in a URL. */
+export interface HandshakeAuth {
+  readonly token: string;
+  readonly protocol: number;
+  readonly app: string;
+}
+
+type Ack<T> = (answer: Answer<T>) => void;
+
+/** What a client may send; every message but the volatile ones is acknowledged. */
+export interface UpMessages {
+  'dossier.open': (request: DossierOpen, ack: Ack<{ opened: DossierOpened }>) => void;
+  'dossier.leave': (request: { dossierId: string }, ack: Ack<object>) => void;
+  'events.pull': (request: EventsPull, ack: Ack<{ batch: EventsBatch }>) => void;
+  'command.push': (request: CommandPush, ack: Ack<{ outcome: CommandOutcome }>) => void;
+  'ledger.seen': (request: LedgerSeen, ack: Ack<object>) => void;
+  'presence.set': (request: PresenceSet) => void;
+  'page.share': (request: PageShare) => void;
+}
+
+/** What the hub sends unasked. */
+export interface DownMessages {
+  'events.batch': (batch: EventsBatch) => void;
+  /** The member's ledgers changed: send `dossier.open` again. */
+  'membership.changed': (message: { dossierId: string }) => void;
+  'presence.state': (state: PresenceState) => void;
+  'seen.state': (state: SeenState) => void;
+  'summary.changed': (message: { dossierId: string; summary: DossierSummary | null }) => void;
+  'session.ended': (message: { reason: 'revoked' | 'expired' | 'loggedOut' }) => void;
+}
