@@ -28,6 +28,8 @@ const TARGETS = {
   },
 };
 export const ALL_TARGETS = Object.keys(TARGETS);
+/** @type {string[]} */
+export const ALL_OUTPUTS = Object.values(TARGETS).map((target) => target.output);
 
 /** @param {string[]} names of targets, built in this order */
 export async function buildTargets(names, { force = false, log = console.error } = {}) {
