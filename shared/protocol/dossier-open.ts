@@ -24,6 +24,8 @@ export const ledgerCatchUpSchema = z
     events: z.array(recordedEventSchema),
     /** The hub's head; where `events` end before it, ask on with `events.pull`. */
     headSeq: seq,
+    /** SHA-256 of the canonical JSON of the hub's slice at `headSeq`: what the replica must have after `events` reach it (S3). */
+    stateHash: hash,
   })
   .strict();
 export type LedgerCatchUp = z.infer<typeof ledgerCatchUpSchema>;

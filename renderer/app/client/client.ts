@@ -1,0 +1,159 @@
+import type { Command } from '#shared/domain/command.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import type { CommandId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import type { Account, InviteAnswer, ListAnswer, ListFilter, PeekAnswer } from '#shared/protocol/http.ts';
+import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { DossierView } from '#shared/sync/replica-view.ts';
+
+/** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
+export interface Watched<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+export type SessionState =
+  | { readonly status: 'starting' }
+  /** No hub is chosen yet (desktop only): start one here, or join one. */
+  | { readonly status: 'noHub' }
+  /** A fresh hub waits for its first administrator. `code` is known where the hub runs on this machine. */
+  | { readonly status: 'setup'; readonly hubUrl: string; readonly code: string | null }
+  | {
+      readonly status: 'signedOut';
+      readonly hubUrl: string;
+      readonly reason: 'revoked' | 'expired' | 'loggedOut' | null;
+    }
+  | {
+      readonly status: 'signedIn';
+      readonly hubUrl: string;
+      readonly account: Account;
+      readonly embedded: boolean;
+    };
+
+export interface LinkState {
+  readonly status: 'connected' | 'reconnecting' | 'offline' | 'workspaceDown';
+  /** Commands on this machine that the hub has not taken yet, over all dossiers. */
+  readonly unsent: number;
+  readonly since: number;
+}
+
+export type FaultResult<T> = Result<T, Fault>;
+
+export type DossierStatus =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly view: DossierView }
+  | { readonly status: 'failed'; readonly fault: Fault };
+
+/** One open dossier. Release it when the screen goes. */
+export interface DossierHandle {
+  readonly dossier: Watched<DossierStatus>;
+  readonly presence: Watched<PresenceState | null>;
+  /** Who has seen a ledger how far; the panel's is what "seen by n of m" counts. */
+  readonly seen: Watched<SeenState | null>;
+  /** Durable on this machine when it resolves with ok (a browser: accepted into the page's outbox). */
+  submit(command: Command): Promise<Result<CommandId, Rejection>>;
+  discardDraft(commandId: CommandId): Promise<void>;
+  setPresence(place: PresenceSet['place']): void;
+  sharePage(page: PageShare['page']): void;
+  markSeen(ledgerId: LedgerId, seq: number): void;
+  release(): void;
+}
+
+export interface UploadProgress {
+  readonly phase: 'hashing' | 'sending' | 'checking';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export type UploadResult =
+  | { readonly status: 'accepted'; readonly file: FileRef; readonly findings: readonly string[] }
+  /** `reason` is a report-check code; its sentence is in shared/documents/report-check-messages. */
+  | { readonly status: 'rejected'; readonly reason: string; readonly findings: readonly string[] }
+  | { readonly status: 'failed'; readonly fault: Fault }
+  | { readonly status: 'cancelled' };
+
+export interface Upload {
+  readonly done: Promise<UploadResult>;
+  cancel(): void;
+}
+
+/**
+ * The one door between screens and the rest: the desktop's bridge, or a browser talking to a hub.
+ * Features use this and nothing else of either world.
+ */
+export interface YunpingClient {
+  readonly kind: 'desktop' | 'browser';
+  readonly session: Watched<SessionState>;
+  readonly link: Watched<LinkState>;
+
+  /** Desktop: starts the hub on this machine. */
+  startEmbeddedHub(): Promise<FaultResult<true>>;
+  /** Desktop: points the app at a bureau's hub. */
+  useHub(url: string): Promise<FaultResult<true>>;
+  /** Desktop: forgets the chosen hub (signed-out screens only). */
+  forgetHub(): Promise<void>;
+  setup(request: {
+    code: string;
+    login: string;
+    name: string;
+    unit: string;
+    password: string;
+  }): Promise<FaultResult<true>>;
+  login(request: { login: string; password: string }): Promise<FaultResult<true>>;
+  logout(): Promise<void>;
+  peekInvitation(code: string): Promise<FaultResult<PeekAnswer>>;
+  redeemInvitation(request: {
+    code: string;
+    login?: string;
+    password?: string;
+  }): Promise<FaultResult<{ dossierId: DossierId }>>;
+  invite(dossierId: DossierId, memberId: MemberId): Promise<FaultResult<InviteAnswer>>;
+
+  /** Bumps whenever some row of the list may have changed. */
+  readonly listVersion: Watched<number>;
+  list(request: {
+    offset: number;
+    limit: number;
+    filter: ListFilter;
+    text: string;
+  }): Promise<FaultResult<ListAnswer>>;
+  /** Reserves the clerk's seat, then submits `dossier.create`; needs the hub. */
+  createDossier(
+    dossierId: DossierId,
+    command: Extract<Command, { type: 'dossier.create' }>,
+  ): Promise<Result<true, Rejection | Fault>>;
+  openDossier(dossierId: DossierId): DossierHandle;
+
+  upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload;
+  /** An address that answers HTTP Range for the bytes of a file the member may read. Carries no token in a URL that leaves the page. */
+  fileUrl(dossierId: DossierId, sha256: Sha256): string;
+  /** Headers `fileUrl` needs; empty on the desktop. */
+  fileHeaders(): Readonly<Record<string, string>>;
+  /** Saves a copy where the person chooses (desktop) or as a download (browser). False when they cancel. */
+  saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>>;
+
+  /**
+   * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.
+   * Written on every input; durable on disk on the desktop, in the page's storage in a browser.
+   */
+  readonly scratch: {
+    load(key: string): Promise<string | null>;
+    save(key: string, text: string | null): Promise<void>;
+  };
+  readonly preferences: {
+    load(): Promise<Preferences>;
+    save(preferences: Preferences): Promise<void>;
+  };
+  newId(): string;
+}
+
+export interface Preferences {
+  readonly language: 'zh' | 'en';
+  /** 1 to 1.5 */
+  readonly scale: number;
+  /** Remembered panes, pages and sizes by key. */
+  readonly places: Readonly<Record<string, string>>;
+}
