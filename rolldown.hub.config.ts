@@ -1,18 +1,24 @@
+import path from 'node:path';
 import type { RolldownOptions } from 'rolldown';
+import { command, fileUrls, workerEntries } from './tools/build-urls.ts';
+
+const root = import.meta.dirname;
+const outDir = path.join(root, 'dist/hub');
 
 const config: RolldownOptions = {
-  input: 'hub/main.ts',
+  input: { 'yunping-hub': 'hub/main.ts', ...workerEntries(path.join(root, 'hub')) },
   platform: 'node',
-  // Our own code in one file; packages stay packages, because several carry native code, WebAssembly or fonts
+  // Our own code is bundled; packages stay packages, because several carry native code, WebAssembly or fonts
   // that they find relative to themselves.
-  external: (id) =>
-    !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+  external: (id) => !/^[.#/]|^[A-Za-z]:/.test(id),
+  plugins: [fileUrls(outDir), command('yunping-hub.mjs')],
   transform: { target: 'node24' },
   output: {
-    file: 'dist/hub/yunping-hub.mjs',
+    dir: outDir,
     format: 'esm',
-    codeSplitting: false,
-    banner: '#!/usr/bin/env node',
+    cleanDir: true,
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunk-[hash].mjs',
   },
 };
 export default config;

@@ -22,7 +22,7 @@ const TARGETS = {
     build: () => bundle('rolldown.electron.config.ts'),
   },
   hub: {
-    sources: ['hub', 'shared', 'rolldown.hub.config.ts'],
+    sources: ['hub', 'shared', 'rolldown.hub.config.ts', 'tools/build-urls.ts'],
     output: 'dist/hub/yunping-hub.mjs',
     build: () => bundle('rolldown.hub.config.ts'),
   },
