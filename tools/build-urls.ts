@@ -14,7 +14,8 @@ export function workerEntries(folder: string): Record<string, string> {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
     const file = path.join(folder, name);
     for (const [, , target = ''] of fs.readFileSync(file, 'utf8').matchAll(FILE_URL)) {
-      if (target.endsWith('.ts')) entries[path.basename(target, '.ts')] = path.resolve(path.dirname(file), target);
+      if (target.endsWith('.ts'))
+        entries[path.basename(target, '.ts')] = path.resolve(path.dirname(file), target);
     }
   }
   return entries;
@@ -44,7 +45,8 @@ export function command(fileName: string): Plugin {
     name: 'command',
     generateBundle(_options, bundle) {
       const chunk = bundle[fileName];
-      if (chunk?.type === 'chunk' && !chunk.code.startsWith('#!')) chunk.code = `#!/usr/bin/env node\n${chunk.code}`;
+      if (chunk?.type === 'chunk' && !chunk.code.startsWith('#!'))
+        chunk.code = `#!/usr/bin/env node\n${chunk.code}`;
     },
     writeBundle({ dir = '.' }) {
       fs.chmodSync(path.join(dir, fileName), 0o755);
