@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 const FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+/** The engine for scripts inside PDFs stays out: reports are read here, never run. */
+const SCRIPTS = /quickjs/i;
 
 export function pdfjsAssets(packageDir: string): Plugin {
   return {
@@ -12,6 +14,7 @@ export function pdfjsAssets(packageDir: string): Plugin {
     generateBundle() {
       for (const folder of FOLDERS) {
         for (const name of fs.readdirSync(path.join(packageDir, folder))) {
+          if (SCRIPTS.test(name)) continue;
           const source = fs.readFileSync(path.join(packageDir, folder, name));
           this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${name}`, source });
         }
@@ -21,7 +24,7 @@ export function pdfjsAssets(packageDir: string): Plugin {
       server.middlewares.use('/pdfjs', (request, response, next) => {
         const [, folder = '', name = ''] = (request.url ?? '').split(/[/?]/);
         const file = path.join(packageDir, folder, path.basename(name));
-        if (!FOLDERS.includes(folder) || !fs.existsSync(file)) return next();
+        if (!FOLDERS.includes(folder) || SCRIPTS.test(name) || !fs.existsSync(file)) return next();
         fs.createReadStream(file).pipe(response);
       });
     },
