@@ -110,7 +110,10 @@ function isCanonical(cms: Uint8Array, parsed: pkijs.SignedData, certificate: pki
       }),
       signature: new asn1js.OctetString({ valueHex: signer.signature.valueBlock.valueHexView }),
     }),
-    (parsed.certificates ?? []).filter((one) => one instanceof pkijs.Certificate),
+    // decoded and encoded anew: a parsed certificate else repeats the bytes it came from, odd ones included
+    (parsed.certificates ?? [])
+      .filter((one) => one instanceof pkijs.Certificate)
+      .map((one) => pkijs.Certificate.fromBER(one.toSchema(true).toBER(false))),
   );
   rebuilt.digestAlgorithms = [digestAlgorithm];
   return Buffer.from(encode(rebuilt)).equals(cms);
