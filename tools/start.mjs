@@ -1,9 +1,10 @@
 // npm start [-- --sample] [-- --data DIR] [-- --port N]
 // Opens the app; on a machine without a screen it serves the same app to browsers.
-import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildTargets } from './build.mjs';
+import { runUntilEnd } from './run-until-end.mjs';
 import { executableIn } from './setup/electron-runtime.mjs';
 import { hasScreen } from './setup/ensure.mjs';
 import { pinnedNode } from './setup/node-versions.mjs';
@@ -14,14 +15,15 @@ const args = process.argv.slice(2);
 
 if (hasScreen()) {
   await buildTargets(['renderer', 'electron']);
+  const runtime = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  warnOfSandbox(runtime);
   const asRoot = process.getuid?.() === 0; // Chromium refuses its sandbox to root
-  const electron = executableIn(process.env.ELECTRON_OVERRIDE_DIST_PATH);
-  run(electron, [root, ...(asRoot ? ['--no-sandbox'] : []), ...args]);
+  runUntilEnd(executableIn(runtime), [root, ...(asRoot ? ['--no-sandbox'] : []), ...args]);
 } else {
   console.error('This machine has no screen: serving the app to browsers instead.');
   await buildTargets(['renderer']);
-  const withDefault = (name, value) => (args.includes(name) ? [] : [name, value]);
-  run(pinnedNode(), [
+  const withDefault = (name, value) => (args.some((arg) => arg.split('=')[0] === name) ? [] : [name, value]);
+  runUntilEnd(pinnedNode(), [
     path.join(root, 'hub', 'main.ts'),
     ...withDefault('--data', path.join(os.homedir(), '.local', 'share', 'yunping')),
     ...withDefault('--port', DEFAULT_PORT),
@@ -29,13 +31,15 @@ if (hasScreen()) {
   ]);
 }
 
-function run(command, commandArgs) {
-  const child = spawn(command, commandArgs, { stdio: 'inherit', cwd: root });
-  process.on('SIGINT', () => {}); // Ctrl-C reaches the child too: it closes its database, and we wait for it
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.on('error', (error) => {
-    console.error(`could not start ${command}: ${error.message}`);
-    process.exit(1);
-  });
-  child.on('close', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)));
+/** Ubuntu 24.04 and later forbid the unprivileged sandbox; Chromium then wants its helper owned by root. */
+function warnOfSandbox(runtime) {
+  const switchFile = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+  const helper = path.join(runtime, 'chrome-sandbox');
+  if (process.getuid?.() === 0 || !fs.existsSync(helper) || !fs.existsSync(switchFile)) return;
+  const { uid, mode } = fs.statSync(helper);
+  if (fs.readFileSync(switchFile, 'utf8').trim() !== '1' || (uid === 0 && (mode & 0o4000) !== 0)) return;
+  console.error(
+    `If no window opens: this system keeps Chromium's sandbox from ordinary users. Run this once, then npm start again:\n` +
+      `  sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
+  );
 }

@@ -29,11 +29,10 @@ console.log(`\n── summary ${'─'.repeat(60)}`);
 for (const { name, outcome, ms } of results) {
   console.log(`${outcome.padEnd(8)} ${name.padEnd(12)} ${(ms / 1000).toFixed(1).padStart(7)} s`);
 }
-const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-console.log(
-  `${passed} passed, ${results.length - passed} failed${passed === results.length ? '' : ' or not run'}`,
-);
-process.exitCode = passed === results.length ? 0 : 1;
+const count = (wanted) => results.filter(({ outcome }) => outcome === wanted).length;
+if (count('not run') > 0) console.log(`${count('not run')} not run, because something before them failed`);
+console.log(`${count('passed')} passed, ${count('FAILED')} failed`);
+process.exitCode = count('passed') === results.length ? 0 : 1;
 
 async function run({ name, command }) {
   console.log(

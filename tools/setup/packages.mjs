@@ -8,6 +8,7 @@ import { note, SetupError, share, startProgress } from './notices.mjs';
 import { modules, root, withoutBin } from './paths.mjs';
 
 const lockfile = path.join(root, 'package-lock.json');
+const MOST_ERROR_LINES = 12;
 const stampFile = path.join(modules, '.yunping-packages');
 
 export async function ensurePackages() {
@@ -67,12 +68,14 @@ async function install() {
   refuseToDeleteOurself();
   const total = wantedPackages().length;
   const progress = startProgress(`installing ${total} npm packages from the lockfile`);
+  const errors = [];
   let fetched = 0;
   const args = ['ci', '--include=dev', '--include=optional', '--loglevel=http', '--no-progress'];
   const result = await runCommand('npm', args, {
     cwd: root,
     env: withoutBin(),
     onLine: (line) => {
+      if (/^npm (error|ERR!)/.test(line)) errors.push(line);
       if (!line.startsWith('npm http ')) return false;
       if (/\.tgz\b/.test(line)) progress.update(`${share(++fetched, total)} (${fetched} of ${total})`);
       return true;
@@ -80,9 +83,10 @@ async function install() {
   });
   if (result.code !== 0) {
     progress.fail();
-    const mismatch = /EUSAGE|can only install packages when/.test(result.tail);
+    const mismatch = errors.some((line) => /EUSAGE|can only install packages when/.test(line));
+    const said = errors.length > 0 ? errors.slice(0, MOST_ERROR_LINES).join('\n') : result.tail;
     throw new SetupError(
-      `npm ci failed:\n${result.tail}`,
+      `npm ci failed:\n${said}`,
       mismatch
         ? 'package.json and package-lock.json disagree: run `npm install`, commit the lockfile, then try again.'
         : 'check that the npm registry can be reached (`npm ping`; behind a proxy: `npm config set proxy …`), then run the same command again.',
