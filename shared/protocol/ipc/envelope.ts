@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { IPC_METHODS } from './methods.ts';
+
+/**
+ * What main and the workspace process say to each other. Requests are numbered by main; an answer carries
+ * the number of its request. A request whose process dies is answered by main with a fault: asking again is
+ * safe, since commands keep their ids.
+ */
+export const toWorkspaceSchema = z
+  .object({
+    kind: z.literal('request'),
+    id: z.number().int().min(1),
+    method: z.enum(IPC_METHODS),
+    request: z.unknown(),
+  })
+  .strict();
+export type ToWorkspace = z.infer<typeof toWorkspaceSchema>;
+
+export const fromWorkspaceSchema = z.discriminatedUnion('kind', [
+  /** The database is open and requests are served. */
+  z.object({ kind: z.literal('ready') }).strict(),
+  z.object({ kind: z.literal('answer'), id: z.number().int().min(1), response: z.unknown() }).strict(),
+  /** The request was no request, or its handler broke. `message` is for logs. */
+  z.object({ kind: z.literal('refused'), id: z.number().int().min(1), message: z.string() }).strict(),
+  z.object({ kind: z.literal('event'), event: z.unknown() }).strict(),
+]);
+export type FromWorkspace = z.infer<typeof fromWorkspaceSchema>;
