@@ -1,0 +1,344 @@
+import { canonicalJson } from '../lib/canonical-json.ts';
+import type { Clock, Hasher, IdSource } from '../lib/ports.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { Command } from '../domain/command.ts';
+import { decide } from '../domain/decide.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import {
+  commandIdSchema,
+  type CommandId,
+  type DeviceId,
+  type DossierId,
+  type MemberId,
+} from '../domain/ids.ts';
+import { emptyHead, headAfter, linkFault, type Head } from '../domain/ledger/chain.ts';
+import type { LedgerId } from '../domain/ledger/ledger-id.ts';
+import type { Rejection } from '../domain/rejection.ts';
+import { EMPTY_DOSSIER, type DossierState } from '../domain/state.ts';
+import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
+import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
+import { foldRecorded, predict, sliceOf, withoutSlice } from './prediction.ts';
+import type { OutboxRow, ReplicaStore, ReplicaTransaction } from './replica-store.ts';
+import type { DossierView, PendingCommand, ReturnedDraft } from './replica-view.ts';
+
+/**
+ * One person's copy of a dossier on one machine (docs/spec/sync.md).
+ *
+ *      hub's lines ──► confirmed ──┐
+ *                                  ├──► view.state = confirmed + predictions of the outbox
+ *      submit ──► outbox ──────────┘
+ *                   │ push, in mutationSeq order
+ *                   ▼
+ *        accepted: gone once its events are here      rejected: a draft to edit again (S4)
+ *
+ * Every change is durable in the store before anything else learns of it. Nothing here waits or sends;
+ * `DossierLink` does.
+ */
+export interface ReplicaIdentity {
+  readonly dossierId: DossierId;
+  readonly memberId: MemberId;
+  readonly deviceId: DeviceId;
+}
+
+export interface ReplicaPorts {
+  readonly store: ReplicaStore;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly hasher: Hasher;
+}
+
+/** What changed, for those who fold along: `events` were confirmed, in this order; `reset` says start over from the view. */
+export interface ReplicaChange {
+  readonly events: readonly RecordedEvent[];
+  readonly reset: boolean;
+}
+
+/** How a piece of catch-up fitted: `broken` means the ledger was forgotten and has to be opened afresh. */
+export type Fit = 'applied' | 'gap' | 'broken' | 'ignored';
+
+const PULL_LIMIT = 1000;
+
+export class Replica {
+  readonly identity: ReplicaIdentity;
+  readonly #ports: ReplicaPorts;
+  readonly #heads = new Map<LedgerId, Head>();
+  /** The furthest head the hub has told of, per ledger the member may read. */
+  readonly #known = new Map<LedgerId, number>();
+  /** Own commands whose events are in the confirmed ledgers. */
+  readonly #arrived = new Set<CommandId>();
+  readonly #listeners = new Set<(change: ReplicaChange) => void>();
+  #outbox: readonly OutboxRow[] = [];
+  #drafts: readonly ReturnedDraft[] = [];
+  #nextMutationSeq = 1;
+  #confirmed: DossierState = EMPTY_DOSSIER;
+  #view: DossierView | null = null;
+
+  constructor(identity: ReplicaIdentity, ports: ReplicaPorts) {
+    this.identity = identity;
+    this.#ports = ports;
+    const stored = ports.store.load(identity.dossierId);
+    this.#outbox = stored.outbox;
+    this.#drafts = stored.drafts;
+    this.#nextMutationSeq = stored.nextMutationSeq;
+    for (const [ledgerId, events] of stored.events) {
+      this.#takeConfirmed(ledgerId, events);
+      this.#known.set(ledgerId, events.length);
+    }
+  }
+
+  get view(): DossierView {
+    this.#view ??= this.#makeView();
+    return this.#view;
+  }
+
+  subscribe(listener: (change: ReplicaChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Commands the hub has not answered yet. */
+  get unansweredCount(): number {
+    return this.#outbox.filter((row) => row.outcome === null).length;
+  }
+
+  /**
+   * Decides on what is known here, and on yes makes the command durable before it returns (S1). A no is
+   * returned at once and nothing is kept: what was typed still stands in the composer.
+   */
+  submit(command: Command): Result<CommandId, Rejection> {
+    const { memberId } = this.identity;
+    const authorAt = this.#ports.clock.nowMs();
+    const decision = decide(this.view.state, command, {
+      actor: { kind: 'member', memberId },
+      nowMs: authorAt,
+    });
+    if (!decision.ok) return err(decision.error);
+    const commandId = commandIdSchema.parse(this.#ports.ids.newId());
+    const row: OutboxRow = {
+      mutationSeq: this.#nextMutationSeq,
+      commandId,
+      authorAt,
+      command,
+      outcome: null,
+    };
+    this.#transact((tx) => {
+      tx.putOutbox(row);
+      tx.setNextMutationSeq(row.mutationSeq + 1);
+    });
+    this.#nextMutationSeq = row.mutationSeq + 1;
+    this.#outbox = [...this.#outbox, row];
+    this.#changed();
+    return ok(commandId);
+  }
+
+  discardDraft(commandId: CommandId): void {
+    this.#transact((tx) => tx.deleteDraft(commandId));
+    this.#drafts = this.#drafts.filter((draft) => draft.commandId !== commandId);
+    this.#changed();
+  }
+
+  // ---- towards the hub
+
+  openRequest(): DossierOpen {
+    const { dossierId, deviceId } = this.identity;
+    const heads = [...this.#heads.values()].map(({ ledgerId, seq, hash }) => ({
+      ledgerId,
+      seq,
+      hash,
+      stateHash: this.#sliceHash(ledgerId),
+    }));
+    return { dossierId, deviceId, heads };
+  }
+
+  /** Takes the answer to `openRequest`. `broken` asks for another one. */
+  applyOpened(opened: DossierOpened): Fit {
+    const allowed = new Set(opened.ledgers.map((ledger) => ledger.ledgerId));
+    const lost = [...this.#heads.keys()].filter((ledgerId) => !allowed.has(ledgerId));
+    const stale = opened.ledgers.filter((ledger) => ledger.reset && this.#heads.has(ledger.ledgerId));
+    this.#forget([...lost, ...stale.map((ledger) => ledger.ledgerId)]);
+    for (const ledgerId of this.#known.keys()) if (!allowed.has(ledgerId)) this.#known.delete(ledgerId);
+    this.#agreeOnSequence(opened.nextMutationSeq);
+    let fit: Fit = 'applied';
+    for (const { ledgerId, events, headSeq, stateHash } of opened.ledgers) {
+      this.#known.set(ledgerId, Math.max(headSeq, events.at(-1)?.seq ?? 0));
+      const fitOfLedger = this.#append(ledgerId, events);
+      const diverged = this.#headOf(ledgerId).seq === headSeq && this.#sliceHash(ledgerId) !== stateHash;
+      if (fitOfLedger === 'broken' || diverged) {
+        this.#forget([ledgerId]);
+        fit = 'broken';
+      }
+    }
+    this.#settle();
+    return fit;
+  }
+
+  /** A broadcast, or the answer to a pull. */
+  applyBatch(batch: EventsBatch): Fit {
+    const { ledgerId } = batch;
+    if (!this.#known.has(ledgerId)) return 'ignored';
+    this.#known.set(ledgerId, Math.max(this.#known.get(ledgerId) ?? 0, batch.headSeq));
+    const fit = this.#append(ledgerId, batch.events);
+    if (fit === 'broken') this.#forget([ledgerId]);
+    this.#settle();
+    return fit;
+  }
+
+  /** The next stretch of lines that is known to exist and not here. */
+  nextPull(): EventsPull | null {
+    for (const [ledgerId, headSeq] of this.#known) {
+      const { seq } = this.#headOf(ledgerId);
+      if (seq < headSeq)
+        return { dossierId: this.identity.dossierId, ledgerId, afterSeq: seq, limit: PULL_LIMIT };
+    }
+    return null;
+  }
+
+  /** The oldest command without an answer. The same one until its answer is applied. */
+  nextPush(): CommandPush | null {
+    const row = this.#outbox.find((entry) => entry.outcome === null);
+    if (!row) return null;
+    const { dossierId, deviceId } = this.identity;
+    const { mutationSeq, commandId, authorAt, command } = row;
+    return { dossierId, deviceId, mutationSeq, commandId, authorAt, command };
+  }
+
+  /** Takes the hub's answer; a second copy of it changes nothing. */
+  applyOutcome(commandId: CommandId, outcome: CommandOutcome): void {
+    const row = this.#outbox.find((entry) => entry.commandId === commandId);
+    if (!row) return;
+    if (outcome.result === 'accepted') {
+      const answered: OutboxRow = { ...row, outcome };
+      this.#transact((tx) => tx.putOutbox(answered));
+      this.#outbox = this.#outbox.map((entry) => (entry === row ? answered : entry));
+    } else {
+      const { command, authorAt } = row;
+      const draft: ReturnedDraft = {
+        commandId,
+        command,
+        authorAt,
+        rejection: outcome.rejection,
+        returnedAt: outcome.hubAt,
+      };
+      this.#transact((tx) => {
+        tx.deleteOutbox(commandId);
+        tx.putDraft(draft);
+      });
+      this.#outbox = this.#outbox.filter((entry) => entry !== row);
+      this.#drafts = [...this.#drafts, draft];
+    }
+    this.#settle();
+    this.#changed();
+  }
+
+  /** The hub expects another number: the unanswered commands are numbered anew from there, in their order. */
+  applyOutOfOrder(expectedSeq: number): void {
+    const waiting = this.#outbox.filter((row) => row.outcome === null);
+    const renumbered = waiting.map((row, index) => ({ ...row, mutationSeq: expectedSeq + index }));
+    const next = expectedSeq + waiting.length;
+    this.#transact((tx) => {
+      for (const row of waiting) tx.deleteOutbox(row.commandId);
+      for (const row of renumbered) tx.putOutbox(row);
+      tx.setNextMutationSeq(next);
+    });
+    this.#outbox = [...this.#outbox.filter((row) => row.outcome !== null), ...renumbered];
+    this.#nextMutationSeq = next;
+  }
+
+  // ---- inside
+
+  /** A device that lost its store must not reuse numbers the hub has already taken from it. */
+  #agreeOnSequence(hubExpects: number): void {
+    const first = this.#outbox.find((row) => row.outcome === null);
+    if (first ? first.mutationSeq > hubExpects : this.#nextMutationSeq !== hubExpects)
+      this.applyOutOfOrder(hubExpects);
+  }
+
+  #append(ledgerId: LedgerId, events: readonly RecordedEvent[]): Fit {
+    const head = this.#headOf(ledgerId);
+    const fresh = events.filter((event) => event.seq > head.seq);
+    if (fresh.length === 0) return 'applied';
+    let at = head;
+    for (const event of fresh) {
+      const fault = linkFault(this.#ports.hasher, this.identity.dossierId, at, event);
+      if (fault) return fault.kind === 'gap' ? 'gap' : 'broken';
+      at = headAfter(event);
+    }
+    this.#transact((tx) => tx.appendEvents(ledgerId, fresh));
+    this.#takeConfirmed(ledgerId, fresh);
+    this.#changed({ events: fresh, reset: false });
+    return 'applied';
+  }
+
+  #takeConfirmed(ledgerId: LedgerId, events: readonly RecordedEvent[]): void {
+    this.#confirmed = foldRecorded(this.#confirmed, events);
+    const waiting = new Set(this.#outbox.map((row) => row.commandId));
+    for (const event of events) if (waiting.has(event.commandId)) this.#arrived.add(event.commandId);
+    const last = events.at(-1);
+    if (last) this.#heads.set(ledgerId, headAfter(last));
+  }
+
+  #forget(ledgerIds: readonly LedgerId[]): void {
+    if (ledgerIds.length === 0) return;
+    this.#transact((tx) => {
+      for (const ledgerId of ledgerIds) tx.dropLedger(ledgerId);
+    });
+    for (const ledgerId of ledgerIds) {
+      this.#heads.delete(ledgerId);
+      this.#confirmed = withoutSlice(this.#confirmed, ledgerId);
+    }
+    this.#changed({ events: [], reset: true });
+  }
+
+  /** Lets go of accepted commands whose events are all here, or in ledgers no longer held. */
+  #settle(): void {
+    const done = this.#outbox.filter(
+      (row) =>
+        row.outcome !== null &&
+        row.outcome.positions.every(
+          ({ ledgerId, seq }) => !this.#known.has(ledgerId) || this.#headOf(ledgerId).seq >= seq,
+        ),
+    );
+    if (done.length === 0) return;
+    this.#transact((tx) => {
+      for (const row of done) tx.deleteOutbox(row.commandId);
+    });
+    this.#outbox = this.#outbox.filter((row) => !done.includes(row));
+    for (const row of done) this.#arrived.delete(row.commandId);
+    this.#changed();
+  }
+
+  #headOf(ledgerId: LedgerId): Head {
+    return this.#heads.get(ledgerId) ?? emptyHead(ledgerId);
+  }
+
+  #sliceHash(ledgerId: LedgerId): string {
+    return this.#ports.hasher.sha256Hex(canonicalJson(sliceOf(this.#confirmed, ledgerId)));
+  }
+
+  #transact(work: (tx: ReplicaTransaction) => void): void {
+    this.#ports.store.transact(this.identity.dossierId, work);
+  }
+
+  #changed(change: ReplicaChange = { events: [], reset: false }): void {
+    this.#view = null;
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #makeView(): DossierView {
+    const { dossierId, memberId } = this.identity;
+    const unconfirmed = this.#outbox.filter((row) => !this.#arrived.has(row.commandId));
+    const pending: readonly PendingCommand[] = unconfirmed.map(({ outcome, ...row }) => ({
+      ...row,
+      status: outcome ? 'received' : 'saved',
+    }));
+    return {
+      dossierId,
+      memberId,
+      confirmed: this.#confirmed,
+      state: predict(this.#confirmed, memberId, unconfirmed),
+      heads: [...this.#heads.values()],
+      pending,
+      drafts: this.#drafts,
+    };
+  }
+}
