@@ -85,6 +85,8 @@ export const uploadResultSchema = z.discriminatedUnion('status', [
 export const dossierSnapshotSchema = z.object({
   dossierId: dossierIdSchema,
   memberId: memberIdSchema,
+  /** Counts what the workspace has told of this dossier: a delta follows the snapshot or delta one before it. */
+  revision: z.number().int().min(0),
   confirmed: z.unknown(),
   heads: z.array(z.object({ ledgerId: ledgerIdSchema, seq: z.number(), hash: z.string() })),
   pending: z.array(z.unknown()),
@@ -213,6 +215,8 @@ export const ipcEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('dossierDelta'),
     dossierId: dossierIdSchema,
+    /** A window that missed one opens the dossier again; one that is older than its snapshot it passes over. */
+    revision: z.number().int().min(0),
     /** Confirmed events to fold, in order; `reset` carries a whole snapshot instead. */
     events: z.array(z.unknown()),
     pending: z.array(z.unknown()),

@@ -35,4 +35,8 @@ export const IPC_METHODS = [
 export const METHODS_WITH_PATHS: ReadonlySet<string> = new Set(['file.upload', 'file.ensure']);
 
 /** A page invokes a method; the preload asks for an upload with a path the system gave; main tells pages. */
-export const CHANNELS = { invoke: 'yunping:invoke', upload: 'yunping:upload', event: 'yunping:event' } as const;
+export const CHANNELS = {
+  invoke: 'yunping:invoke',
+  upload: 'yunping:upload',
+  event: 'yunping:event',
+} as const;
