@@ -103,9 +103,13 @@ export class Replica {
 
   /**
    * Decides on what is known here, and on yes makes the command durable before it returns (S1). A no is
-   * returned at once and nothing is kept: what was typed still stands in the composer.
+   * returned at once and nothing is kept: what was typed still stands in the composer. A caller that may
+   * have to ask again names the command itself.
    */
-  submit(command: Command): Result<CommandId, Rejection> {
+  submit(
+    command: Command,
+    commandId = commandIdSchema.parse(this.#ports.ids.newId()),
+  ): Result<CommandId, Rejection> {
     const { memberId } = this.identity;
     const authorAt = this.#ports.clock.nowMs();
     const decision = decide(this.view.state, command, {
@@ -113,7 +117,6 @@ export class Replica {
       nowMs: authorAt,
     });
     if (!decision.ok) return err(decision.error);
-    const commandId = commandIdSchema.parse(this.#ports.ids.newId());
     const row: OutboxRow = {
       mutationSeq: this.#nextMutationSeq,
       commandId,

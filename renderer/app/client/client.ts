@@ -11,8 +11,8 @@ import type { DossierView } from '#shared/sync/replica-view.ts';
 
 /** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
 export interface Watched<T> {
-  get(): T;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => T;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export type SessionState =

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { DossierId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import type { DossierHandle, Watched, YunpingClient } from './client.ts';
@@ -17,19 +17,26 @@ export function useWatched<T>(watched: Watched<T>): T {
 }
 
 /**
- * Opens a dossier for as long as the screen stands. Null on the first render only: opening is an effect, so
- * that React's double render in development releases what it opened.
+ * Opens a dossier for as long as the screen stands, and shares nothing between mounts: React's double mount in
+ * development releases what it opened. Null on the first render only.
  */
 export function useDossier(dossierId: DossierId): DossierHandle | null {
   const client = useClient();
-  const [handle, setHandle] = useState<DossierHandle | null>(null);
-  useEffect(() => {
-    const opened = client.openDossier(dossierId);
-    setHandle(opened);
-    return () => {
-      opened.release();
-      setHandle(null);
-    };
-  }, [client, dossierId]);
-  return handle;
+  const held = useMemo(() => holdWhileWatched(client, dossierId), [client, dossierId]);
+  return useSyncExternalStore(held.subscribe, held.get);
+}
+
+function holdWhileWatched(client: YunpingClient, dossierId: DossierId): Watched<DossierHandle | null> {
+  let handle: DossierHandle | null = null;
+  return {
+    get: () => handle,
+    subscribe: (listener) => {
+      handle = client.openDossier(dossierId);
+      listener();
+      return () => {
+        handle?.release();
+        handle = null;
+      };
+    },
+  };
 }

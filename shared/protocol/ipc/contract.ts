@@ -157,7 +157,10 @@ export const ipcContract = {
   },
   'dossier.close': { request: z.object({ dossierId: dossierIdSchema }).strict(), response: nothing },
   'dossier.submit': {
-    request: z.object({ dossierId: dossierIdSchema, command: commandSchema }).strict(),
+    /** The window names the command, so that asking again after the workspace process died gives it once. */
+    request: z
+      .object({ dossierId: dossierIdSchema, commandId: commandIdSchema, command: commandSchema })
+      .strict(),
     response: z.union([
       z.object({ ok: z.literal(true), value: commandIdSchema }),
       z.object({ ok: z.literal(false), error: rejectionSchema }),

@@ -1,0 +1,274 @@
+import type { CommandOf } from '#shared/domain/command.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import type { DeviceId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import { assert } from '#shared/lib/assert.ts';
+import { err, ok } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { filePath, HubApi, unavailable } from '#shared/protocol/hub-api.ts';
+import type { SessionAnswer } from '#shared/protocol/http.ts';
+import { createDossier } from '#shared/sync/create-dossier.ts';
+import type { DownMessage } from '#shared/sync/hub-socket.ts';
+import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
+import { downloadFile } from './browser-download.ts';
+import { uploadFile } from './browser-upload.ts';
+import type {
+  DossierHandle,
+  FaultResult,
+  LinkState,
+  Preferences,
+  SessionState,
+  Upload,
+  UploadProgress,
+  YunpingClient,
+} from './client.ts';
+import { fetchHttp } from './fetch-http.ts';
+import { connectToHub } from './hub-connection.ts';
+import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
+import { randomIds } from './random-ids.ts';
+import { workPrefix } from './tab-device.ts';
+import { keep, TabReplicaStore } from './tab-store.ts';
+import { WatchedValue } from './watched.ts';
+
+const STATUS_RETRY_MS = 2000;
+/** A break shorter than this is a hiccup; from then on the person is told that they work offline. */
+const OFFLINE_AFTER_MS = 8000;
+const DESKTOP_ONLY: Fault = { code: 'badRequest', message: 'only in the desktop app', retry: 'never' };
+
+/** A browser that talks straight to the hub which served the page. */
+export class BrowserClient implements YunpingClient {
+  readonly kind = 'browser';
+  readonly session = new WatchedValue<SessionState>({ status: 'starting' });
+  readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
+  readonly listVersion = new WatchedValue(0);
+  readonly #hubUrl: string;
+  readonly #deviceId: DeviceId;
+  readonly #api: HubApi;
+  #signedIn: SessionAnswer | null = sessionKeeper.load();
+  #dossiers: BrowserDossiers | null = null;
+  #closeConnection: (() => void) | null = null;
+
+  constructor(hubUrl: string, deviceId: DeviceId) {
+    this.#hubUrl = hubUrl;
+    this.#deviceId = deviceId;
+    this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
+    void this.#start();
+  }
+
+  startEmbeddedHub(): Promise<FaultResult<true>> {
+    return Promise.resolve(err(DESKTOP_ONLY));
+  }
+
+  useHub(_url: string): Promise<FaultResult<true>> {
+    return Promise.resolve(err(DESKTOP_ONLY));
+  }
+
+  forgetHub(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async setup(request: Parameters<YunpingClient['setup']>[0]): Promise<FaultResult<true>> {
+    return this.#take(await this.#api.setup(request));
+  }
+
+  async login(request: { login: string; password: string }): Promise<FaultResult<true>> {
+    return this.#take(await this.#api.login(request));
+  }
+
+  async logout(): Promise<void> {
+    const loggedOut = this.#api.logout();
+    this.#signOut('loggedOut');
+    await loggedOut;
+  }
+
+  peekInvitation(code: string): ReturnType<YunpingClient['peekInvitation']> {
+    return this.#api.peek(code);
+  }
+
+  async redeemInvitation(
+    request: Parameters<YunpingClient['redeemInvitation']>[0],
+  ): Promise<FaultResult<{ dossierId: DossierId }>> {
+    const redeemed = await this.#api.redeem(request);
+    if (!redeemed.ok) return redeemed;
+    const { dossierId, memberId, ...session } = redeemed.value;
+    this.#signIn(session);
+    this.#store(session).seats.remember(dossierId, memberId);
+    this.#bumpList();
+    return ok({ dossierId });
+  }
+
+  invite(dossierId: DossierId, memberId: MemberId): ReturnType<YunpingClient['invite']> {
+    return this.#api.invite(dossierId, memberId);
+  }
+
+  list(request: Parameters<YunpingClient['list']>[0]): ReturnType<YunpingClient['list']> {
+    return this.#api.dossiers(request);
+  }
+
+  async createDossier(
+    dossierId: DossierId,
+    command: CommandOf<'dossier.create'>,
+  ): ReturnType<YunpingClient['createDossier']> {
+    const dossiers = this.#dossiers;
+    if (!this.#signedIn || !dossiers) return err(unavailable('not signed in'));
+    const { seats } = this.#store(this.#signedIn);
+    const ports = { api: this.#api, desk: dossiers.desk, seats, timers: pageTimers };
+    const created = await createDossier(ports, dossierId, command);
+    this.#bumpList();
+    return created;
+  }
+
+  openDossier(dossierId: DossierId): DossierHandle {
+    assert(this.#dossiers, 'dossiers are opened by someone who is signed in');
+    return this.#dossiers.open(dossierId);
+  }
+
+  upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
+    const token = this.#signedIn?.token ?? '';
+    return uploadFile({ hubUrl: this.#hubUrl, token, api: this.#api }, dossierId, file, onProgress);
+  }
+
+  fileUrl(dossierId: DossierId, sha256: Sha256): string {
+    return new URL(filePath(dossierId, sha256), this.#hubUrl).href;
+  }
+
+  fileHeaders(): Readonly<Record<string, string>> {
+    return this.#signedIn ? { authorization: `Bearer ${this.#signedIn.token}` } : {};
+  }
+
+  saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>> {
+    return downloadFile(this.fileUrl(dossierId, file.sha256), this.fileHeaders(), file);
+  }
+
+  readonly scratch = {
+    load: (key: string): Promise<string | null> =>
+      Promise.resolve(localStorage.getItem(this.#scratchKey(key))),
+    save: (key: string, text: string | null): Promise<void> => {
+      keep(localStorage, this.#scratchKey(key), text);
+      return Promise.resolve();
+    },
+  };
+
+  readonly preferences = {
+    load: (): Promise<Preferences> => Promise.resolve(preferencesKeeper.load()),
+    save: (preferences: Preferences): Promise<void> => {
+      preferencesKeeper.save(preferences);
+      return Promise.resolve();
+    },
+  };
+
+  newId(): string {
+    return randomIds.newId();
+  }
+
+  // ---- inside
+
+  async #start(): Promise<void> {
+    if (this.#signedIn) this.#signIn(this.#signedIn);
+    else await this.#askStatus(null);
+  }
+
+  /** Nobody is signed in: a hub without an administrator asks for one, any other for a login. */
+  async #askStatus(reason: Extract<SessionState, { status: 'signedOut' }>['reason']): Promise<void> {
+    const status = await this.#api.status();
+    if (this.#signedIn) return;
+    if (!status.ok) {
+      this.#setLink('offline');
+      setTimeout(() => void this.#askStatus(reason), STATUS_RETRY_MS);
+      return;
+    }
+    const hubUrl = this.#hubUrl;
+    this.#setLink('connected');
+    this.session.set(
+      status.value.needsSetup
+        ? { status: 'setup', hubUrl, code: null }
+        : { status: 'signedOut', hubUrl, reason },
+    );
+  }
+
+  #take(answer: FaultResult<SessionAnswer>): FaultResult<true> {
+    if (!answer.ok) return answer;
+    this.#signIn(answer.value);
+    return ok(true);
+  }
+
+  #signIn(session: SessionAnswer): void {
+    const isSamePerson =
+      this.#dossiers !== null && this.#signedIn?.account.accountId === session.account.accountId;
+    this.#signedIn = session;
+    sessionKeeper.save(session);
+    this.#closeConnection?.();
+    if (!isSamePerson) {
+      this.#dossiers?.desk.clear();
+      this.#openStore = null;
+      this.#dossiers = new BrowserDossiers(this.#store(session), this.#deviceId, (unsent) =>
+        this.link.set({ ...this.link.get(), unsent }),
+      );
+    }
+    const dossiers = this.#dossiers;
+    this.#closeConnection = connectToHub(this.#hubUrl, session.token, {
+      up: (socket) => {
+        this.#setLink('connected');
+        dossiers?.up(socket);
+        this.#bumpList();
+      },
+      down: () => {
+        dossiers?.down();
+        this.#lost();
+      },
+      message: (message) => this.#receive(message),
+      refused: (fault) => {
+        if (fault.code === 'unauthenticated') this.#signOut('expired');
+        else this.#setLink('offline');
+      },
+    });
+    const { account } = session;
+    this.session.set({ status: 'signedIn', hubUrl: this.#hubUrl, account, embedded: false });
+  }
+
+  #receive(message: DownMessage): void {
+    if (message.event === 'session.ended') this.#signOut(message.message.reason);
+    else if (message.event === 'summary.changed') this.#bumpList();
+    else this.#dossiers?.receive(message);
+  }
+
+  #signOut(reason: 'revoked' | 'expired' | 'loggedOut'): void {
+    this.#closeConnection?.();
+    this.#closeConnection = null;
+    this.#dossiers?.down();
+    this.#dossiers?.desk.clear();
+    this.#dossiers = null;
+    this.#signedIn = null;
+    this.#openStore = null;
+    sessionKeeper.save(null);
+    this.session.set({ status: 'signedOut', hubUrl: this.#hubUrl, reason });
+  }
+
+  #openStore: TabReplicaStore | null = null;
+
+  #store({ account }: SessionAnswer): TabReplicaStore {
+    this.#openStore ??= new TabReplicaStore(sessionStorage, workPrefix(account.accountId));
+    return this.#openStore;
+  }
+
+  #scratchKey(key: string): string {
+    return `yunping:scratch:${this.#signedIn?.account.accountId ?? ''}:${key}`;
+  }
+
+  #bumpList(): void {
+    this.listVersion.set(this.listVersion.get() + 1);
+  }
+
+  #lost(): void {
+    this.#setLink('reconnecting');
+    const { since } = this.link.get();
+    setTimeout(() => {
+      const link = this.link.get();
+      if (link.status === 'reconnecting' && link.since === since) this.#setLink('offline');
+    }, OFFLINE_AFTER_MS);
+  }
+
+  #setLink(status: LinkState['status']): void {
+    const link = this.link.get();
+    if (link.status !== status) this.link.set({ ...link, status, since: Date.now() });
+  }
+}

@@ -1,0 +1,114 @@
+import type { DeviceId, DossierId } from '#shared/domain/ids.ts';
+import { DossierDesk, type DeskDossier } from '#shared/sync/dossier-desk.ts';
+import type { Timers } from '#shared/sync/dossier-link.ts';
+import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
+import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { DossierHandle, DossierStatus } from './client.ts';
+import { nobleHasher } from './noble-hasher.ts';
+import { randomIds } from './random-ids.ts';
+import type { TabReplicaStore } from './tab-store.ts';
+import { WatchedValue } from './watched.ts';
+
+interface Watches {
+  readonly dossier: WatchedValue<DossierStatus>;
+  readonly presence: WatchedValue<PresenceState | null>;
+  readonly seen: WatchedValue<SeenState | null>;
+}
+
+export const pageTimers: Timers = {
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The open dossiers of one signed-in person in one tab: a desk, and what screens watch of it. */
+export class BrowserDossiers {
+  readonly desk: DossierDesk;
+  readonly #watches = new Map<DossierId, Watches>();
+  #socket: HubSocket | null = null;
+
+  constructor(store: TabReplicaStore, deviceId: DeviceId, onUnsent: (unsent: number) => void) {
+    this.desk = new DossierDesk(
+      {
+        store,
+        deviceId,
+        seats: store.seats,
+        timers: pageTimers,
+        clock: { nowMs: () => Date.now() },
+        ids: randomIds,
+        hasher: nobleHasher,
+      },
+      {
+        dossierChanged: (dossier) => this.#watches.get(dossier.dossierId)?.dossier.set(statusOf(dossier)),
+        presenceChanged: (presence) => this.#watches.get(presence.dossierId)?.presence.set(presence),
+        seenChanged: (seen) => this.#watches.get(seen.dossierId)?.seen.set(seen),
+        unsentChanged: onUnsent,
+      },
+    );
+    this.desk.resumeUnsent(store.unsentDossiers());
+  }
+
+  up(socket: HubSocket): void {
+    this.#socket = socket;
+    this.desk.connected(socket);
+  }
+
+  down(): void {
+    this.#socket = null;
+    this.desk.disconnected();
+    for (const { presence } of this.#watches.values()) presence.set(null);
+  }
+
+  receive(message: DownMessage): void {
+    this.desk.receive(message);
+  }
+
+  open(dossierId: DossierId): DossierHandle {
+    const watches = this.#watchesOf(dossierId);
+    const opened = this.desk.acquire(dossierId);
+    watches.dossier.set(statusOf(opened));
+    watches.presence.set(opened.presence);
+    watches.seen.set(opened.seen);
+    let isHeld = true;
+    return {
+      ...watches,
+      submit: (command) => {
+        const replica = this.desk.find(dossierId)?.replica;
+        if (!replica) return Promise.resolve({ ok: false, error: { code: 'dossier.notFound' } });
+        const result = replica.submit(command);
+        if (result.ok) this.desk.submitted(dossierId);
+        return Promise.resolve(result);
+      },
+      discardDraft: (commandId) => {
+        this.desk.find(dossierId)?.replica?.discardDraft(commandId);
+        return Promise.resolve();
+      },
+      setPresence: (place) => this.desk.setPresence(dossierId, place),
+      sharePage: (page) => this.#socket?.sharePage({ dossierId, page }),
+      markSeen: (ledgerId, seq) => this.#socket?.seen({ dossierId, ledgerId, seq }),
+      release: () => {
+        if (!isHeld) return;
+        isHeld = false;
+        this.desk.release(dossierId);
+      },
+    };
+  }
+
+  #watchesOf(dossierId: DossierId): Watches {
+    const found = this.#watches.get(dossierId);
+    if (found) return found;
+    const watches: Watches = {
+      dossier: new WatchedValue<DossierStatus>({ status: 'loading' }),
+      presence: new WatchedValue<PresenceState | null>(null),
+      seen: new WatchedValue<SeenState | null>(null),
+    };
+    this.#watches.set(dossierId, watches);
+    return watches;
+  }
+}
+
+function statusOf({ status, replica }: DeskDossier): DossierStatus {
+  if (status.status !== 'ready') return status;
+  return replica ? { status: 'ready', view: replica.view } : { status: 'loading' };
+}

@@ -1,0 +1,122 @@
+import { DetailedError, Upload as TusUpload } from 'tus-js-client';
+import type { DossierId } from '#shared/domain/ids.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { faultOf, unavailable, UPLOAD_PATH, uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
+import type { Upload, UploadProgress, UploadResult } from './client.ts';
+import { sha256OfFile } from './noble-hasher.ts';
+
+const POLL_MS = 400;
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
+export interface UploadTarget {
+  readonly hubUrl: string;
+  readonly token: string;
+  readonly api: HubApi;
+}
+
+/** Hashes, sends by tus, waits for the hub's check; the hub's hash must be the one computed here. */
+export function uploadFile(
+  target: UploadTarget,
+  dossierId: DossierId,
+  file: File,
+  onProgress: (progress: UploadProgress) => void,
+): Upload {
+  const aborter = new AbortController();
+  return {
+    done: run(target, dossierId, file, onProgress, aborter.signal),
+    cancel: () => aborter.abort(),
+  };
+}
+
+async function run(
+  target: UploadTarget,
+  dossierId: DossierId,
+  file: File,
+  onProgress: (progress: UploadProgress) => void,
+  signal: AbortSignal,
+): Promise<UploadResult> {
+  const totalBytes = file.size;
+  const tell = (phase: UploadProgress['phase'], doneBytes: number): void =>
+    onProgress({ phase, doneBytes, totalBytes });
+  try {
+    tell('hashing', 0);
+    const sha256 = await sha256OfFile(file, (done) => tell('hashing', done), signal);
+    tell('sending', 0);
+    const uploadId = await send(target, dossierId, file, (done) => tell('sending', done), signal);
+    tell('checking', totalBytes);
+    const result = await awaitCheck(target.api, uploadId, signal);
+    if (result.status === 'accepted' && result.file.sha256 !== sha256) {
+      return failed({ code: 'internal', message: 'the hub has other bytes', retry: 'afterUserAction' });
+    }
+    return result;
+  } catch (error) {
+    if (signal.aborted) return { status: 'cancelled' };
+    return failed(error instanceof UploadFault ? error.fault : unavailable(String(error)));
+  }
+}
+
+class UploadFault extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+function send(
+  { hubUrl, token }: UploadTarget,
+  dossierId: DossierId,
+  file: File,
+  onSent: (doneBytes: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const upload = new TusUpload(file, {
+      endpoint: new URL(UPLOAD_PATH, hubUrl).href,
+      metadata: { dossierId, filename: file.name },
+      headers: { authorization: `Bearer ${token}` },
+      chunkSize: CHUNK_BYTES,
+      retryDelays: [300, 1000, 3000, 5000, 10_000],
+      storeFingerprintForResuming: false,
+      onProgress: onSent,
+      onSuccess: () => resolve(uploadIdOf(upload.url ?? '')),
+      onError: (error) => reject(new UploadFault(faultOfError(error))),
+    });
+    signal.addEventListener('abort', () => {
+      upload.abort(true).catch(() => undefined);
+      reject(signal.reason as Error);
+    });
+    signal.throwIfAborted();
+    upload.start();
+  });
+}
+
+async function awaitCheck(api: HubApi, uploadId: string, signal: AbortSignal): Promise<UploadResult> {
+  for (;;) {
+    signal.throwIfAborted();
+    const status = await api.uploadStatus(uploadId);
+    if (!status.ok && status.error.retry !== 'auto') return failed(status.error);
+    if (status.ok && (status.value.status === 'accepted' || status.value.status === 'rejected')) {
+      return status.value;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function faultOfError(error: Error): Fault {
+  if (!(error instanceof DetailedError) || error.originalResponse === null) return unavailable(error.message);
+  return faultOf(jsonOrNull(error.originalResponse.getBody()), error.originalResponse.getStatus());
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function failed(fault: Fault): UploadResult {
+  return { status: 'failed', fault };
+}

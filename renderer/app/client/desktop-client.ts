@@ -1,0 +1,317 @@
+import type { CommandOf } from '#shared/domain/command.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
+import { err } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { unavailable } from '#shared/protocol/hub-api.ts';
+import {
+  ipcEventSchema,
+  type DesktopBridge,
+  type IpcEvent,
+  type IpcMethod,
+  type IpcRequest,
+  type IpcResponse,
+} from '#shared/protocol/ipc/contract.ts';
+import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type {
+  DossierHandle,
+  DossierStatus,
+  LinkState,
+  Preferences,
+  SessionState,
+  Upload,
+  UploadProgress,
+  YunpingClient,
+} from './client.ts';
+import { BridgeCalls } from './desktop-bridge.ts';
+import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
+import { randomIds } from './random-ids.ts';
+import { WatchedValue } from './watched.ts';
+
+const STATUS_RETRY_MS = 300;
+const REOPEN_MS = 1500;
+const GONE: Fault = { code: 'notFound', message: 'no longer yours to read', retry: 'never' };
+
+interface OpenDossier {
+  readonly dossierId: DossierId;
+  readonly dossier: WatchedValue<DossierStatus>;
+  readonly presence: WatchedValue<PresenceState | null>;
+  readonly seen: WatchedValue<SeenState | null>;
+  /** Null until the snapshot is here; deltas wait in `early` meanwhile. */
+  folded: Folded | null;
+  early: Delta[];
+  isOpening: boolean;
+  holders: number;
+}
+
+/** The desktop: everything goes over the bridge to the workspace process, and this window folds along. */
+export class DesktopClient implements YunpingClient {
+  readonly kind = 'desktop';
+  readonly session = new WatchedValue<SessionState>({ status: 'starting' });
+  readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
+  readonly listVersion = new WatchedValue(0);
+  readonly #bridge: BridgeCalls;
+  readonly #open = new Map<DossierId, OpenDossier>();
+  readonly #uploads = new Map<string, (progress: UploadProgress) => void>();
+
+  constructor(bridge: DesktopBridge) {
+    this.#bridge = new BridgeCalls(bridge);
+    this.#bridge.onEvent((event) => {
+      const parsed = ipcEventSchema.safeParse(event);
+      if (parsed.success) this.#receive(parsed.data);
+    });
+    void this.#start();
+  }
+
+  startEmbeddedHub(): ReturnType<YunpingClient['startEmbeddedHub']> {
+    return this.#ask('hub.startEmbedded', {});
+  }
+
+  useHub(url: string): ReturnType<YunpingClient['useHub']> {
+    return this.#ask('hub.use', { url });
+  }
+
+  async forgetHub(): Promise<void> {
+    await this.#bridge.insist('hub.forget', {});
+  }
+
+  setup(request: Parameters<YunpingClient['setup']>[0]): ReturnType<YunpingClient['setup']> {
+    return this.#ask('auth.setup', request);
+  }
+
+  login(request: { login: string; password: string }): ReturnType<YunpingClient['login']> {
+    return this.#ask('auth.login', request);
+  }
+
+  async logout(): Promise<void> {
+    await this.#bridge.insist('auth.logout', {});
+  }
+
+  peekInvitation(code: string): ReturnType<YunpingClient['peekInvitation']> {
+    return this.#ask('invitation.peek', { code });
+  }
+
+  redeemInvitation(
+    request: Parameters<YunpingClient['redeemInvitation']>[0],
+  ): ReturnType<YunpingClient['redeemInvitation']> {
+    return this.#ask('invitation.redeem', request);
+  }
+
+  invite(dossierId: DossierId, memberId: MemberId): ReturnType<YunpingClient['invite']> {
+    return this.#ask('invitation.create', { dossierId, memberId });
+  }
+
+  list(request: Parameters<YunpingClient['list']>[0]): ReturnType<YunpingClient['list']> {
+    return this.#ask('list.page', request);
+  }
+
+  createDossier(
+    dossierId: DossierId,
+    command: CommandOf<'dossier.create'>,
+  ): ReturnType<YunpingClient['createDossier']> {
+    return this.#ask('dossier.create', { dossierId, command });
+  }
+
+  openDossier(dossierId: DossierId): DossierHandle {
+    const open = this.#opened(dossierId);
+    open.holders += 1;
+    let isHeld = true;
+    return {
+      dossier: open.dossier,
+      presence: open.presence,
+      seen: open.seen,
+      submit: (command) => {
+        const commandId = commandIdSchema.parse(randomIds.newId());
+        return this.#bridge.insist('dossier.submit', { dossierId, commandId, command });
+      },
+      discardDraft: async (commandId) => {
+        await this.#bridge.insist('dossier.discardDraft', { dossierId, commandId });
+      },
+      setPresence: (place) => void this.#tell('dossier.setPresence', { dossierId, place }),
+      sharePage: (page) => void this.#tell('dossier.sharePage', { dossierId, page }),
+      markSeen: (ledgerId, seq) => void this.#tell('dossier.markSeen', { dossierId, ledgerId, seq }),
+      release: () => {
+        if (!isHeld) return;
+        isHeld = false;
+        open.holders -= 1;
+        if (open.holders > 0 || this.#open.get(dossierId) !== open) return;
+        this.#open.delete(dossierId);
+        void this.#tell('dossier.close', { dossierId });
+      },
+    };
+  }
+
+  upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
+    const uploadId = randomIds.newId();
+    this.#uploads.set(uploadId, onProgress);
+    const done = this.#bridge
+      .upload(uploadId, dossierId, file)
+      .catch((error: unknown) => ({ status: 'failed' as const, fault: unavailable(String(error)) }))
+      .finally(() => this.#uploads.delete(uploadId));
+    return { done, cancel: () => void this.#tell('file.cancelUpload', { uploadId }) };
+  }
+
+  fileUrl(dossierId: DossierId, sha256: Sha256): string {
+    return new URL(`/blob/${dossierId}/${sha256}`, location.href).href;
+  }
+
+  fileHeaders(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  saveFile(dossierId: DossierId, file: FileRef): ReturnType<YunpingClient['saveFile']> {
+    return this.#ask('file.save', { dossierId, file });
+  }
+
+  readonly scratch = {
+    load: async (key: string): Promise<string | null> =>
+      (await this.#bridge.insist('scratch.load', { key })).text,
+    save: async (key: string, text: string | null): Promise<void> => {
+      await this.#bridge.insist('scratch.save', { key, text });
+    },
+  };
+
+  readonly preferences = {
+    load: async (): Promise<Preferences> => (await this.#bridge.insist('app.status', {})).preferences,
+    save: async (preferences: Preferences): Promise<void> => {
+      await this.#bridge.insist('preferences.save', { ...preferences, places: { ...preferences.places } });
+    },
+  };
+
+  newId(): string {
+    return randomIds.newId();
+  }
+
+  // ---- inside
+
+  async #start(): Promise<void> {
+    try {
+      const { session, link } = await this.#bridge.call('app.status', {});
+      this.session.set(session);
+      this.link.set(link);
+    } catch {
+      setTimeout(() => void this.#start(), STATUS_RETRY_MS);
+    }
+  }
+
+  /** For calls whose answer can say that they failed. */
+  async #ask<M extends FaultyMethod>(
+    method: M,
+    request: IpcRequest<M>,
+  ): Promise<IpcResponse<M> | { ok: false; error: Fault }> {
+    try {
+      return await this.#bridge.call(method, request);
+    } catch (error) {
+      return err(unavailable(String(error)));
+    }
+  }
+
+  /** For what is of the moment: a loss costs nothing. */
+  async #tell<M extends IpcMethod>(method: M, request: IpcRequest<M>): Promise<void> {
+    await this.#bridge.call(method, request).catch(() => undefined);
+  }
+
+  #receive(event: IpcEvent): void {
+    switch (event.type) {
+      case 'session':
+        this.session.set(event.session);
+        return;
+      case 'link':
+        this.link.set(event.link);
+        if (event.link.status !== 'connected') {
+          for (const { presence } of this.#open.values()) presence.set(null);
+        }
+        return;
+      case 'listChanged':
+        this.listVersion.set(this.listVersion.get() + 1);
+        return;
+      case 'dossierDelta':
+        this.#receiveDelta(event);
+        return;
+      case 'presence':
+        this.#open.get(event.presence.dossierId)?.presence.set(event.presence);
+        return;
+      case 'seen':
+        this.#open.get(event.seen.dossierId)?.seen.set(event.seen);
+        return;
+      case 'uploadProgress':
+        this.#uploads.get(event.uploadId)?.(event.progress);
+        return;
+      default:
+    }
+  }
+
+  #opened(dossierId: DossierId): OpenDossier {
+    const found = this.#open.get(dossierId);
+    if (found) return found;
+    const open: OpenDossier = {
+      dossierId,
+      dossier: new WatchedValue<DossierStatus>({ status: 'loading' }),
+      presence: new WatchedValue<PresenceState | null>(null),
+      seen: new WatchedValue<SeenState | null>(null),
+      folded: null,
+      early: [],
+      isOpening: false,
+      holders: 0,
+    };
+    this.#open.set(dossierId, open);
+    void this.#fetchSnapshot(open);
+    return open;
+  }
+
+  /** Opens, or opens again after a gap. While it fails the screen says why, and it is tried again. */
+  async #fetchSnapshot(open: OpenDossier): Promise<void> {
+    if (open.isOpening) return;
+    open.isOpening = true;
+    open.folded = null;
+    const answer = await this.#ask('dossier.open', { dossierId: open.dossierId });
+    open.isOpening = false;
+    if (this.#open.get(open.dossierId) !== open) return;
+    if (answer.ok) {
+      const early = open.early;
+      open.early = [];
+      this.#show(open, fromSnapshot(answer.value));
+      for (const delta of early) this.#receiveDelta(delta);
+      return;
+    }
+    open.dossier.set({ status: 'failed', fault: answer.error });
+    if (answer.error.retry === 'auto') setTimeout(() => this.#retry(open), REOPEN_MS);
+  }
+
+  #retry(open: OpenDossier): void {
+    if (this.#open.get(open.dossierId) === open && !open.folded) void this.#fetchSnapshot(open);
+  }
+
+  #receiveDelta(delta: Delta): void {
+    const open = this.#open.get(delta.dossierId);
+    if (!open) return;
+    if (delta.reset) this.#show(open, fromSnapshot(delta.reset));
+    else if (!open.folded) open.early.push(delta);
+    else {
+      const next = withDelta(open.folded, delta);
+      if (next) this.#show(open, next);
+      else void this.#fetchSnapshot(open);
+    }
+  }
+
+  #show(open: OpenDossier, folded: Folded): void {
+    if (open.folded === folded) return;
+    open.folded = folded;
+    // Nothing left of it: the right to it has ended while it was open.
+    const isGone = folded.view.state.parties.dossier === null;
+    open.dossier.set(isGone ? { status: 'failed', fault: GONE } : { status: 'ready', view: folded.view });
+  }
+}
+
+type FaultyMethod =
+  | 'hub.startEmbedded'
+  | 'hub.use'
+  | 'auth.setup'
+  | 'auth.login'
+  | 'invitation.peek'
+  | 'invitation.redeem'
+  | 'invitation.create'
+  | 'list.page'
+  | 'dossier.create'
+  | 'dossier.open'
+  | 'file.save';

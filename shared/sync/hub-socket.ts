@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { dossierIdSchema } from '../domain/ids.ts';
+import { dossierSummarySchema } from '../domain/view/summary.ts';
+import { commandOutcomeSchema, type CommandOutcome, type CommandPush } from '../protocol/command-push.ts';
+import {
+  dossierOpenedSchema,
+  eventsBatchSchema,
+  type DossierOpen,
+  type DossierOpened,
+  type EventsBatch,
+  type EventsPull,
+} from '../protocol/dossier-open.ts';
+import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
+import {
+  presenceStateSchema,
+  seenStateSchema,
+  type LedgerSeen,
+  type PageShare,
+  type PresenceSet,
+} from '../protocol/presence.ts';
+import type { UpMessages } from '../protocol/socket.ts';
+import type { Transport } from './dossier-link.ts';
+
+/** One live connection: what a runtime's Socket.IO client does, no more. Of no use after it broke. */
+export interface SocketPort {
+  /** Resolves with what the hub acknowledged; rejects on time-out, or at once when the connection is gone. */
+  ask(event: keyof UpMessages, message: unknown): Promise<unknown>;
+  /** Volatile: lost without a word when the connection is not up. */
+  tell(event: keyof UpMessages, message: unknown): void;
+}
+
+const fault = z.object({ ok: z.literal(false), fault: faultSchema });
+const openAnswer = z.union([z.object({ ok: z.literal(true), opened: dossierOpenedSchema }), fault]);
+const pullAnswer = z.union([z.object({ ok: z.literal(true), batch: eventsBatchSchema }), fault]);
+const pushAnswer = z.union([z.object({ ok: z.literal(true), outcome: commandOutcomeSchema }), fault]);
+
+/** The hub's messages over one connection. Every answer is parsed; a strange one rejects like a lost one. */
+export class HubSocket implements Transport {
+  readonly #port: SocketPort;
+
+  constructor(port: SocketPort) {
+    this.#port = port;
+  }
+
+  async open(request: DossierOpen): Promise<Answer<{ opened: DossierOpened }>> {
+    return openAnswer.parse(await this.#port.ask('dossier.open', request));
+  }
+
+  async pull(request: EventsPull): Promise<Answer<{ batch: EventsBatch }>> {
+    return pullAnswer.parse(await this.#port.ask('events.pull', request));
+  }
+
+  async push(request: CommandPush): Promise<Answer<{ outcome: CommandOutcome }>> {
+    return pushAnswer.parse(await this.#port.ask('command.push', request));
+  }
+
+  /** Best effort, as the hub drops a connection's subscriptions with the connection. */
+  leave(dossierId: string): void {
+    this.#port.ask('dossier.leave', { dossierId }).catch(() => undefined);
+  }
+
+  /** Best effort: the next `markSeen` says more. */
+  seen(request: LedgerSeen): void {
+    this.#port.ask('ledger.seen', request).catch(() => undefined);
+  }
+
+  setPresence(request: PresenceSet): void {
+    this.#port.tell('presence.set', request);
+  }
+
+  sharePage(request: PageShare): void {
+    this.#port.tell('page.share', request);
+  }
+}
+
+const downMessageSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('events.batch'), message: eventsBatchSchema }),
+  z.object({ event: z.literal('membership.changed'), message: z.object({ dossierId: dossierIdSchema }) }),
+  z.object({ event: z.literal('presence.state'), message: presenceStateSchema }),
+  z.object({ event: z.literal('seen.state'), message: seenStateSchema }),
+  z.object({
+    event: z.literal('summary.changed'),
+    message: z.object({ dossierId: dossierIdSchema, summary: dossierSummarySchema.nullable() }),
+  }),
+  z.object({
+    event: z.literal('session.ended'),
+    message: z.object({ reason: z.enum(['revoked', 'expired', 'loggedOut']) }),
+  }),
+]);
+export type DownMessage = z.infer<typeof downMessageSchema>;
+
+/** What the hub said unasked; null for what this program does not know, which it passes over. */
+export function parseDownMessage(event: string, message: unknown): DownMessage | null {
+  const parsed = downMessageSchema.safeParse({ event, message });
+  return parsed.success ? parsed.data : null;
+}
+
+/** The fault in the error of a refused handshake: Socket.IO carries it in `data`. */
+export function handshakeFault(error: unknown): Fault | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null;
+  const { data } = error;
+  const inside = typeof data === 'object' && data !== null && 'fault' in data ? data.fault : data;
+  const parsed = faultSchema.safeParse(inside);
+  return parsed.success ? parsed.data : null;
+}
