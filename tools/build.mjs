@@ -42,7 +42,12 @@ export async function buildTargets(names, { force = false, log = console.error }
     if (!force && fs.existsSync(path.join(root, target.output)) && readOrEmpty(stampFile) === stamp) continue;
     const began = Date.now();
     log(`build ${name} …`);
-    await target.build();
+    try {
+      await target.build();
+    } catch (error) {
+      log(`build ${name} failed: ${error.message}\nPut this right, then run the same command again.`);
+      process.exit(1);
+    }
     fs.mkdirSync(path.dirname(stampFile), { recursive: true });
     fs.writeFileSync(stampFile, stamp);
     log(`build ${name}: done (${((Date.now() - began) / 1000).toFixed(1)} s)`);

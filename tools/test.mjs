@@ -9,6 +9,12 @@ const STEPS = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'typecheck', command: ['node', 'tools/typecheck.mjs'] },
   { name: 'unit', command: ['vitest', 'run'] },
+  { name: 'build', command: ['node', 'tools/build.mjs'] },
+  { name: 'sim', command: ['node', 'tests/sim/run.ts', '--seeds', '5000'], dear: true },
+  { name: 'sim:mutants', command: ['node', 'tests/sim/mutants.ts'], dear: true },
+  { name: 'kill', command: ['node', 'tests/crash/kill.ts'], dear: true },
+  { name: 'demo', command: ['node', 'tools/demo/main.ts', '--out', '.cache/demo'], dear: true },
+  { name: 'e2e', command: ['node', 'tools/e2e.mjs'], dear: true },
 ];
 
 const wanted = process.argv.slice(2);
