@@ -100,6 +100,11 @@ const SAMPLES: Sample[] = [
     code: "export function g(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }",
     rule: 'typescript(switch-exhaustiveness-check)',
   },
+  {
+    file: 'renderer/app/c1.tsx',
+    code: "import { useState } from 'react';\nexport function Page(p: { a: boolean }) { if (p.a) useState(1); return null; }",
+    rule: 'react-hooks(rules-of-hooks)',
+  },
   { file: 'hub/c8.ts', code: 'export default 1;', rule: 'import(no-default-export)' },
 ];
 
@@ -113,7 +118,7 @@ beforeAll(() => {
     fs.copyFileSync(path.join(root, name), path.join(folder, name));
   fs.writeFileSync(
     path.join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: './tsconfig.base.json', include: ['**/*.ts'] }),
+    JSON.stringify({ extends: './tsconfig.base.json', include: ['**/*.ts', '**/*.tsx'] }),
   );
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   for (const { file, code } of SAMPLES) {
