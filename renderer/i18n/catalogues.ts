@@ -1,0 +1,70 @@
+import { common as commonZh } from './zh/common.ts';
+import { kit as kitZh } from './zh/kit.ts';
+import { shell as shellZh } from './zh/shell.ts';
+import { access as accessZh } from './zh/access.ts';
+import { home as homeZh } from './zh/home.ts';
+import { intake as intakeZh } from './zh/intake.ts';
+import { dossier as dossierZh } from './zh/dossier.ts';
+import { people as peopleZh } from './zh/people.ts';
+import { search as searchZh } from './zh/search.ts';
+import { settings as settingsZh } from './zh/settings.ts';
+import { reader as readerZh } from './zh/reader.ts';
+import { comments as commentsZh } from './zh/comments.ts';
+import { meeting as meetingZh } from './zh/meeting.ts';
+import { opinion as opinionZh } from './zh/opinion.ts';
+import { revision as revisionZh } from './zh/revision.ts';
+import { common as commonEn } from './en/common.ts';
+import { kit as kitEn } from './en/kit.ts';
+import { shell as shellEn } from './en/shell.ts';
+import { access as accessEn } from './en/access.ts';
+import { home as homeEn } from './en/home.ts';
+import { intake as intakeEn } from './en/intake.ts';
+import { dossier as dossierEn } from './en/dossier.ts';
+import { people as peopleEn } from './en/people.ts';
+import { search as searchEn } from './en/search.ts';
+import { settings as settingsEn } from './en/settings.ts';
+import { reader as readerEn } from './en/reader.ts';
+import { comments as commentsEn } from './en/comments.ts';
+import { meeting as meetingEn } from './en/meeting.ts';
+import { opinion as opinionEn } from './en/opinion.ts';
+import { revision as revisionEn } from './en/revision.ts';
+
+/** One namespace a feature; a feature's own words are `i18n/zh/<feature>.ts` and its mirror in `en/`. */
+export const ZH = {
+  common: commonZh,
+  kit: kitZh,
+  shell: shellZh,
+  access: accessZh,
+  home: homeZh,
+  intake: intakeZh,
+  dossier: dossierZh,
+  people: peopleZh,
+  search: searchZh,
+  settings: settingsZh,
+  reader: readerZh,
+  comments: commentsZh,
+  meeting: meetingZh,
+  opinion: opinionZh,
+  revision: revisionZh,
+} as const;
+
+export const EN = {
+  common: commonEn,
+  kit: kitEn,
+  shell: shellEn,
+  access: accessEn,
+  home: homeEn,
+  intake: intakeEn,
+  dossier: dossierEn,
+  people: peopleEn,
+  search: searchEn,
+  settings: settingsEn,
+  reader: readerEn,
+  comments: commentsEn,
+  meeting: meetingEn,
+  opinion: opinionEn,
+  revision: revisionEn,
+};
+
+export type ZhCatalogues = typeof ZH;
+export type Namespace = keyof ZhCatalogues;

@@ -1,0 +1,25 @@
+import type { kit as zh } from '../zh/kit.ts';
+import type { Mirror } from '../mirror.ts';
+
+export const kit: Mirror<typeof zh> = {
+  product: 'Yunping',
+  close: 'Close',
+  cancel: 'Cancel',
+  loading: 'Loading',
+  optional: 'optional',
+  copied: 'Copied',
+  copyHash: 'Copy SHA-256',
+  chair: 'chair',
+  nextStep: 'Next step',
+  shortcuts: 'Keys',
+  skipToContent: 'Skip to content',
+  mainNavigation: 'Main navigation',
+  whereIAm: 'Where you are',
+  whoSeesWhat: 'Who will see what',
+  severity: {
+    mustFix: { sign: 'M', word: 'Must fix', short: 'must fix' },
+    suggestion: { sign: 'S', word: 'Suggestion', short: 'suggestion' },
+    question: { sign: 'Q', word: 'Question', short: 'question' },
+    erratum: { sign: 'E', word: 'Erratum', short: 'erratum' },
+  },
+};

@@ -1,0 +1,108 @@
+import type { RejectionCode } from '#shared/domain/rejection.ts';
+
+export const rejections: Readonly<Record<RejectionCode, string>> = {
+  'actor.notAMember':
+    'You are no longer part of this dossier, so this had no effect. What you wrote stays on this machine. Ask the clerk if this is unexpected.',
+  'actor.roleNotEntitled':
+    'This is not among the duties of your role and had no effect. Someone entitled has to do it.',
+  'actor.systemOnly': 'Only the system does this; it had no effect.',
+  'actor.recused':
+    'You have recused yourself and no longer take part in this review. What you wrote before stays on this machine.',
+  'actor.notOfThisItem':
+    'You were not drawn for this report, so this had no effect. Work in your own reports, or ask the clerk.',
+  'actor.mustDeclareRecusal':
+    'Please make your recusal declaration first, then read and comment. What you wrote stays on this machine.',
+  'actor.mustSignCommitment':
+    'Please sign the commitment letter first, then read and comment. What you wrote stays on this machine.',
+  'dossier.exists': 'This dossier exists already and was not created twice. Open it from the list.',
+  'dossier.notFound':
+    'This dossier was not found. It may not have reached this machine yet; try again when you are online.',
+  'dossier.secrecyRefused':
+    'Classified projects cannot be handled here. Nothing was saved; follow the rules for classified matters.',
+  'dossier.reportMissing':
+    'The submission draft of “{{report}}” is missing, so the case cannot be accepted yet. The other files are safe; upload the report first.',
+  'item.notFound': 'This report was not found and nothing changed. Go back to the dossier and try again.',
+  'item.wrongStage':
+    'This report is at another stage, so this had no effect; what exists is safe. See the next step of the dossier.',
+  'item.notFinal':
+    'This report has not reached the final stage, so this had no effect. Finish revision and recheck first.',
+  'member.exists': 'This seat exists already and was not added twice.',
+  'member.notFound': 'This person was not found; they may have been removed. Look at the list again.',
+  'member.notInvited': 'This invitation was used or has expired. Ask the clerk for a new one.',
+  'member.cannotBeRemoved': 'The clerk cannot be removed from the dossier; nothing changed.',
+  'member.roleNotMovable':
+    'The role of this person cannot be changed. Remove them and add them again if needed.',
+  'report.versionExists': 'This version was uploaded already and not added twice.',
+  'report.unchanged':
+    'This file is identical to the current version, so no new version was made. Check that you chose the revised file.',
+  'recusal.alreadyDeclared': 'You have made your declaration already; it stands.',
+  'commitment.alreadySigned': 'You have signed the commitment letter already; it stands.',
+  'panel.tooFewExperts':
+    '“{{report}}” needs {{needed}} experts who declared and signed; there are {{ready}}. Invite more, or remind those invited.',
+  'panel.undeclared':
+    'Some experts have not made their declaration, so the panel cannot be confirmed yet. Please remind them.',
+  'chair.notNominated': 'You are not nominated as chair; nothing changed.',
+  'chair.alreadyAppointed': 'The chair is appointed already and stands.',
+  'meeting.exists': 'This meeting is scheduled already and was not scheduled twice.',
+  'meeting.notFound': 'This meeting was not found. See the meetings of the dossier.',
+  'meeting.badTimes': 'The meeting has to end after it begins; it was not scheduled. Correct the times.',
+  'meeting.badAgenda':
+    'An agenda begins and ends with everyone in the room; the meeting was not scheduled. Change the agenda.',
+  'meeting.notOpen': 'The meeting has not begun, so this had no effect. Wait for the clerk to open it.',
+  'meeting.alreadyOpen': 'The meeting has begun already; enter the room.',
+  'meeting.closed':
+    'The meeting is over, so this had no effect. What you wrote is kept under “Not submitted”.',
+  'meeting.anotherIsOpen': 'Another meeting of this dossier is going on. Close that one first.',
+  'meeting.stepNotFound': 'The agenda has no such step; the meeting stays where it was.',
+  'meeting.sameStep': 'The meeting is at this step already.',
+  'meeting.closedDeliberation':
+    'The panel is deliberating behind closed doors; this cannot be done meanwhile. Try again afterwards; nothing you wrote is lost.',
+  'meeting.noDeliberation': 'There is no closed deliberation; nothing changed.',
+  'meeting.notSignedIn': 'You have not signed in to the meeting; please do that first.',
+  'comment.exists': 'This comment is saved already and was not saved twice.',
+  'comment.notFound':
+    'This comment was not found; it may have been withdrawn. Your change is kept under “Not submitted”.',
+  'comment.notYours': 'You can change your own comments only; nothing changed.',
+  'comment.reportSuperseded':
+    'The report has a newer version and this comment was written on the old one, so it was not submitted. The text is kept under “Not submitted”; raise it again on the new version.',
+  'comment.withdrawn':
+    'This comment was withdrawn and cannot change. Your text is kept under “Not submitted”.',
+  'comment.alreadyShared': 'This comment was sent to the panel already and not sent twice.',
+  'comment.alreadyReleased':
+    'Some of these comments are released already; nothing was released twice. Choose again.',
+  'comment.notShared': 'Some of these comments have not been sent to the panel, so this had no effect.',
+  'comment.frozen':
+    'The panel opinion is frozen, so its comments cannot change. Your text is kept under “Not submitted”; the chair can reopen the draft.',
+  'opinion.notDrafting':
+    'The panel opinion is not being drafted, so this change had no effect and is kept under “Not submitted”. The chair can reopen it.',
+  'opinion.notFrozen': 'The panel opinion is not frozen yet, so it cannot be signed. Wait for the chair.',
+  'opinion.itemExists': 'This point is in the panel opinion already.',
+  'opinion.itemNotFound':
+    'This point was not found; it may have been deleted. Your change is kept under “Not submitted”.',
+  'opinion.commentMergedElsewhere':
+    'One of these comments is merged into another point. Take it out there first.',
+  'opinion.noChair':
+    'There is no chair yet, so the text cannot be frozen. Nominate one and have them consent.',
+  'opinion.noConclusion': 'No conclusion is chosen yet, so the text cannot be frozen.',
+  'opinion.noAssessment': 'The overall assessment is still empty, so the text cannot be frozen.',
+  'opinion.noRevisionItems':
+    '“Pass after revision” needs at least one point to revise. Add one, or choose another conclusion.',
+  'opinion.noDueDay': '“Pass after revision” needs the day by which the revised report is due.',
+  'opinion.staleDocument':
+    'The text changed after you opened it, so your signature had no effect. Read the latest text, then sign.',
+  'opinion.alreadySigned': 'You have signed this opinion already; your signature stands.',
+  'opinion.notAllSigned': 'Some experts have not signed yet, so it cannot be sealed. Please remind them.',
+  'opinion.notSealed':
+    'The panel opinion is not sealed yet, so it cannot be released. Wait until everyone has signed.',
+  'opinion.alreadyPublished': 'The panel opinion is released and cannot change.',
+  'individual.alreadyFiled': 'You have filed your individual opinion already; it stands.',
+  'response.itemNotFound': 'The point this answers was not found; your answer is kept under “Not submitted”.',
+  'response.gaps':
+    'Points {{rows}} have no answer yet, so the table cannot be submitted. All answers so far are saved.',
+  'response.noRevisedReport': 'The revised report of this round is not uploaded yet. All answers are saved.',
+  'recheck.notRaiser': 'This point is rechecked by those who raised it; your mark was not recorded.',
+  'recheck.gaps':
+    'Points {{rows}} are not rechecked yet, so there can be no conclusion. Please remind those who raised them.',
+  'final.alreadyIssued': 'The final documents are issued already and were not issued twice.',
+  'final.notIssued': 'The final documents are not issued yet, so the case cannot be archived.',
+};

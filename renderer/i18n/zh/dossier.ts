@@ -1,0 +1,1 @@
+export const dossier = {} as const;

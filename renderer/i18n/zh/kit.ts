@@ -1,0 +1,22 @@
+export const kit = {
+  product: '云评',
+  close: '关闭',
+  cancel: '取消',
+  loading: '正在读取',
+  optional: '可不填',
+  copied: '已复制',
+  copyHash: '复制 SHA-256',
+  chair: '组长',
+  nextStep: '下一步',
+  shortcuts: '按键一览',
+  skipToContent: '跳到正文',
+  mainNavigation: '主导航',
+  whereIAm: '当前位置',
+  whoSeesWhat: '谁会看到什么',
+  severity: {
+    mustFix: { sign: '必', word: '必须修改', short: '必改' },
+    suggestion: { sign: '建', word: '建议修改', short: '建议' },
+    question: { sign: '疑', word: '疑问', short: '疑问' },
+    erratum: { sign: '勘', word: '勘误', short: '勘误' },
+  },
+} as const;

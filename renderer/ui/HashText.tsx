@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from './CopyButton.tsx';
+import styles from './HashText.module.css';
+
+/** A SHA-256 as people compare it: the first eight digits and the last four; the whole on request. */
+export function HashText({
+  value,
+  isWhole = false,
+  isCopyable = false,
+}: {
+  readonly value: string;
+  readonly isWhole?: boolean | undefined;
+  readonly isCopyable?: boolean | undefined;
+}): ReactNode {
+  const { t } = useTranslation('kit');
+  const groups = value.match(/.{1,4}/g) ?? [];
+  const shown = isWhole ? groups.join(' ') : `${groups.slice(0, 2).join(' ')} ··· ${groups.at(-1) ?? ''}`;
+  return (
+    <span className={styles.hash} title={value}>
+      <span className={styles.label}>SHA-256</span>
+      <code className={styles.digits}>{shown}</code>
+      {isCopyable && <CopyButton text={value} label={t('copyHash')} />}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { ChevronRight } from 'lucide-react';
+import { useContext, useEffect, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Link } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { FrameContext } from './frame-context.ts';
+import styles from './TopLine.module.css';
+
+export interface Crumb {
+  readonly label: string;
+  readonly to?: string | undefined;
+}
+
+/** Where I am. The last crumb is the place itself; it also names the window. */
+export function TopLine({
+  crumbs,
+  note,
+  end,
+}: {
+  readonly crumbs: readonly Crumb[];
+  readonly note?: ReactNode;
+  /** Acts beside the search box. */
+  readonly end?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation('kit');
+  const frame = useContext(FrameContext);
+  const here = crumbs.at(-1)?.label ?? '';
+  useEffect(() => {
+    document.title = here === '' ? t('product') : `${here} · ${t('product')}`;
+  }, [here, t]);
+  if (!frame?.topSlot) return null;
+  return createPortal(
+    <div className={styles.line}>
+      <nav aria-label={t('whereIAm')} className={styles.crumbs}>
+        {crumbs.map((crumb, index) => {
+          const isLast = index === crumbs.length - 1;
+          return (
+            <span key={`${index}${crumb.label}`} className={styles.crumb}>
+              {index > 0 && <ChevronRight aria-hidden className={styles.arrow} />}
+              {crumb.to && !isLast ? (
+                <Link to={crumb.to} className={styles.link}>
+                  {crumb.label}
+                </Link>
+              ) : (
+                <span className={isLast ? styles.here : undefined} aria-current={isLast ? 'page' : undefined}>
+                  {crumb.label}
+                </span>
+              )}
+            </span>
+          );
+        })}
+      </nav>
+      {note !== undefined && <div className={styles.note}>{note}</div>}
+      {end !== undefined && <div className={styles.end}>{end}</div>}
+    </div>,
+    frame.topSlot,
+  );
+}
