@@ -112,22 +112,29 @@ function ascii85(text: string): Buffer {
 }
 
 function runLength(data: Buffer, maxBytes: number): Buffer {
-  const parts: Buffer[] = [];
   let size = 0;
-  let pos = 0;
-  while (pos < data.length) {
-    const length = data[pos] ?? 128;
-    if (length === 128) break;
-    const part =
-      length < 128
-        ? data.subarray(pos + 1, pos + 2 + length)
-        : Buffer.alloc(257 - length, data[pos + 1] ?? 0);
-    pos += length < 128 ? length + 2 : 2;
-    size += part.length;
-    if (size > maxBytes) throw new BombError('run lengths grow too far');
-    parts.push(part);
+  let end = 0;
+  while (end < data.length && data[end] !== 128) {
+    const length = data[end] ?? 0;
+    size += length < 128 ? length + 1 : 257 - length;
+    end += length < 128 ? length + 2 : 2;
   }
-  return Buffer.concat(parts);
+  if (size > maxBytes) throw new BombError('run lengths grow too far');
+  const out = Buffer.alloc(size);
+  let filled = 0;
+  for (let pos = 0; pos < end;) {
+    const length = data[pos] ?? 0;
+    if (length < 128) {
+      data.copy(out, filled, pos + 1, pos + 2 + length);
+      filled += length + 1;
+      pos += length + 2;
+    } else {
+      out.fill(data[pos + 1] ?? 0, filled, filled + 257 - length);
+      filled += 257 - length;
+      pos += 2;
+    }
+  }
+  return out;
 }
 
 /** LZW with early change, the default; tables as in PDF 32000-1, 7.4.4. */

@@ -58,7 +58,8 @@ export class PdfObjects {
       this.#places.set(num, [at]);
       return;
     }
-    const later = places.findIndex((place) => place > at);
+    // nearly always in file order; only object streams are added late
+    const later = (places.at(-1) ?? 0) <= at ? -1 : places.findIndex((place) => place > at);
     values.splice(later === -1 ? values.length : later, 0, value);
     places.splice(later === -1 ? places.length : later, 0, at);
   }

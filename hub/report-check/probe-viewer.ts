@@ -51,7 +51,7 @@ async function probe(
 ): Promise<ViewerProbe> {
   const findings = new Set<FindingCode>();
   const pages = document.numPages;
-  if (pages < 1) return { findings: new Set(['noPages']), pages: 0 };
+  if (pages < 1) return { findings: new Set([expected.pages > 0 ? 'pageTreeBroken' : 'noPages']), pages: 0 };
   if (pages > 5000) findings.add('tooManyPages');
   for (const number of spread(pages, MAX_PAGES_OPENED)) {
     if (performance.now() > softDeadlineMs) break;
@@ -63,12 +63,21 @@ async function probe(
     }
   }
   if (pages !== expected.pages) findings.add('pageCountMismatch');
-  const { info } = await document.getMetadata();
-  if ('IsXFAPresent' in info && info.IsXFAPresent === true) findings.add('xfa');
-  const scripts = await document.getJSActions();
-  if (scripts && Object.keys(scripts).length > 0) findings.add('javascript');
+  for (const code of await secondOpinion(document)) findings.add(code);
   if (!expected.hasFonts || !(await hasText(document, softDeadlineMs))) findings.add('noText');
   return { findings, pages };
+}
+
+/** What the engine itself reports; its failing here says nothing, the bytes were searched before. */
+async function secondOpinion(document: PDFDocumentProxy): Promise<FindingCode[]> {
+  const metadata = await document.getMetadata().catch(() => null);
+  const scripts = await document.getJSActions().catch(() => null);
+  const info = metadata?.info;
+  const isXfa = info !== undefined && 'IsXFAPresent' in info && info.IsXFAPresent === true;
+  return [
+    ...(isXfa ? ['xfa' as const] : []),
+    ...(scripts && Object.keys(scripts).length > 0 ? ['javascript' as const] : []),
+  ];
 }
 
 /** Looks at a spread of pages until one has text; out of time counts as "has", since nothing is known. */

@@ -1,0 +1,138 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCorpus } from '#tests/corpus/pdf/make.ts';
+import { simplePdf } from '#tests/corpus/pdf/pdf-writer.ts';
+import { createReportChecker, type ReportChecker } from './report-checker.ts';
+
+let folder: string;
+let checker: ReportChecker;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-check-'));
+  checker = createReportChecker();
+});
+afterAll(() => {
+  checker.close();
+  rmSync(folder, { recursive: true });
+});
+
+function written(name: string, bytes: Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+describe('RC3-RC11 every kind of the corpus gets its verdict', () => {
+  test.each(makeCorpus())('$name', { timeout: 40_000 }, async ({ name, bytes, expect: codes }) => {
+    const check = await checker.check(written(`${name}.pdf`, bytes));
+    if (codes.length === 0) expect(check).toMatchObject({ verdict: 'accepted', reason: null, findings: [] });
+    else expect(codes).toContain(check.reason);
+    expect(check.ms).toBeLessThan(20_000);
+  });
+});
+
+describe('RC1 only regular files of bearable size are opened', () => {
+  test('what is not a file', async () => {
+    expect((await checker.check(join(folder, 'absent'))).reason).toBe('notFound');
+    expect((await checker.check('')).reason).toBe('notFound');
+    expect((await checker.check('a\0b')).reason).toBe('notFound');
+    expect((await checker.check(folder)).reason).toBe('notRegularFile');
+  });
+
+  test.runIf(process.platform === 'linux')('pipes and devices never block it', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect((await checker.check(pipe)).reason).toBe('notRegularFile');
+    expect((await checker.check('/dev/zero')).reason).toBe('notRegularFile');
+  });
+
+  test('a sparse file over the limit is not read', async () => {
+    const path = written('sparse.pdf', Buffer.from('%PDF-1.7\n'));
+    truncateSync(path, 2 ** 31);
+    const check = await checker.check(path);
+    expect(check.reason).toBe('tooLarge');
+    expect(check.ms).toBeLessThan(1000);
+  });
+
+  test.runIf(process.getuid?.() !== 0)('a file that may not be read', async () => {
+    const path = written('closed.pdf', simplePdf());
+    chmodSync(path, 0);
+    expect((await checker.check(path)).reason).toBe('accessDenied');
+  });
+});
+
+describe('RC13 limits', () => {
+  test(
+    'a file that takes too long is rejected in time and the next one is judged',
+    { timeout: 30_000 },
+    async () => {
+      const hasty = createReportChecker({ budgetMs: 1, concurrency: 1 });
+      expect(await hasty.check(written('a.pdf', simplePdf()))).toMatchObject({
+        verdict: 'rejected',
+        reason: 'overBudget',
+      });
+      hasty.close();
+      expect((await checker.check(written('b.pdf', simplePdf()))).verdict).toBe('accepted');
+    },
+  );
+
+  test('a process over its memory ends and only its file is rejected', { timeout: 30_000 }, async () => {
+    const small = createReportChecker({ memoryMb: 40, concurrency: 1 });
+    expect(await small.check(written('c.pdf', simplePdf()))).toMatchObject({
+      verdict: 'rejected',
+      reason: 'overBudget',
+    });
+    small.close();
+  });
+
+  test('a program that cannot start is the checker’s fault, not the file’s', async () => {
+    const lost = createReportChecker({
+      nodePath: '/nonexistent/node',
+      childUrl: new URL('file:///nonexistent.ts'),
+    });
+    expect((await lost.check(written('d.pdf', simplePdf()))).verdict).toBe('rejected');
+    lost.close();
+    expect((await lost.check(written('e.pdf', simplePdf()))).reason).toBe('checkerFailed');
+  });
+
+  test('many at once all come back, each with its own answer', { timeout: 60_000 }, async () => {
+    const good = written('good.pdf', simplePdf());
+    const bad = written('bad.pdf', Buffer.from('no'));
+    const checks = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => checker.check(i % 2 === 0 ? good : bad)),
+    );
+    checks.forEach((check, i) => expect(check.reason).toBe(i % 2 === 0 ? null : 'notPdf'));
+  });
+});
+
+describe('RC14 the command', () => {
+  const tool = new URL('../../tools/check-report.ts', import.meta.url).pathname;
+
+  test('prints one line with exactly five keys per file, in the order asked', { timeout: 30_000 }, () => {
+    const files = [written('x.pdf', simplePdf()), join(folder, 'none'), folder];
+    const run = spawnSync(process.execPath, [tool, ...files], { encoding: 'utf8' });
+    expect(run.status).toBe(0);
+    expect(run.stderr).toBe('');
+    const lines = run.stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toHaveLength(3);
+    for (const line of lines)
+      expect(Object.keys(Object(line))).toEqual(['file', 'verdict', 'reason', 'pages', 'ms']);
+    expect(lines[0]).toMatchObject({ file: files[0], verdict: 'accepted', reason: null, pages: 1 });
+    expect(lines[1]).toMatchObject({ verdict: 'rejected', reason: 'notFound', pages: null });
+  });
+
+  test('leaves no process behind when its reader goes away', { timeout: 30_000 }, async () => {
+    const file = written('y.pdf', simplePdf());
+    const sink = openSync('/dev/null', 'w');
+    const run = spawn(process.execPath, [tool, file, file], { stdio: ['ignore', 'pipe', sink] });
+    run.stdout?.destroy();
+    const code = await new Promise((resolve) => run.on('exit', resolve));
+    expect(code).toBe(0);
+  });
+});
