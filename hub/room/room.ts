@@ -174,7 +174,7 @@ export class Room {
       hubAt,
     };
     const next = foldRecorded(state, appended.recorded);
-    const summaries = appended.recorded.length > 0 ? this.#summaries(next, hubAt) : [];
+    const summaries = this.#changedSummaries(state, next, hubAt);
     await this.#commit({
       dossierId: this.dossierId,
       events: appended.recorded,
@@ -204,13 +204,17 @@ export class Room {
     }
   }
 
-  #summaries(state: DossierState, updatedAt: number): Commit['summaries'] {
-    return allMembers(state)
-      .filter((member) => member.status !== 'invited')
-      .map(({ memberId }) => ({
-        memberId,
-        summary: summarise(visibleState(state, memberId), this.dossierId, memberId, updatedAt),
-      }));
+  /**
+   * The list rows that look different now. A row nothing of which its reader can see has changed stays as it
+   * is, time included: moving it would tell that something happened (L2).
+   */
+  #changedSummaries(before: DossierState, state: DossierState, updatedAt: number): Commit['summaries'] {
+    return allMembers(state).flatMap(({ memberId, status }) => {
+      if (status === 'invited') return [];
+      const summary = summarise(visibleState(state, memberId), this.dossierId, memberId, updatedAt);
+      const earlier = summarise(visibleState(before, memberId), this.dossierId, memberId, updatedAt);
+      return JSON.stringify(summary) === JSON.stringify(earlier) ? [] : [{ memberId, summary }];
+    });
   }
 
   /** Rooms first, then the events, then the news that one's ledgers changed. */
