@@ -1,0 +1,201 @@
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { findDestination } from './outline.ts';
+import { pageGeometry, rectToCss, type PageBox, type PageGeometry, type Rotation } from './page-geometry.ts';
+import { readPageLinks, type PageLink } from './page-links.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import type { RenderQueue } from './render-queue.ts';
+import type { ShownPage } from './text-selection.ts';
+import { usePageDetail, type VisiblePart } from './use-page-detail.ts';
+import { usePagePainting, type PageFailure } from './use-page-painting.ts';
+import { usePageText } from './use-page-text.ts';
+import type { GoOptions, OverlayPage, TextMark, ViewerWords } from './viewer-types.ts';
+import styles from './PdfViewer.module.css';
+
+export interface PageViewProps {
+  readonly document: PdfDocument;
+  readonly generation: number;
+  readonly queue: RenderQueue;
+  readonly pageIndex: number;
+  readonly box: PageBox;
+  readonly scale: number;
+  readonly turned: Rotation;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rank: number;
+  readonly scrollVersion: number;
+  readonly marks: readonly TextMark[];
+  readonly words: ViewerWords;
+  readonly visiblePart: (pageIndex: number) => VisiblePart | null;
+  readonly renderOverlay: ((page: OverlayPage) => ReactNode) | undefined;
+  readonly onShown: (pageIndex: number, page: ShownPage | null) => void;
+  readonly onPainted: (pageIndex: number) => void;
+  readonly goTo: (pageIndex: number, options?: GoOptions) => void;
+}
+
+/** One page near the window: picture, words, links, and what the screen lays over it. */
+export const PageView = memo(function PageView({
+  document,
+  generation,
+  queue,
+  pageIndex,
+  box,
+  scale,
+  turned,
+  left,
+  top,
+  width,
+  height,
+  rank,
+  scrollVersion,
+  marks,
+  words,
+  visiblePart,
+  renderOverlay,
+  onShown,
+  onPainted,
+  goTo,
+}: PageViewProps): ReactNode {
+  const geometry = useMemo(
+    (): PageGeometry => ({ ...pageGeometry(pageIndex, box, scale, turned), width, height }),
+    [pageIndex, box, scale, turned, width, height],
+  );
+  const element = useRef<HTMLDivElement>(null);
+  const canvasHost = useRef<HTMLDivElement>(null);
+  const detailHost = useRef<HTMLDivElement>(null);
+  const textHost = useRef<HTMLDivElement>(null);
+  const [isPainted, setIsPainted] = useState(false);
+  const [failure, setFailure] = useState<PageFailure | null>(document.hasGivenUp(pageIndex) ? 'slow' : null);
+  const [isRetry, setIsRetry] = useState(false);
+  const painted = useCallback(() => {
+    setIsPainted(true);
+    onPainted(pageIndex);
+  }, [onPainted, pageIndex]);
+  const ownPart = useCallback(() => visiblePart(pageIndex), [visiblePart, pageIndex]);
+
+  usePagePainting({
+    document,
+    generation,
+    queue,
+    geometry,
+    rank,
+    isRetry,
+    canvasHost,
+    onPainted: painted,
+    onFailed: setFailure,
+  });
+  usePageDetail({
+    document,
+    generation,
+    queue,
+    geometry,
+    detailHost,
+    isReady: isPainted,
+    visiblePart: ownPart,
+    scrollVersion,
+  });
+  const layer = usePageText(document, geometry, textHost, isPainted, marks);
+  const links = usePageLinks(document, pageIndex, isPainted);
+
+  useEffect(() => {
+    if (!element.current) return undefined;
+    onShown(pageIndex, { geometry, element: element.current, layer });
+    return () => onShown(pageIndex, null);
+  }, [onShown, pageIndex, geometry, layer]);
+
+  // Gives back what pdf.js keeps of a page: its drawing list and images.
+  useEffect(
+    () => () => {
+      document.page(pageIndex).then(
+        (page) => page.cleanup(),
+        () => {},
+      );
+    },
+    [document, pageIndex],
+  );
+
+  const retry = () => {
+    setIsRetry(true);
+    setFailure(null);
+    document.retry(pageIndex);
+  };
+
+  return (
+    <div
+      ref={element}
+      className={styles.page}
+      data-page={pageIndex + 1}
+      data-painted={isPainted || undefined}
+      role="region"
+      aria-label={words.page(pageIndex + 1)}
+      style={{
+        left,
+        top,
+        width,
+        height,
+        ['--total-scale-factor' as string]: scale * box.userUnit,
+        ['--scale-round-x' as string]: '1px',
+        ['--scale-round-y' as string]: '1px',
+      }}
+    >
+      {!isPainted && !failure && <div className={styles.wait}>{words.page(pageIndex + 1)}</div>}
+      <div ref={canvasHost} className={styles.canvas} aria-hidden />
+      <div ref={detailHost} className={styles.detail} aria-hidden />
+      <div ref={textHost} className={styles.text} />
+      <div className={styles.links}>
+        {links.map((link, index) => (
+          <button
+            key={index}
+            type="button"
+            tabIndex={-1}
+            className={styles.link}
+            style={{ ...rectToCss(geometry, link.rect) }}
+            onClick={() => {
+              void findDestination(document, link.dest).then((found) => {
+                if (found) goTo(found.pageIndex, placeOf(found.top));
+              });
+            }}
+          />
+        ))}
+      </div>
+      {failure && (
+        <div className={styles.failed} role="alert">
+          <p className={styles.failedTitle}>
+            {failure === 'slow' ? words.slowTitle(pageIndex + 1) : words.damagedTitle(pageIndex + 1)}
+          </p>
+          <p>{failure === 'slow' ? words.slowNote : words.damagedNote}</p>
+          <button type="button" className={styles.retry} onClick={retry}>
+            {words.retry}
+          </button>
+        </div>
+      )}
+      {renderOverlay && <div className={styles.overlay}>{renderOverlay({ geometry })}</div>}
+    </div>
+  );
+});
+
+function placeOf(top: number | null): GoOptions {
+  return top === null ? {} : { rect: [0, top, 0, top] };
+}
+
+function usePageLinks(document: PdfDocument, pageIndex: number, isReady: boolean): readonly PageLink[] {
+  const [links, setLinks] = useState<readonly PageLink[]>([]);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let isGone = false;
+    document
+      .page(pageIndex)
+      .then(readPageLinks)
+      .then(
+        (found) => {
+          if (!isGone) setLinks(found);
+        },
+        () => {},
+      );
+    return () => {
+      isGone = true;
+    };
+  }, [document, pageIndex, isReady]);
+  return links;
+}

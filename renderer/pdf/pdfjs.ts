@@ -1,0 +1,34 @@
+import { GlobalWorkerOptions, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+/** Above this a canvas is not made: the page is drawn coarser and what is on screen drawn again over it. */
+export const MAX_CANVAS_PIXELS = 16 * 1024 * 1024;
+/** Longest side of a canvas, in device pixels. */
+export const MAX_CANVAS_SIDE = 16_384;
+/** Images above this many pixels stay blank: an A1 sheet scanned at 300 dpi still shows. */
+const MAX_IMAGE_PIXELS = 100_000_000;
+
+/** Two workers: one reads the file, one draws, so that no page of any kind holds up the window. */
+export function setUpPdfjs(): void {
+  GlobalWorkerOptions.workerSrc = workerUrl;
+  GlobalWorkerOptions.rendererSrc = rendererUrl;
+}
+
+/**
+ * What every report is opened with. Nothing in a report runs, is fetched from elsewhere, or is filled in;
+ * all fonts, character maps and decoders come with the app.
+ */
+export const DOCUMENT_OPTIONS = {
+  cMapUrl: '/pdfjs/cmaps/',
+  cMapPacked: true,
+  standardFontDataUrl: '/pdfjs/standard_fonts/',
+  wasmUrl: '/pdfjs/wasm/',
+  iccUrl: '/pdfjs/iccs/',
+  enableXfa: false,
+  isEvalSupported: false,
+  stopAtErrors: false,
+  maxImageSize: MAX_IMAGE_PIXELS,
+  canvasMaxAreaInBytes: MAX_CANVAS_PIXELS * 4,
+  verbosity: VerbosityLevel.ERRORS,
+} as const;

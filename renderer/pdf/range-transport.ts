@@ -1,0 +1,153 @@
+import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PdfSource } from './pdf-source.ts';
+
+/** Files up to this size are also read from front to back at once: fewer round trips than they save. */
+const STREAM_UP_TO_BYTES = 8 * 1024 * 1024;
+const FIRST_RETRY_MS = 400;
+const LONGEST_RETRY_MS = 8_000;
+
+export interface TransportState {
+  readonly receivedBytes: number;
+  /** Asked for and not here yet: while there are any, a page that takes long waits for the link, not for us. */
+  readonly waitingRanges: number;
+  /** The last attempt failed; the next comes by itself. */
+  readonly isRetrying: boolean;
+}
+
+/** Why a file's bytes cannot be had at all, as the server says. */
+export class FileRefusedError extends Error {
+  override name = 'FileRefusedError';
+  readonly status: number;
+  constructor(status: number) {
+    super(`The file answered ${status}`);
+    this.status = status;
+  }
+}
+
+/**
+ * Feeds pdf.js with byte ranges. pdf.js by itself would use ranges for http(s) only and read everything first
+ * from any other scheme. A lost link is waited out; a refusal ends it through `onRefused`.
+ */
+export class RangeTransport extends PDFDataRangeTransport {
+  readonly #source: PdfSource;
+  readonly #abort = new AbortController();
+  readonly #onState: (state: TransportState) => void;
+  readonly #onRefused: (error: FileRefusedError) => void;
+  #received = 0;
+  #waiting = 0;
+  #failing = 0;
+
+  constructor(
+    source: PdfSource,
+    onState: (state: TransportState) => void,
+    onRefused: (error: FileRefusedError) => void,
+  ) {
+    super(source.sizeBytes, null, false);
+    this.#source = source;
+    this.#onState = onState;
+    this.#onRefused = onRefused;
+  }
+
+  get streams(): boolean {
+    return this.#source.sizeBytes <= STREAM_UP_TO_BYTES;
+  }
+
+  get state(): TransportState {
+    return { receivedBytes: this.#received, waitingRanges: this.#waiting, isRetrying: this.#failing > 0 };
+  }
+
+  /** Starts reading from front to back, for a file small enough. */
+  startStream(): void {
+    if (this.streams) void this.#stream();
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    void this.#fetchRange(begin, end);
+  }
+
+  override abort(): void {
+    this.#abort.abort();
+  }
+
+  async #stream(): Promise<void> {
+    try {
+      const response = await this.#fetch({});
+      if (!response.ok || !response.body) {
+        this.#refuse(response.status);
+        return;
+      }
+      const reader = response.body.getReader();
+      for (;;) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        this.#count(value.byteLength);
+        this.onDataProgressiveRead(value);
+      }
+      this.onDataProgressiveDone();
+    } catch {
+      // Ranges bring what the stream did not; they retry by themselves.
+    }
+  }
+
+  async #fetchRange(begin: number, end: number): Promise<void> {
+    this.#waiting++;
+    this.#tell();
+    let failed = false;
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)) {
+      const chunk = await this.#tryRange(begin, end);
+      if (this.#abort.signal.aborted) return;
+      if (failed) this.#failing--;
+      failed = false;
+      if (chunk) {
+        this.#waiting--;
+        this.#count(chunk.byteLength);
+        this.onDataRange(begin, chunk);
+        return;
+      }
+      failed = true;
+      this.#failing++;
+      this.#tell();
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+      if (this.#abort.signal.aborted) return;
+    }
+  }
+
+  /** The bytes; null when the attempt should be repeated. */
+  async #tryRange(begin: number, end: number): Promise<Uint8Array | null> {
+    try {
+      const response = await this.#fetch({ Range: `bytes=${begin}-${end - 1}` });
+      if (response.status === 429 || response.status >= 500) return null;
+      if (!response.ok) {
+        this.#refuse(response.status);
+        return null;
+      }
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      // A server that ignores Range answers 200 with the whole file.
+      const wanted = response.status === 206 ? bytes : bytes.slice(begin, end);
+      return wanted.byteLength === end - begin ? wanted : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #fetch(headers: Readonly<Record<string, string>>): Promise<Response> {
+    return fetch(this.#source.url, {
+      headers: { ...this.#source.headers(), ...headers },
+      signal: this.#abort.signal,
+    });
+  }
+
+  #refuse(status: number): void {
+    this.abort();
+    this.#onRefused(new FileRefusedError(status));
+  }
+
+  #count(bytes: number): void {
+    this.#received = Math.min(this.#source.sizeBytes, this.#received + bytes);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#onState(this.state);
+  }
+}

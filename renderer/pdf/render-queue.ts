@@ -1,0 +1,72 @@
+/** Work on one page. Lower `rank` goes first; `run` must end soon after `signal` aborts. */
+export interface RenderJob {
+  readonly rank: number;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * One page is drawn at a time, what is looked at first. A job that is dropped or replaced while it runs is
+ * aborted, so that a person who scrolls on never waits for a page they have left.
+ */
+export class RenderQueue {
+  readonly #jobs = new Map<string, RenderJob>();
+  #running: { readonly key: string; readonly abort: AbortController } | null = null;
+  #scheduled = false;
+  #closed = false;
+
+  /** Adds a job, or replaces the one with the same key. */
+  want(key: string, job: RenderJob): void {
+    if (this.#closed) return;
+    this.drop(key);
+    this.#jobs.set(key, job);
+    this.#schedule();
+  }
+
+  /** Changes the rank of a job that waits. */
+  rank(key: string, rank: number): void {
+    const job = this.#jobs.get(key);
+    if (job) this.#jobs.set(key, { ...job, rank });
+  }
+
+  drop(key: string): void {
+    this.#jobs.delete(key);
+    if (this.#running?.key === key) this.#running.abort.abort();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#jobs.clear();
+    this.#running?.abort.abort();
+  }
+
+  /** In a microtask: all the pages that mount together are there before the first is chosen. */
+  #schedule(): void {
+    if (this.#scheduled || this.#running) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      void this.#runNext();
+    });
+  }
+
+  async #runNext(): Promise<void> {
+    const next = this.#first();
+    if (!next || this.#running) return;
+    const [key, job] = next;
+    this.#jobs.delete(key);
+    const abort = new AbortController();
+    this.#running = { key, abort };
+    try {
+      await job.run(abort.signal);
+    } finally {
+      this.#running = null;
+      this.#schedule();
+    }
+  }
+
+  #first(): [string, RenderJob] | undefined {
+    let best: [string, RenderJob] | undefined;
+    for (const entry of this.#jobs) if (!best || entry[1].rank < best[1].rank) best = entry;
+    return best;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Rect } from '#shared/anchoring/anchor.ts';
+import type { TextRange } from './find-in-page.ts';
+import type { PageGeometry, Point, Rotation } from './page-geometry.ts';
+import type { PageLayout } from './page-layout.ts';
+import type { PageSelection, ShownPage } from './text-selection.ts';
+
+/** A number is CSS pixels per CSS pixel of paper: 1 is 100 %. */
+export type Zoom = 'width' | 'page' | number;
+
+/** Where a person is in a report; what is remembered and what back and forward return to. */
+export interface Place {
+  readonly pageIndex: number;
+  /** Part of the page's height above the window's upper edge. */
+  readonly fraction: number;
+}
+
+export interface ViewState extends Place {
+  readonly zoom: Zoom;
+  /** The zoom as a number, also where it follows the window. */
+  readonly percent: number;
+  readonly rotation: Rotation;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+}
+
+/** A pointer over a page: in PDF points, and in parts of the page as shown from its upper left. */
+export interface PagePointer {
+  readonly pageIndex: number;
+  readonly point: Point;
+  readonly fraction: Point;
+}
+
+/** A found or quoted stretch of text that is shown as found. */
+export interface TextMark {
+  readonly pageIndex: number;
+  readonly range: TextRange;
+  readonly isCurrent: boolean;
+}
+
+export interface GoOptions {
+  /** A place on the page to bring into view, in PDF points. */
+  readonly rect?: Rect | undefined;
+  readonly fraction?: number | undefined;
+  /** False: this movement is not one to come back from. Default true. */
+  readonly isJump?: boolean | undefined;
+  /** Glides there when it is near. */
+  readonly isSmooth?: boolean | undefined;
+}
+
+/** What a screen can ask of the viewer. */
+export interface PdfViewerHandle {
+  goTo(pageIndex: number, options?: GoOptions): void;
+  goBack(): void;
+  goForward(): void;
+  setZoom(zoom: Zoom): void;
+  /** In steps of the zoom list, at the window's middle. */
+  zoomBy(steps: number): void;
+  rotate(): void;
+  /** Scrolls by parts of the window's height, or to an end. */
+  scrollBy(windows: number): void;
+  scrollToEnd(end: 'first' | 'last'): void;
+  selection(): readonly PageSelection[];
+  clearSelection(): void;
+  /** The pages on screen or near it, by index. */
+  shownPage(pageIndex: number): ShownPage | undefined;
+  /** The part of a page that is in the window, in PDF points; null when the page is not. */
+  visibleRegion(pageIndex: number): Rect | null;
+  layout(): PageLayout;
+  focus(): void;
+}
+
+/** What an overlay gets for its page. */
+export interface OverlayPage {
+  readonly geometry: PageGeometry;
+}
+
+/** The words the viewer itself shows; the screen brings them in the person's language. */
+export interface ViewerWords {
+  /** `{page}` is replaced: 第 42 页 */
+  readonly page: (pageNumber: number) => string;
+  readonly pages: string;
+  readonly damagedTitle: (pageNumber: number) => string;
+  readonly damagedNote: string;
+  readonly slowTitle: (pageNumber: number) => string;
+  readonly slowNote: string;
+  readonly retry: string;
+}
