@@ -12,7 +12,7 @@ import {
   type IpcRequest,
   type IpcResponse,
 } from '#shared/protocol/ipc/contract.ts';
-import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type {
   DossierHandle,
   DossierStatus,
@@ -42,6 +42,7 @@ interface OpenDossier {
   early: Delta[];
   isOpening: boolean;
   holders: number;
+  place: PresenceSet['place'] | null;
 }
 
 /** The desktop: everything goes over the bridge to the workspace process, and this window folds along. */
@@ -127,7 +128,10 @@ export class DesktopClient implements YunpingClient {
       discardDraft: async (commandId) => {
         await this.#bridge.insist('dossier.discardDraft', { dossierId, commandId });
       },
-      setPresence: (place) => void this.#tell('dossier.setPresence', { dossierId, place }),
+      setPresence: (place) => {
+        open.place = place;
+        void this.#tell('dossier.setPresence', { dossierId, place });
+      },
       sharePage: (page) => void this.#tell('dossier.sharePage', { dossierId, page }),
       markSeen: (ledgerId, seq) => void this.#tell('dossier.markSeen', { dossierId, ledgerId, seq }),
       release: () => {
@@ -217,10 +221,7 @@ export class DesktopClient implements YunpingClient {
         this.session.set(event.session);
         return;
       case 'link':
-        this.link.set(event.link);
-        if (event.link.status !== 'connected') {
-          for (const { presence } of this.#open.values()) presence.set(null);
-        }
+        this.#receiveLink(event.link);
         return;
       case 'listChanged':
         this.listVersion.set(this.listVersion.get() + 1);
@@ -241,6 +242,16 @@ export class DesktopClient implements YunpingClient {
     }
   }
 
+  #receiveLink(link: LinkState): void {
+    const wasDown = this.link.get().status === 'workspaceDown';
+    this.link.set(link);
+    for (const { dossierId, presence, place } of this.#open.values()) {
+      if (link.status !== 'connected') presence.set(null);
+      // A new workspace process does not know where this window is.
+      if (wasDown && place !== null) void this.#tell('dossier.setPresence', { dossierId, place });
+    }
+  }
+
   #opened(dossierId: DossierId): OpenDossier {
     const found = this.#open.get(dossierId);
     if (found) return found;
@@ -253,6 +264,7 @@ export class DesktopClient implements YunpingClient {
       early: [],
       isOpening: false,
       holders: 0,
+      place: null,
     };
     this.#open.set(dossierId, open);
     void this.#fetchSnapshot(open);

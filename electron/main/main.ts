@@ -1,0 +1,97 @@
+import { app, BrowserWindow, session, webContents } from 'electron';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ipcContract } from '#shared/protocol/ipc/contract.ts';
+import { CHANNELS } from '#shared/protocol/ipc/methods.ts';
+import { parseArguments, workspaceArguments, type AppArguments } from './arguments.ts';
+import { hardenApp, hardenSession } from './hardening.ts';
+import { registerIpc } from './ipc/register.ts';
+import { setMenu } from './menu.ts';
+import { Relay } from './relay.ts';
+import { saveFile } from './save-file.ts';
+import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
+import { WorkspaceSupervisor } from './supervisor.ts';
+import { focusWindow, openWindow } from './window.ts';
+import { startWorkspaceProcess } from './workspace-process.ts';
+
+// Composition root of the main process. Nothing here may be awaited at the top level: Electron holds `ready`
+// back until this module has loaded, so waiting for `ready` here would wait for ever.
+
+const args = parseArguments(
+  process.argv,
+  app.commandLine.getSwitchValue('user-data-dir') || app.getPath('userData'),
+);
+fs.mkdirSync(args.dataDir, { recursive: true, mode: 0o700 });
+app.setPath('userData', path.join(args.dataDir, 'app'));
+app.enableSandbox();
+
+// The lock is of the profile: it lies in `userData`.
+if (app.requestSingleInstanceLock()) run(args);
+else app.exit(0);
+
+function run(args: AppArguments): void {
+  registerScheme();
+  hardenApp(app);
+  const supervisor = new WorkspaceSupervisor({
+    start: () => startWorkspaceProcess(workspaceArguments(args)),
+    listener: {
+      event: (event) => relay.event(event),
+      up: (generation) => relay.workspaceUp(generation),
+      down: () => relay.workspaceDown(),
+    },
+  });
+  const relay = new Relay({
+    request: (method, request) => supervisor.request(method, request),
+    windows: {
+      all: () => BrowserWindow.getAllWindows().map((window) => window.webContents.id),
+      send: (windowId, event) => webContents.fromId(windowId)?.send(CHANNELS.event, event),
+    },
+    saveFile: (windowId, dossierId, file) =>
+      saveFile((method, request) => supervisor.request(method, request), windowId, dossierId, file),
+    onPreferences: ({ language }) => setMenu(language),
+  });
+  const ensureBlob: EnsureBlob = async (dossierId, sha256) => {
+    const answer = await supervisor.request('file.ensure', { dossierId, sha256 }).catch(() => null);
+    const parsed = ipcContract['file.ensure'].response.safeParse(answer);
+    return parsed.success && parsed.data.ok ? parsed.data.value.path : null;
+  };
+
+  supervisor.start();
+  registerIpc(relay);
+  app.on('second-instance', focusWindow);
+  app.on('window-all-closed', () => app.quit());
+  stopWorkspaceBeforeQuit(supervisor);
+  void app.whenReady().then(() => {
+    hardenSession(session.defaultSession);
+    serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob);
+    setMenu(app.getLocale().startsWith('zh') ? 'zh' : 'en');
+    show(relay, args);
+    app.on('activate', () => {
+      if (BrowserWindow.getAllWindows().length === 0) show(relay, args);
+    });
+  });
+}
+
+function show(relay: Relay, { dataDir }: AppArguments): void {
+  const { webContents: contents } = openWindow(path.join(dataDir, 'window.json'));
+  const { id } = contents;
+  // A page that is loaded anew has forgotten what the one before it held.
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) relay.windowGone(id);
+  });
+  contents.on('render-process-gone', () => relay.windowGone(id));
+  contents.once('destroyed', () => relay.windowGone(id));
+}
+
+/** The app goes when its database is closed. */
+function stopWorkspaceBeforeQuit(supervisor: WorkspaceSupervisor): void {
+  let isStopped = false;
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void supervisor.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,111 @@
+import { app, protocol } from 'electron';
+import fs from 'node:fs';
+import { Readable } from 'node:stream';
+import { dossierIdSchema, sha256Schema, type DossierId, type Sha256 } from '#shared/domain/ids.ts';
+import { parseRange } from './byte-range.ts';
+import { SECURITY_HEADERS } from './content-security.ts';
+import { isOwnUrl, SCHEME } from './origin.ts';
+import { listPageFiles, type PageFile } from './page-files.ts';
+
+/** Larger stretches are streamed. */
+const IN_MEMORY_BYTES = 4 * 1024 * 1024;
+
+/** Brings the bytes of a file the person may read onto this disk; null when there are none to be had. */
+export type EnsureBlob = (dossierId: DossierId, sha256: Sha256) => Promise<string | null>;
+
+/** Before `ready`, and once. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** After `ready`: pages from `rendererDir`, bytes of reports from `/blob/<dossierId>/<sha256>` with ranges. */
+export function serveScheme(rendererDir: string, ensureBlob: EnsureBlob): void {
+  const files = listPageFiles(rendererDir);
+  protocol.handle(SCHEME, async (request) => {
+    if (request.method !== 'GET' || !isOwnUrl(request.url)) return empty(404);
+    const place = decodePath(new URL(request.url).pathname);
+    if (place === null) return empty(404);
+    if (place.startsWith('/blob/')) return serveBlob(request, place, ensureBlob);
+    const file = files.get(place) ?? (isPage(request, place) ? files.get('/index.html') : undefined);
+    return file ? servePage(file) : empty(404);
+  });
+}
+
+/** Places inside the app are made by its router; only a navigation gets the page for them, never a fetch. */
+function isPage(request: Request, place: string): boolean {
+  if (place === '/') return true;
+  return /^\/[\w/-]*$/u.test(place) && (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+async function servePage({ file, type }: PageFile): Promise<Response> {
+  const bytes = await fs.promises.readFile(file);
+  const cache = app.isPackaged || file.includes('assets') ? 'max-age=31536000' : 'no-cache';
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': cache },
+  });
+}
+
+async function serveBlob(request: Request, place: string, ensureBlob: EnsureBlob): Promise<Response> {
+  const [, , dossier, hash, ...rest] = place.split('/');
+  const dossierId = dossierIdSchema.safeParse(dossier);
+  const sha256 = sha256Schema.safeParse(hash);
+  if (!dossierId.success || !sha256.success || rest.length > 0) return empty(404);
+  const file = await ensureBlob(dossierId.data, sha256.data);
+  return file === null ? empty(404) : serveBytes(file, request.headers.get('range'), sha256.data);
+}
+
+async function serveBytes(file: string, rangeHeader: string | null, sha256: string): Promise<Response> {
+  const stat = await fs.promises.stat(file).catch(() => null);
+  if (!stat) return empty(404);
+  const range = parseRange(rangeHeader, stat.size);
+  if (range.kind === 'unsatisfiable') return empty(416, { 'content-range': `bytes */${stat.size}` });
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: stat.size - 1 };
+  const headers = {
+    ...SECURITY_HEADERS,
+    'content-type': 'application/octet-stream',
+    'content-length': String(end - start + 1),
+    'accept-ranges': 'bytes',
+    etag: `"${sha256}"`,
+    'cache-control': 'no-store',
+    ...(range.kind === 'part' && { 'content-range': `bytes ${start}-${end}/${stat.size}` }),
+  };
+  const status = range.kind === 'part' ? 206 : 200;
+  return new Response(await bodyOf(file, start, end), { status, headers });
+}
+
+async function bodyOf(
+  file: string,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream> {
+  const length = end - start + 1;
+  if (length > IN_MEMORY_BYTES) {
+    return Readable.toWeb(fs.createReadStream(file, { start, end })) as ReadableStream; // Node's own class of it
+  }
+  const handle = await fs.promises.open(file);
+  try {
+    const bytes = new Uint8Array(length);
+    const { bytesRead } = await handle.read(bytes, 0, length, start);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function decodePath(pathname: string): string | null {
+  try {
+    const decoded = decodeURIComponent(pathname);
+    return decoded.includes('\0') || decoded.includes('\\') ? null : decoded;
+  } catch {
+    return null;
+  }
+}
+
+function empty(status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status, headers: { ...SECURITY_HEADERS, ...headers } });
+}
