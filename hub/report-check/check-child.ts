@@ -15,12 +15,17 @@ for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => process.exit(70));
 
-// A thread of its own, since the main one may be busy for long inside one call.
+// A thread of its own, since the main one may be busy for long inside one call. It also ends a process whose
+// hub has gone.
 const watch = `
 const limit = ${maxRssBytes};
-setInterval(() => { if (process.memoryUsage.rss() > limit) process.kill(process.pid, 'SIGKILL'); }, 20);
+const starter = process.ppid;
+setInterval(() => {
+  const orphaned = process.ppid !== starter;
+  if (orphaned || process.memoryUsage.rss() > limit) process.kill(process.pid, 'SIGKILL');
+}, 20);
 `;
-if (maxRssBytes > 0) new Worker(watch, { eval: true }).unref();
+new Worker(watch, { eval: true }).unref();
 
 let queue = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { FindingCode } from '#shared/documents/report-check-messages.ts';
-import { inspectBytes } from './inspect-bytes.ts';
+import { HEADER_WITHIN, inspectBytes } from './inspect-bytes.ts';
 import { probeViewer } from './probe-viewer.ts';
 import { judge, type ReportCheck } from './report-check.ts';
 
@@ -49,6 +49,9 @@ function readReport(path: string, maxBytes: number): Buffer | FindingCode {
     if (!stat.isFile()) return 'notRegularFile';
     if (stat.size === 0) return 'empty';
     if (stat.size > maxBytes) return 'tooLarge';
+    const head = Buffer.alloc(HEADER_WITHIN + 5);
+    readSync(handle, head, 0, head.length, 0);
+    if (!head.includes('%PDF-')) return 'notPdf';
     const bytes = Buffer.from(new ArrayBuffer(stat.size));
     let filled = 0;
     while (filled < bytes.length) {

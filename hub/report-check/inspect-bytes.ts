@@ -9,7 +9,8 @@ import { PdfDict } from './pdf-values.ts';
 import { readXref } from './pdf-xref.ts';
 import { walkPages } from './walk-pages.ts';
 
-const HEADER_WITHIN = 1024;
+/** Readers look for the header in this many bytes. */
+export const HEADER_WITHIN = 1024;
 /** A report of 5,000 drawing-heavy pages stays well below this. */
 const MAX_VALUES = 12_000_000;
 

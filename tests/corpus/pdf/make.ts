@@ -18,8 +18,20 @@ export interface CorpusFile {
 const JS = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>';
 const MB = 1 << 20;
 
-export function makeCorpus(): CorpusFile[] {
-  return [...ordinary(), ...notes(), ...active(), ...broken(), ...abusive()];
+export interface Corpus {
+  /** Accepted without a note, however unusual they are written. */
+  readonly ordinary: readonly CorpusFile[];
+  /** Accepted with a note to the clerk. */
+  readonly noted: readonly CorpusFile[];
+  /** Scripts, launch actions, XFA and encryption, in the open and hidden. */
+  readonly active: readonly CorpusFile[];
+  readonly broken: readonly CorpusFile[];
+  /** Made to exhaust whoever reads them. */
+  readonly abusive: readonly CorpusFile[];
+}
+
+export function makeCorpus(): Corpus {
+  return { ordinary: ordinary(), noted: notes(), active: active(), broken: broken(), abusive: abusive() };
 }
 
 function file(name: string, bytes: Buffer | string, ...expect: (FindingCode | null)[]): CorpusFile {
@@ -249,5 +261,5 @@ function ascii85(text: string): string {
 if (import.meta.main) {
   const folder = process.argv[2] ?? 'pdf-corpus';
   mkdirSync(folder, { recursive: true });
-  for (const { name, bytes } of makeCorpus()) writeFileSync(join(folder, `${name}.pdf`), bytes);
+  for (const { name, bytes } of Object.values(makeCorpus()).flat()) writeFileSync(join(folder, `${name}.pdf`), bytes);
 }
