@@ -1,0 +1,117 @@
+import { fileRefSchema, type FileRef } from '#shared/domain/file-ref.ts';
+import { dossierIdSchema, memberIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
+import { uploadStatusSchema, type UploadStatus } from '#shared/protocol/http.ts';
+import type { Sqlite } from '../store/sqlite/open-database.ts';
+
+export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'rejected' }>;
+
+export interface UploadRow {
+  readonly uploadId: string;
+  readonly accountId: string;
+  readonly dossierId: DossierId;
+  readonly memberId: MemberId;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly status: UploadStatus['status'];
+  readonly outcome: UploadOutcome | null;
+}
+
+interface Row {
+  readonly upload_id: string;
+  readonly account_id: string;
+  readonly dossier_id: string;
+  readonly member_id: string;
+  readonly name: string;
+  readonly size_bytes: number;
+  readonly status: UploadStatus['status'];
+  readonly outcome: string | null;
+}
+
+const COLUMNS = 'upload_id, account_id, dossier_id, member_id, name, size_bytes, status, outcome';
+
+/** Uploads and what came of them; and which member may put which file into which dossier (FI4). */
+export class UploadsTable {
+  readonly #insert;
+  readonly #find;
+  readonly #setStatus;
+  readonly #openBytes;
+  readonly #unfinished;
+  readonly #removeOld;
+  readonly #insertFile;
+  readonly #findFile;
+
+  constructor(db: Sqlite) {
+    this.#insert = db.prepare(`
+      INSERT INTO uploads (upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status)
+      VALUES (:uploadId, :accountId, :dossierId, :memberId, :name, :sizeBytes, :at, 'receiving')`);
+    this.#find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM uploads WHERE upload_id = ?`);
+    this.#setStatus = db.prepare('UPDATE uploads SET status = ?, outcome = ? WHERE upload_id = ?');
+    this.#openBytes = db.prepare<[string], { bytes: number }>(`
+      SELECT coalesce(sum(size_bytes), 0) AS bytes FROM uploads
+      WHERE account_id = ? AND status IN ('receiving', 'checking')`);
+    this.#unfinished = db.prepare<[], Row>(
+      `SELECT ${COLUMNS} FROM uploads WHERE status IN ('receiving', 'checking')`,
+    );
+    this.#removeOld = db.prepare('DELETE FROM uploads WHERE created_at < ?');
+    this.#insertFile = db.prepare(`
+      INSERT INTO uploaded_files (dossier_id, member_id, sha256, file, at)
+      VALUES (:dossierId, :memberId, :sha256, :file, :at)
+      ON CONFLICT (dossier_id, member_id, sha256) DO UPDATE SET file = excluded.file, at = excluded.at`);
+    this.#findFile = db.prepare<[string, string, string], { file: string }>(
+      'SELECT file FROM uploaded_files WHERE dossier_id = ? AND member_id = ? AND sha256 = ?',
+    );
+  }
+
+  insert(upload: Omit<UploadRow, 'status' | 'outcome'>, at: number): void {
+    this.#insert.run({ ...upload, at });
+  }
+
+  find(uploadId: string): UploadRow | undefined {
+    const row = this.#find.get(uploadId);
+    return row && toUpload(row);
+  }
+
+  setChecking(uploadId: string): void {
+    this.#setStatus.run('checking', null, uploadId);
+  }
+
+  finish(uploadId: string, outcome: UploadOutcome): void {
+    this.#setStatus.run(outcome.status, JSON.stringify(outcome), uploadId);
+  }
+
+  /** Bytes an account has announced and not finished. */
+  openBytes(accountId: string): number {
+    return this.#openBytes.get(accountId)?.bytes ?? 0;
+  }
+
+  unfinished(): readonly UploadRow[] {
+    return this.#unfinished.all().map(toUpload);
+  }
+
+  removeOld(createdBefore: number): void {
+    this.#removeOld.run(createdBefore);
+  }
+
+  insertFile(dossierId: DossierId, memberId: MemberId, file: FileRef, at: number): void {
+    this.#insertFile.run({ dossierId, memberId, sha256: file.sha256, file: JSON.stringify(file), at });
+  }
+
+  findFile(dossierId: DossierId, memberId: MemberId, sha256: string): FileRef | undefined {
+    const row = this.#findFile.get(dossierId, memberId, sha256);
+    return row && fileRefSchema.parse(JSON.parse(row.file));
+  }
+}
+
+function toUpload(row: Row): UploadRow {
+  const outcome = row.outcome === null ? null : uploadStatusSchema.parse(JSON.parse(row.outcome));
+  return {
+    uploadId: row.upload_id,
+    accountId: row.account_id,
+    dossierId: dossierIdSchema.parse(row.dossier_id),
+    memberId: memberIdSchema.parse(row.member_id),
+    name: row.name,
+    sizeBytes: row.size_bytes,
+    status: row.status,
+    outcome: outcome?.status === 'accepted' || outcome?.status === 'rejected' ? outcome : null,
+  };
+}

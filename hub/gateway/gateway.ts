@@ -1,0 +1,238 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import { dossierIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
+import { ledgersOf } from '#shared/domain/ledger/access.ts';
+import type { Clock } from '#shared/lib/ports.ts';
+import { commandPushSchema } from '#shared/protocol/command-push.ts';
+import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-open.ts';
+import type { DossierOpen, DossierOpened } from '#shared/protocol/dossier-open.ts';
+import type { Answer } from '#shared/protocol/errors.ts';
+import { ledgerSeenSchema, pageShareSchema, presenceSetSchema } from '#shared/protocol/presence.ts';
+import type { LedgerSeen } from '#shared/protocol/presence.ts';
+import type { EndReason, Sessions } from '../accounts/sessions.ts';
+import type { Rooms } from '../dossiers/rooms.ts';
+import type { SeenTable } from '../presence/seen-table.ts';
+import type { SeatsTable } from '../registry/seats-table.ts';
+import type { Committed } from '../room/ports.ts';
+import type { Room } from '../room/room.ts';
+import { faultOf } from '../runtime/faults.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Origins } from '../runtime/origins.ts';
+import { guardBacklog, type BacklogLimits } from './backlog-guard.ts';
+import { accountChannel, isOfDossier, sessionChannel } from './channels.ts';
+import { checkHandshake, HandshakeRefused } from './handshake.ts';
+import { Inbox, type InboxRates } from './inbox.ts';
+import { PresenceRelay } from './presence-relay.ts';
+import type { HubServer, HubSocket } from './socket-types.ts';
+
+const MAX_MESSAGE_BYTES = 256 * 1024;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a refused client has to read why. */
+const REFUSED_LINGER_MS = 1_000;
+
+/**
+ * The Socket.IO server, made before the rooms that speak through it. WebSocket only: with long polling every
+ * message would carry the token's session again and a proxy could log it, and all clients can do without.
+ * Connection state recovery stays off: it sends what was missed before it asks who is there (F3, GW1).
+ */
+export function createSocketServer(http: HttpServer, origins: Origins): HubServer {
+  return new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+    allowRequest: (request, decide) => decide(null, origins.allows(request)),
+  });
+}
+
+export interface GatewayPorts {
+  readonly io: HubServer;
+  readonly sessions: Sessions;
+  readonly seats: SeatsTable;
+  readonly rooms: Rooms;
+  readonly seen: SeenTable;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rates: InboxRates;
+  readonly backlog: BacklogLimits;
+}
+
+const leaveSchema = z.object({ dossierId: dossierIdSchema }).strict();
+
+/** Sockets in, sockets out: parse, ask the room, answer. No rule of a review is in here. */
+export class Gateway {
+  readonly #ports: GatewayPorts;
+  readonly #presence: PresenceRelay;
+
+  constructor(ports: GatewayPorts) {
+    this.#ports = ports;
+    this.#presence = new PresenceRelay(ports.io, ports.seen, ports.clock);
+    ports.io.use((socket, next) => {
+      const caller = checkHandshake(socket.handshake.auth, ports.sessions);
+      if (!caller.ok) {
+        setTimeout(() => socket.conn.close(), REFUSED_LINGER_MS).unref();
+        return next(new HandshakeRefused(caller.error));
+      }
+      const { sessionId, account } = caller.value;
+      socket.data = { sessionId, accountId: account.accountId, open: new Set() };
+      next();
+    });
+    ports.io.on('connection', (socket) => this.#connected(socket));
+    ports.sessions.onEnded((sessionId, reason) => this.#endSession(sessionId, reason));
+  }
+
+  /** After every commit: lists and presence follow. */
+  committed({ dossierId, before, state, events, summaries }: Committed): void {
+    this.#presence.stateChanged(dossierId, state);
+    const touched = new Set(events.map((event) => event.ledgerId));
+    for (const { memberId, summary } of summaries) {
+      const ledgers = [...ledgersOf(before, memberId), ...ledgersOf(state, memberId)];
+      // Who reads none of these ledgers must not even learn that something happened (L2).
+      if (!ledgers.some((ledgerId) => touched.has(ledgerId))) continue;
+      const accountId = this.#ports.seats.accountOf(dossierId, memberId);
+      if (accountId === undefined) continue;
+      this.#ports.io.to(accountChannel(accountId)).emit('summary.changed', { dossierId, summary });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#presence.close();
+    await this.#ports.io.close();
+  }
+
+  /** Open connections count as use of their session. */
+  keepSessionsAlive(): void {
+    for (const { data } of this.#ports.io.sockets.sockets.values()) {
+      this.#ports.sessions.keepAlive(data.sessionId);
+    }
+  }
+
+  get connectionCount(): number {
+    return this.#ports.io.sockets.sockets.size;
+  }
+
+  #connected(socket: HubSocket): void {
+    const { clock, backlog, rates } = this.#ports;
+    const { sessionId, accountId } = socket.data;
+    const log = this.#ports.log.with({ accountId, connection: socket.id });
+    guardBacklog(socket, backlog, (queued) => log.warn('gateway.backlogCut', { ...queued }));
+    void socket.join([sessionChannel(sessionId), accountChannel(accountId)]);
+    socket.on('disconnect', () => this.#disconnected(socket));
+    const inbox = new Inbox(socket, rates, () => clock.nowMs(), log);
+    const connection = { sessionId: socket.id };
+    socket.on(
+      'dossier.open',
+      inbox.request(dossierOpenSchema, 'dossier.open', (request) => this.#open(socket, request)),
+    );
+    socket.on(
+      'dossier.leave',
+      inbox.request(leaveSchema, 'dossier.leave', async ({ dossierId }) => {
+        this.#leave(socket, dossierId);
+        return { ok: true as const };
+      }),
+    );
+    socket.on(
+      'events.pull',
+      inbox.request(eventsPullSchema, 'events.pull', (request) =>
+        this.#inRoom(socket, request.dossierId, (room, memberId) =>
+          room.pull({ ...connection, memberId }, request),
+        ),
+      ),
+    );
+    socket.on(
+      'command.push',
+      inbox.request(commandPushSchema, 'command.push', (request) =>
+        this.#inRoom(socket, request.dossierId, (room, memberId) =>
+          room.push({ ...connection, memberId }, request),
+        ),
+      ),
+    );
+    socket.on(
+      'ledger.seen',
+      inbox.request(ledgerSeenSchema, 'ledger.seen', (request) =>
+        this.#inRoom(socket, request.dossierId, (room, memberId) =>
+          this.#seen(socket, room, memberId, request),
+        ),
+      ),
+    );
+    socket.on(
+      'presence.set',
+      inbox.note(presenceSetSchema, 'presence.set', ({ dossierId, place }) =>
+        this.#presence.place(dossierId, socket.id, place),
+      ),
+    );
+    socket.on(
+      'page.share',
+      inbox.note(pageShareSchema, 'page.share', ({ dossierId, page }) =>
+        this.#presence.share(dossierId, socket.id, page),
+      ),
+    );
+  }
+
+  /** The seat is looked up at every message: a right that ended a moment ago is gone (R1). */
+  async #inRoom<A>(
+    socket: HubSocket,
+    dossierId: DossierId,
+    work: (room: Room, memberId: MemberId) => Promise<Answer<A>>,
+  ): Promise<Answer<A>> {
+    const memberId = this.#ports.seats.memberOf(socket.data.accountId, dossierId);
+    if (!memberId) return { ok: false, fault: faultOf('notFound', 'no such dossier for this session') };
+    return this.#ports.rooms.use(dossierId, (room) => work(room, memberId));
+  }
+
+  #open(socket: HubSocket, request: DossierOpen): Promise<Answer<{ opened: DossierOpened }>> {
+    const { dossierId } = request;
+    return this.#inRoom(socket, dossierId, async (room, memberId) => {
+      socket.data.open.add(dossierId);
+      const answer = await room.open({ sessionId: socket.id, memberId }, request);
+      const state = answer.ok ? await room.readState() : null;
+      // The connection may have ended, or its session, while the room was busy.
+      if (!socket.connected) this.#leave(socket, dossierId);
+      else if (state) this.#presence.enter(dossierId, socket.id, memberId, state);
+      return answer;
+    });
+  }
+
+  async #seen(
+    socket: HubSocket,
+    room: Room,
+    memberId: MemberId,
+    { dossierId, ledgerId, seq }: LedgerSeen,
+  ): Promise<Answer<object>> {
+    // Reading one line after `seq` asks both at once: the right to the ledger, and where it ends.
+    const pulled = await room.pull(
+      { sessionId: socket.id, memberId },
+      { dossierId, ledgerId, afterSeq: seq, limit: 1 },
+    );
+    if (!pulled.ok) return pulled;
+    this.#presence.seen(dossierId, ledgerId, memberId, Math.min(seq, pulled.batch.headSeq));
+    return { ok: true };
+  }
+
+  #leave(socket: HubSocket, dossierId: DossierId): void {
+    socket.data.open.delete(dossierId);
+    this.#ports.rooms.leave(dossierId, socket.id);
+    this.#presence.leave(dossierId, socket.id);
+    for (const channel of [...socket.rooms]) if (isOfDossier(channel, dossierId)) void socket.leave(channel);
+  }
+
+  #disconnected(socket: HubSocket): void {
+    for (const dossierId of [...socket.data.open]) this.#leave(socket, dossierId);
+  }
+
+  /** Silence first, so that nothing more is heard; then why; then the line is cut (AC4). */
+  #endSession(sessionId: string, reason: EndReason): void {
+    for (const socket of [...this.#ports.io.sockets.sockets.values()]) {
+      if (socket.data.sessionId !== sessionId) continue;
+      for (const dossierId of [...socket.data.open]) this.#leave(socket, dossierId);
+      for (const channel of [...socket.rooms]) if (channel !== socket.id) void socket.leave(channel);
+      socket.emit('session.ended', { reason });
+      socket.disconnect(true);
+    }
+  }
+}

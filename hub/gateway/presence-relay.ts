@@ -1,0 +1,105 @@
+import type { DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { ledgersOf } from '#shared/domain/ledger/access.ts';
+import type { DossierState } from '#shared/domain/state.ts';
+import type { Clock } from '#shared/lib/ports.ts';
+import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
+import { Presence } from '../presence/presence.ts';
+import { seenFor } from '../presence/seen.ts';
+import type { SeenTable } from '../presence/seen-table.ts';
+import type { HubServer } from './socket-types.ts';
+
+/** Moves are gathered this long, so that many small ones are one message. */
+const GATHER_MS = 40;
+
+/** Carries presence and "seen" to connections; what each may hear is decided in hub/presence. */
+export class PresenceRelay {
+  readonly #io: HubServer;
+  readonly #seen: SeenTable;
+  readonly #presence: Presence;
+  readonly #timers = new Map<DossierId, NodeJS.Timeout>();
+  /** By connection and ledger, the "seen" snapshot told last. */
+  readonly #seenTold = new Map<string, Map<string, string>>();
+  readonly #seenDirty = new Set<DossierId>();
+
+  constructor(io: HubServer, seen: SeenTable, clock: Clock) {
+    this.#io = io;
+    this.#seen = seen;
+    this.#presence = new Presence(
+      () => clock.nowMs(),
+      (dossierId) => this.#flushSoon(dossierId),
+    );
+  }
+
+  enter(dossierId: DossierId, connectionId: string, memberId: MemberId, state: DossierState): void {
+    this.#seenTold.delete(connectionId);
+    this.#seenDirty.add(dossierId);
+    this.#presence.enter(dossierId, connectionId, memberId, state);
+  }
+
+  leave(dossierId: DossierId, connectionId: string): void {
+    this.#presence.leave(dossierId, connectionId);
+    if (!this.#io.sockets.sockets.has(connectionId)) this.#seenTold.delete(connectionId);
+  }
+
+  place(dossierId: DossierId, connectionId: string, place: PresenceSet['place']): void {
+    this.#presence.place(dossierId, connectionId, place);
+  }
+
+  share(dossierId: DossierId, connectionId: string, page: PageShare['page']): void {
+    this.#presence.share(dossierId, connectionId, page);
+  }
+
+  seen(dossierId: DossierId, ledgerId: LedgerId, memberId: MemberId, seq: number): void {
+    if (!this.#seen.put(dossierId, ledgerId, memberId, seq)) return;
+    this.#seenDirty.add(dossierId);
+    this.#flushSoon(dossierId);
+  }
+
+  stateChanged(dossierId: DossierId, state: DossierState): void {
+    this.#seenDirty.add(dossierId);
+    this.#presence.stateChanged(dossierId, state);
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  #flushSoon(dossierId: DossierId): void {
+    if (this.#timers.has(dossierId)) return;
+    this.#timers.set(
+      dossierId,
+      setTimeout(() => this.#flush(dossierId), GATHER_MS),
+    );
+  }
+
+  /** A connection that is busy is asked again: it then gets the newest snapshot, not every one between. */
+  #flush(dossierId: DossierId): void {
+    this.#timers.delete(dossierId);
+    const isTold = this.#presence.flush(dossierId, (connectionId, snapshot) => {
+      const socket = this.#io.sockets.sockets.get(connectionId);
+      if (!socket) return true;
+      if (!socket.conn.transport.writable) return false;
+      socket.emit('presence.state', snapshot);
+      return true;
+    });
+    if (this.#seenDirty.delete(dossierId)) this.#tellSeen(dossierId);
+    if (!isTold) this.#flushSoon(dossierId);
+  }
+
+  #tellSeen(dossierId: DossierId): void {
+    const present = this.#presence.receivers(dossierId);
+    if (!present) return;
+    for (const [connectionId, memberId] of present.members) {
+      for (const ledgerId of ledgersOf(present.state, memberId)) {
+        const seen = seenFor(this.#seen, present.state, dossierId, ledgerId, memberId);
+        const told = this.#seenTold.get(connectionId) ?? new Map<string, string>();
+        const text = JSON.stringify(seen);
+        if (!seen || told.get(`${dossierId}/${ledgerId}`) === text) continue;
+        this.#seenTold.set(connectionId, told.set(`${dossierId}/${ledgerId}`, text));
+        this.#io.sockets.sockets.get(connectionId)?.emit('seen.state', seen);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { DossierId } from '#shared/domain/ids.ts';
+import type { DownMessages, UpMessages } from '#shared/protocol/socket.ts';
+
+/** What the hub knows of a connection. Set once, by the handshake. */
+export interface SocketData {
+  sessionId: string;
+  accountId: string;
+  /** Dossiers this connection has open. */
+  open: Set<DossierId>;
+}
+
+export type HubServer = Server<UpMessages, DownMessages, DefaultEventsMap, SocketData>;
+export type HubSocket = Socket<UpMessages, DownMessages, DefaultEventsMap, SocketData>;

@@ -1,0 +1,176 @@
+import type { DossierId, MemberId } from '#shared/domain/ids.ts';
+import { isPanelSide } from '#shared/domain/ledger/access.ts';
+import { mayBeInRoom } from '#shared/domain/meeting/decide.ts';
+import { inClosedDeliberation, openMeeting } from '#shared/domain/meeting/meeting.ts';
+import { findMember } from '#shared/domain/ledger/access.ts';
+import type { DossierState } from '#shared/domain/state.ts';
+import type { PageShare, PresenceSet, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
+import { acquaintances, isPresentable, isShutOut, isWatchedOnlyInRoom } from './acquaintance.ts';
+
+type Place = PresenceSet['place'];
+
+interface Connection {
+  readonly memberId: MemberId;
+  place: Place;
+  since: number;
+  /** The snapshot told last, as text: an equal one is not told again, so that its timing tells nothing. */
+  told: string | null;
+}
+
+interface Dossier {
+  state: DossierState;
+  readonly connections: Map<string, Connection>;
+  page: { readonly shared: SharedPage; readonly connectionId: string } | null;
+}
+
+/** Of a member's several connections the most engaged one counts. */
+const ENGAGEMENT: Readonly<Record<Place, number>> = { room: 3, reading: 2, dossier: 1, away: 0 };
+
+/**
+ * Who is where, and the page everyone follows. In memory only and gone with the process; what the record
+ * needs (attendance, steps) is events. Snapshots go out as whole, and to each receiver its own (PR1-PR4).
+ */
+export class Presence {
+  readonly #now: () => number;
+  readonly #onDirty: (dossierId: DossierId) => void;
+  readonly #dossiers = new Map<DossierId, Dossier>();
+
+  constructor(now: () => number, onDirty: (dossierId: DossierId) => void) {
+    this.#now = now;
+    this.#onDirty = onDirty;
+  }
+
+  /** The connection has the dossier open; it is told a snapshot even if nothing changed. */
+  enter(dossierId: DossierId, connectionId: string, memberId: MemberId, state: DossierState): void {
+    const dossier = this.#dossiers.get(dossierId) ?? { state, connections: new Map(), page: null };
+    this.#dossiers.set(dossierId, dossier);
+    const known = dossier.connections.get(connectionId);
+    dossier.connections.set(connectionId, {
+      memberId,
+      place: known?.place ?? 'dossier',
+      since: known?.since ?? this.#now(),
+      told: null,
+    });
+    this.stateChanged(dossierId, state);
+  }
+
+  leave(dossierId: DossierId, connectionId: string): void {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier?.connections.delete(connectionId)) return;
+    if (dossier.connections.size === 0) this.#dossiers.delete(dossierId);
+    else this.#changed(dossierId, dossier);
+  }
+
+  place(dossierId: DossierId, connectionId: string, place: Place): void {
+    const dossier = this.#dossiers.get(dossierId);
+    const connection = dossier?.connections.get(connectionId);
+    if (!dossier || !connection || connection.place === place) return;
+    connection.place = place;
+    connection.since = this.#now();
+    this.#changed(dossierId, dossier);
+  }
+
+  /** Ignored unless the meeting is open and the sender is in the room (PR3). */
+  share(dossierId: DossierId, connectionId: string, page: PageShare['page']): void {
+    const dossier = this.#dossiers.get(dossierId);
+    const connection = dossier?.connections.get(connectionId);
+    if (!dossier || !connection) return;
+    if (page === null) {
+      if (dossier.page?.connectionId !== connectionId) return;
+      dossier.page = null;
+    } else {
+      if (!maySharePage(dossier.state, connection) || !isOfMeeting(dossier.state, page)) return;
+      dossier.page = { shared: { ...page, presenter: connection.memberId }, connectionId };
+    }
+    this.#changed(dossierId, dossier);
+  }
+
+  stateChanged(dossierId: DossierId, state: DossierState): void {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier) return;
+    // What was shown behind closed doors is not shown on when they open, nor the other way round.
+    if (inClosedDeliberation(dossier.state) !== inClosedDeliberation(state)) dossier.page = null;
+    dossier.state = state;
+    this.#changed(dossierId, dossier);
+  }
+
+  /** Snapshots not told yet, each to its connection; `tell` returns false to have it asked again later. */
+  flush(dossierId: DossierId, tell: (connectionId: string, snapshot: PresenceState) => boolean): boolean {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier) return true;
+    let isTold = true;
+    for (const [connectionId, connection] of dossier.connections) {
+      const snapshot = this.snapshot(dossierId, connection.memberId);
+      const text = JSON.stringify(snapshot);
+      if (text === connection.told) continue;
+      if (tell(connectionId, snapshot)) connection.told = text;
+      else isTold = false;
+    }
+    return isTold;
+  }
+
+  /** Who has the dossier open, by connection, and the state that decides what they may hear. */
+  receivers(
+    dossierId: DossierId,
+  ): { readonly state: DossierState; readonly members: ReadonlyMap<string, MemberId> } | undefined {
+    const dossier = this.#dossiers.get(dossierId);
+    return (
+      dossier && {
+        state: dossier.state,
+        members: new Map([...dossier.connections].map(([id, { memberId }]) => [id, memberId])),
+      }
+    );
+  }
+
+  snapshot(dossierId: DossierId, receiver: MemberId): PresenceState {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier || !isPresentable(dossier.state, receiver) || isShutOut(dossier.state, receiver)) {
+      return { dossierId, members: [], sharedPage: null };
+    }
+    const known = acquaintances(dossier.state, receiver);
+    const members = [...membersOf(dossier).values()]
+      .filter(({ memberId }) => known.has(memberId) && isPresentable(dossier.state, memberId))
+      .filter((member) => isTellable(dossier.state, receiver, member))
+      .map(({ memberId, place, since }) => ({ memberId, place, since }))
+      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const page = dossier.page?.shared ?? null;
+    return { dossierId, members, sharedPage: page && known.has(page.presenter) ? page : null };
+  }
+
+  #changed(dossierId: DossierId, dossier: Dossier): void {
+    const presenter = dossier.page && dossier.connections.get(dossier.page.connectionId);
+    if (dossier.page && !(presenter && maySharePage(dossier.state, presenter))) dossier.page = null;
+    this.#onDirty(dossierId);
+  }
+}
+
+function membersOf({ connections }: Dossier): ReadonlyMap<MemberId, Connection> {
+  const members = new Map<MemberId, Connection>();
+  for (const connection of connections.values()) {
+    const other = members.get(connection.memberId);
+    if (!other || ENGAGEMENT[connection.place] > ENGAGEMENT[other.place]) {
+      members.set(connection.memberId, connection);
+    }
+  }
+  return members;
+}
+
+/** In closed deliberation the panel sees of the others only who waits outside the room (PR2). */
+function isTellable(state: DossierState, receiver: MemberId, member: Connection): boolean {
+  const isInRoom = member.place === 'room' && openMeeting(state) !== undefined;
+  if (isWatchedOnlyInRoom(state, receiver, member.memberId)) return isInRoom;
+  return !inClosedDeliberation(state) || isPanelSide(state, member.memberId) || isInRoom;
+}
+
+function maySharePage(state: DossierState, { memberId, place }: Connection): boolean {
+  const member = findMember(state, memberId);
+  return (
+    place === 'room' && member !== undefined && mayBeInRoom(state, member) && isPresentable(state, memberId)
+  );
+}
+
+function isOfMeeting(state: DossierState, page: NonNullable<PageShare['page']>): boolean {
+  const isItem = openMeeting(state)?.itemIds.includes(page.itemId) === true;
+  const versions = state.parties.items[page.itemId]?.versions ?? [];
+  return isItem && versions.some((version) => version.versionId === page.versionId);
+}

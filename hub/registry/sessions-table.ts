@@ -1,0 +1,82 @@
+import type { Sqlite } from '../store/sqlite/open-database.ts';
+
+export interface StoredSession {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly usedAt: number;
+  readonly expiresAt: number;
+}
+
+interface Row {
+  readonly session_id: string;
+  readonly account_id: string;
+  readonly used_at: number;
+  readonly expires_at: number;
+}
+
+const COLUMNS = 'session_id, account_id, used_at, expires_at';
+
+/** Sessions by the hash of their token; a session that ended has no row. */
+export class SessionsTable {
+  readonly #insert;
+  readonly #byToken;
+  readonly #touch;
+  readonly #remove;
+  readonly #ofAccount;
+  readonly #over;
+
+  constructor(db: Sqlite) {
+    this.#insert = db.prepare(`
+      INSERT INTO sessions (session_id, token_hash, account_id, created_at, used_at, expires_at)
+      VALUES (:sessionId, :tokenHash, :accountId, :at, :at, :expiresAt)`);
+    this.#byToken = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM sessions WHERE token_hash = ?`);
+    this.#touch = db.prepare('UPDATE sessions SET used_at = ? WHERE session_id = ?');
+    this.#remove = db.prepare('DELETE FROM sessions WHERE session_id = ?');
+    this.#ofAccount = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM sessions WHERE account_id = ?`);
+    this.#over = db.prepare<{ now: number; idleBefore: number }, Row>(
+      `SELECT ${COLUMNS} FROM sessions WHERE expires_at <= :now OR used_at <= :idleBefore`,
+    );
+  }
+
+  insert(session: {
+    sessionId: string;
+    tokenHash: string;
+    accountId: string;
+    at: number;
+    expiresAt: number;
+  }): void {
+    this.#insert.run(session);
+  }
+
+  findByTokenHash(tokenHash: string): StoredSession | undefined {
+    return toSession(this.#byToken.get(tokenHash));
+  }
+
+  touch(sessionId: string, at: number): void {
+    this.#touch.run(at, sessionId);
+  }
+
+  remove(sessionId: string): boolean {
+    return this.#remove.run(sessionId).changes === 1;
+  }
+
+  ofAccount(accountId: string): readonly StoredSession[] {
+    return this.#ofAccount.all(accountId).flatMap((row) => toSession(row) ?? []);
+  }
+
+  /** Sessions past their end or unused since `idleBefore`. */
+  over(now: number, idleBefore: number): readonly StoredSession[] {
+    return this.#over.all({ now, idleBefore }).flatMap((row) => toSession(row) ?? []);
+  }
+}
+
+function toSession(row: Row | undefined): StoredSession | undefined {
+  return (
+    row && {
+      sessionId: row.session_id,
+      accountId: row.account_id,
+      usedAt: row.used_at,
+      expiresAt: row.expires_at,
+    }
+  );
+}

@@ -1,0 +1,37 @@
+import type { Sqlite } from './open-database.ts';
+import { ledgers } from './migrations/0001-ledgers.ts';
+import { accounts } from './migrations/0002-accounts.ts';
+import { files } from './migrations/0003-files.ts';
+import { lists } from './migrations/0004-lists.ts';
+
+/** Forward only, each in one transaction; never edited once released. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists];
+
+/** The data was written by a newer program; opening it could lose what this one does not know. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError';
+}
+
+/** Brings the schema to `upTo` (default: the newest). `user_version` names the last migration applied. */
+export function migrate(
+  db: Sqlite,
+  migrations: readonly Migration[] = MIGRATIONS,
+  upTo: number = migrations.length,
+): void {
+  const current = Number(db.pragma('user_version', { simple: true }));
+  if (current > migrations.length) {
+    throw new NewerDatabaseError(`database is at version ${current}, this hub knows ${migrations.length}`);
+  }
+  for (const migration of migrations.filter(({ version }) => version > current && version <= upTo)) {
+    db.transaction(() => {
+      db.exec(migration.sql);
+      db.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+}

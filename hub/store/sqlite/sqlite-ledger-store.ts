@@ -1,0 +1,173 @@
+import type { RecordedEvent } from '#shared/domain/event.ts';
+import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
+import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { commandOutcomeSchema } from '#shared/protocol/command-push.ts';
+import type { Commit, LedgerStore, StoredAnswer } from '../../room/ports.ts';
+import { CommitConflict } from '../commit-conflict.ts';
+import type { Sqlite } from './open-database.ts';
+import { SummaryRows } from './summary-rows.ts';
+
+interface EventRow {
+  readonly ledger_id: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly v: number;
+  readonly payload: string;
+  readonly actor: string | null;
+  readonly command_id: string;
+  readonly author_at: number;
+  readonly hub_at: number;
+  readonly prev_hash: string;
+  readonly hash: string;
+}
+
+interface AnswerRow {
+  readonly device_id: string;
+  readonly mutation_seq: number;
+  readonly outcome: string;
+}
+
+const EVENT_COLUMNS =
+  'ledger_id, seq, type, v, payload, actor, command_id, author_at, hub_at, prev_hash, hash';
+
+/** Ledgers in the hub's database. Every call runs to its end before it returns; a commit has then reached the disk. */
+export class SqliteLedgerStore implements LedgerStore {
+  readonly #summaries: SummaryRows;
+  readonly #statements: ReturnType<typeof prepare>;
+  readonly #commit: (commit: Commit) => void;
+
+  constructor(db: Sqlite) {
+    this.#summaries = new SummaryRows(db);
+    this.#statements = prepare(db);
+    const write = db.transaction((commit: Commit) => this.#write(commit));
+    this.#commit = (commit) => write.immediate(commit);
+  }
+
+  async heads(dossierId: DossierId): Promise<readonly Head[]> {
+    return this.#statements.ledgers
+      .all({ dossierId })
+      .flatMap(({ ledger_id }) => this.#head(dossierId, ledger_id as LedgerId) ?? []);
+  }
+
+  async read(
+    dossierId: DossierId,
+    ledgerId: LedgerId,
+    afterSeq: number,
+    limit: number,
+  ): Promise<readonly RecordedEvent[]> {
+    return this.#statements.read.all({ dossierId, ledgerId, afterSeq, limit }).map(toEvent);
+  }
+
+  async findAnswer(
+    dossierId: DossierId,
+    memberId: MemberId,
+    commandId: CommandId,
+  ): Promise<StoredAnswer | null> {
+    const row = this.#statements.answer.get({ dossierId, memberId, commandId });
+    if (!row) return null;
+    return {
+      memberId,
+      deviceId: row.device_id as DeviceId, // written by insertAnswer only
+      mutationSeq: row.mutation_seq,
+      commandId,
+      outcome: commandOutcomeSchema.parse(JSON.parse(row.outcome)),
+    };
+  }
+
+  async deviceSeq(dossierId: DossierId, memberId: MemberId, deviceId: DeviceId): Promise<number> {
+    return this.#statements.deviceSeq.get({ dossierId, memberId, deviceId })?.seq ?? 0;
+  }
+
+  async commit(commit: Commit): Promise<void> {
+    this.#commit(commit);
+  }
+
+  #head(dossierId: DossierId, ledgerId: LedgerId): Head | undefined {
+    const row = this.#statements.head.get({ dossierId, ledgerId });
+    return row && { ledgerId, seq: row.seq, hash: row.hash };
+  }
+
+  #write({ dossierId, events, answer, summaries }: Commit): void {
+    const heads = new Map<LedgerId, Head>();
+    for (const event of events) {
+      const { ledgerId } = event;
+      const head = heads.get(ledgerId) ?? this.#head(dossierId, ledgerId) ?? emptyHead(ledgerId);
+      if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new CommitConflict('head');
+      this.#statements.insertEvent.run(toRow(dossierId, event));
+      heads.set(ledgerId, headAfter(event));
+    }
+    if (answer) this.#insertAnswer(dossierId, answer);
+    for (const { memberId, summary } of summaries) this.#summaries.put(dossierId, memberId, summary);
+  }
+
+  #insertAnswer(dossierId: DossierId, answer: StoredAnswer): void {
+    const { memberId, deviceId, mutationSeq, commandId, outcome } = answer;
+    const { changes } = this.#statements.insertAnswer.run({
+      dossierId,
+      memberId,
+      commandId,
+      deviceId,
+      mutationSeq,
+      outcome: JSON.stringify(outcome),
+    });
+    if (changes === 0) throw new CommitConflict('answer');
+  }
+}
+
+function prepare(db: Sqlite) {
+  return {
+    // A loose index scan: one step per ledger, not one per event.
+    ledgers: db.prepare<{ dossierId: string }, { ledger_id: string }>(`
+      WITH RECURSIVE found (ledger_id) AS (
+        SELECT min(ledger_id) FROM events WHERE dossier_id = :dossierId
+        UNION ALL
+        SELECT (SELECT min(ledger_id) FROM events WHERE dossier_id = :dossierId AND ledger_id > found.ledger_id)
+        FROM found WHERE found.ledger_id IS NOT NULL
+      )
+      SELECT ledger_id FROM found WHERE ledger_id IS NOT NULL`),
+    head: db.prepare<{ dossierId: string; ledgerId: string }, { seq: number; hash: string }>(`
+      SELECT seq, hash FROM events WHERE dossier_id = :dossierId AND ledger_id = :ledgerId
+      ORDER BY seq DESC LIMIT 1`),
+    read: db.prepare<{ dossierId: string; ledgerId: string; afterSeq: number; limit: number }, EventRow>(`
+      SELECT ${EVENT_COLUMNS} FROM events
+      WHERE dossier_id = :dossierId AND ledger_id = :ledgerId AND seq > :afterSeq ORDER BY seq LIMIT :limit`),
+    insertEvent: db.prepare(`
+      INSERT INTO events (dossier_id, ${EVENT_COLUMNS})
+      VALUES (:dossierId, :ledgerId, :seq, :type, :v, :payload, :actor, :commandId, :authorAt, :hubAt, :prevHash, :hash)`),
+    answer: db.prepare<{ dossierId: string; memberId: string; commandId: string }, AnswerRow>(`
+      SELECT device_id, mutation_seq, outcome FROM answers
+      WHERE dossier_id = :dossierId AND member_id = :memberId AND command_id = :commandId`),
+    deviceSeq: db.prepare<{ dossierId: string; memberId: string; deviceId: string }, { seq: number | null }>(`
+      SELECT max(mutation_seq) AS seq FROM answers
+      WHERE dossier_id = :dossierId AND member_id = :memberId AND device_id = :deviceId`),
+    insertAnswer: db.prepare(`
+      INSERT INTO answers (dossier_id, member_id, command_id, device_id, mutation_seq, outcome)
+      VALUES (:dossierId, :memberId, :commandId, :deviceId, :mutationSeq, :outcome)
+      ON CONFLICT DO NOTHING`),
+  };
+}
+
+function toRow(dossierId: DossierId, event: RecordedEvent): Record<string, string | number | null> {
+  return { ...event, dossierId, payload: JSON.stringify(event.payload) };
+}
+
+/**
+ * The columns are strict and written by `toRow` alone, and the room checks every line against the hash
+ * chain before it is used: a second schema check here would only cost the time of large catch-ups.
+ */
+function toEvent(row: EventRow): RecordedEvent {
+  return {
+    ledgerId: row.ledger_id,
+    seq: row.seq,
+    type: row.type,
+    v: row.v,
+    payload: JSON.parse(row.payload),
+    actor: row.actor,
+    commandId: row.command_id,
+    authorAt: row.author_at,
+    hubAt: row.hub_at,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  } as RecordedEvent;
+}
