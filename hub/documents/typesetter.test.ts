@@ -63,6 +63,7 @@ describe.runIf(hasPoppler)('typesetter', () => {
     expect(text).toContain('《十里河大桥工程防洪评价报告（送审稿）》专家组评审意见');
     expect(text).toContain('1.复核设计洪水成果，补充50年一遇壅水计算过程及糙率取值依据。〔必须修改〕');
     expect(text).toContain('签署记录');
+    expect(poppler('pdftotext', pdf, '-')).toContain('2022年4月28日，河东区行政审批局');
     expect(text).toMatch(/第1页\/共(\d+)页/);
     const fonts = poppler('pdffonts', pdf)
       .split('\n')

@@ -18,7 +18,6 @@ export async function makeTestCertificate(hubName: string, nowMs: number): Promi
   certificate.serialNumber = new asn1js.Integer({ valueHex: toArrayBuffer(serial()) });
   for (const name of [certificate.subject, certificate.issuer]) {
     name.typesAndValues.push(attribute(OID.commonName, `测试证书 TEST ${hubName}`.slice(0, 64)));
-    name.typesAndValues.push(attribute(OID.organization, 'Yunping TEST certificate, no legal effect'));
   }
   const until = new Date(nowMs);
   until.setUTCFullYear(until.getUTCFullYear() + YEARS_VALID);

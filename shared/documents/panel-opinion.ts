@@ -202,11 +202,13 @@ function conclusionParagraphs(facts: PanelOpinionFacts): string[] {
 }
 
 function signatureBlock(facts: PanelOpinionFacts): PanelOpinionDocument['signatureBlock'] {
-  const signatures = facts.signing?.signatures ?? [];
-  const lastSigned = signatures.reduce((last, next) => Math.max(last, next.signedAtMs), 0);
+  const unplaced = [...(facts.signing?.signatures ?? [])];
+  const lastSigned = unplaced.reduce((last, next) => Math.max(last, next.signedAtMs), 0);
   return {
     lines: chairFirst(facts.experts).map((expert) => {
-      const signature = signatures.find((one) => one.name === expert.name && one.isChair === expert.isChair);
+      const at = unplaced.findIndex((one) => one.name === expert.name && one.isChair === expert.isChair);
+      // taken out, so that a namesake gets a signature of their own
+      const [signature] = at === -1 ? [] : unplaced.splice(at, 1);
       return {
         role: expert.isChair ? '组长' : '成员',
         name: expert.name,
