@@ -97,11 +97,19 @@ describe.runIf(hasPoppler)('typesetter', () => {
     for (const expert of experts) expect(text.split(expert.name).length).toBeGreaterThan(3);
   });
 
-  test('DOC7 the response table repeats its header row on every landscape page', async () => {
+  test('DOC7 the response table repeats its header row on every landscape page and loses no word of a long row', async () => {
     const pdf = await typesetter.responseTable(responseTableDocument(someResponseFacts(40)));
     const pages = Number(/Pages:\s+(\d+)/.exec(poppler('pdfinfo', pdf))?.[1]);
     expect(pages).toBeGreaterThan(1);
     expect(textOf(pdf).split('复核结果').length - 1).toBeGreaterThanOrEqual(pages);
+    const [row] = someResponseFacts(1).rows;
+    const remark = Array.from({ length: 150 }, (_, index) => `备注${index}，`).join('');
+    const responseText = Array.from({ length: 400 }, (_, index) => `答复${index}。`).join('');
+    const rows = row === undefined ? [] : [row, { ...row, remark }, { ...row, responseText }];
+    const long = textOf(
+      await typesetter.responseTable(responseTableDocument(someResponseFacts(0, { rows }))),
+    );
+    for (const word of ['备注0', '备注149', '答复0。', '答复399。']) expect(long).toContain(word);
     expect(poppler('pdfinfo', pdf)).toMatch(/Page size:\s+841\.\d+ x 595\.\d+ pts \(A4\)/);
   });
 });
