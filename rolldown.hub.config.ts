@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { RolldownOptions } from 'rolldown';
-import { command, fileUrls, workerEntries } from './tools/build-urls.ts';
+import { command, fileUrls, isPackage, workerEntries } from './tools/build-urls.ts';
 
 const root = import.meta.dirname;
 const outDir = path.join(root, 'dist/hub');
@@ -8,9 +8,7 @@ const outDir = path.join(root, 'dist/hub');
 const config: RolldownOptions = {
   input: { 'yunping-hub': 'hub/main.ts', ...workerEntries(path.join(root, 'hub')) },
   platform: 'node',
-  // Our own code is bundled; packages stay packages, because several carry native code, WebAssembly or fonts
-  // that they find relative to themselves.
-  external: (id) => !/^[.#/]|^[A-Za-z]:/.test(id),
+  external: isPackage,
   plugins: [fileUrls(outDir), command('yunping-hub.mjs')],
   transform: { target: 'node24' },
   output: {

@@ -7,6 +7,14 @@ import type { Plugin } from 'rolldown';
 
 const FILE_URL = /\bnew URL\(\s*(['"])(\.{1,2}\/[^'"\n]+)\1\s*,\s*import\.meta\.url\s*\)/g;
 
+/**
+ * Our own code is bundled; packages stay packages, because several carry native code, WebAssembly or fonts that
+ * they find relative to themselves.
+ */
+export function isPackage(id: string): boolean {
+  return !/^[.#/]|^[A-Za-z]:/.test(id);
+}
+
 /** Names and files of the workers that the sources under `folder` start. */
 export function workerEntries(folder: string): Record<string, string> {
   const entries: Record<string, string> = {};

@@ -1,4 +1,4 @@
-// node tools/build.mjs [renderer] [electron] [hub] [--force]
+// node tools/build.mjs [renderer] [electron] [workspace] [hub] [--force]
 // Builds into dist/ what changed since the last build; "changed" is judged by the contents of the sources.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -20,6 +20,11 @@ const TARGETS = {
     sources: ['electron', 'shared', 'rolldown.electron.config.ts'],
     output: 'dist/electron/main.mjs',
     build: () => bundle('rolldown.electron.config.ts'),
+  },
+  workspace: {
+    sources: ['electron', 'hub', 'shared', 'rolldown.workspace.config.ts', 'tools/build-urls.ts'],
+    output: 'dist/electron/workspace.mjs',
+    build: () => bundle('rolldown.workspace.config.ts'),
   },
   hub: {
     sources: ['hub', 'shared', 'rolldown.hub.config.ts', 'tools/build-urls.ts'],

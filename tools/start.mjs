@@ -10,7 +10,6 @@ import { hasScreen } from './setup/ensure.mjs';
 import { pinnedNode } from './setup/node-versions.mjs';
 import { root } from './setup/paths.mjs';
 
-const DEFAULT_PORT = '8800';
 const args = process.argv.slice(2);
 
 if (hasScreen()) {
@@ -22,11 +21,11 @@ if (hasScreen()) {
 } else {
   console.error('This machine has no screen: serving the app to browsers instead.');
   await buildTargets(['renderer']);
-  const withDefault = (name, value) => (args.some((arg) => arg.split('=')[0] === name) ? [] : [name, value]);
+  const hasData = args.some((arg) => arg.split('=')[0] === '--data');
+  const data = path.join(os.homedir(), '.local', 'share', 'yunping-hub');
   runUntilEnd(pinnedNode(), [
     path.join(root, 'hub', 'main.ts'),
-    ...withDefault('--data', path.join(os.homedir(), '.local', 'share', 'yunping')),
-    ...withDefault('--port', DEFAULT_PORT),
+    ...(hasData ? [] : ['--data', data]),
     ...args,
   ]);
 }
