@@ -45,10 +45,34 @@ interface Variant {
 }
 
 export const VARIANTS: readonly Variant[] = [
-  { key: 'flood', report: 'flood', revised: false, fileName: '平城区红卫桥、小南头断面水质提升工程防洪评价报告（送审稿）.pdf', label: '防洪评价报告（送审稿）' },
-  { key: 'soil', report: 'soil', revised: false, fileName: '平城区红卫桥、小南头断面水质提升工程水土保持方案报告书（送审稿）.pdf', label: '水土保持方案报告书（送审稿）' },
-  { key: 'floodRevised', report: 'flood', revised: true, fileName: '平城区红卫桥、小南头断面水质提升工程防洪评价报告（修改稿）.pdf', label: '防洪评价报告（修改稿）' },
-  { key: 'soilRevised', report: 'soil', revised: true, fileName: '平城区红卫桥、小南头断面水质提升工程水土保持方案报告书（修改稿）.pdf', label: '水土保持方案报告书（修改稿）' },
+  {
+    key: 'flood',
+    report: 'flood',
+    revised: false,
+    fileName: '平城区红卫桥、小南头断面水质提升工程防洪评价报告（送审稿）.pdf',
+    label: '防洪评价报告（送审稿）',
+  },
+  {
+    key: 'soil',
+    report: 'soil',
+    revised: false,
+    fileName: '平城区红卫桥、小南头断面水质提升工程水土保持方案报告书（送审稿）.pdf',
+    label: '水土保持方案报告书（送审稿）',
+  },
+  {
+    key: 'floodRevised',
+    report: 'flood',
+    revised: true,
+    fileName: '平城区红卫桥、小南头断面水质提升工程防洪评价报告（修改稿）.pdf',
+    label: '防洪评价报告（修改稿）',
+  },
+  {
+    key: 'soilRevised',
+    report: 'soil',
+    revised: true,
+    fileName: '平城区红卫桥、小南头断面水质提升工程水土保持方案报告书（修改稿）.pdf',
+    label: '水土保持方案报告书（修改稿）',
+  },
 ];
 
 const here = import.meta.dirname;
@@ -59,8 +83,17 @@ function contentKey(): string {
   const names = readdirSync(here)
     .filter((name) => /\.(ts|typ)$/.test(name) && !/^(flaws|responses|dossier)\.ts$|\.test\.ts$/.test(name))
     .sort();
-  for (const name of names) hash.update(name).update('\0').update(readFileSync(join(here, name)));
-  for (const name of ['@myriaddreamin/typst-ts-web-compiler', '@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc', '@napi-rs/canvas']) {
+  for (const name of names)
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(here, name)));
+  for (const name of [
+    '@myriaddreamin/typst-ts-web-compiler',
+    '@expo-google-fonts/noto-serif-sc',
+    '@expo-google-fonts/noto-sans-sc',
+    '@napi-rs/canvas',
+  ]) {
     const file = join(here, '..', '..', 'node_modules', ...name.split('/'), 'package.json');
     hash.update(name).update(String((JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version));
   }
@@ -96,7 +129,10 @@ function addFigures(setter: Typesetter, report: 'flood' | 'soil', revised: boole
 
 /** The bytes of one report. */
 export async function typeset(setter: Typesetter, variant: Variant): Promise<Uint8Array> {
-  for (const name of readdirSync(here).filter((file) => file.endsWith('.typ')).sort()) setter.add(`/${name}`, readFileSync(join(here, name)));
+  for (const name of readdirSync(here)
+    .filter((file) => file.endsWith('.typ'))
+    .sort())
+    setter.add(`/${name}`, readFileSync(join(here, name)));
   addFigures(setter, variant.report, variant.revised);
   if (variant.report === 'flood') {
     setter.add('/letter.jpg', scannedLetter());
@@ -110,7 +146,13 @@ export async function typeset(setter: Typesetter, variant: Variant): Promise<Uin
 /** Pages of a file this module wrote: the largest /Count of its page tree. */
 function countPages(bytes: Uint8Array): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return Math.max(0, ...[...text.matchAll(/\/Type\s*\/Pages[^>]*?\/Count\s+(\d+)/g)].map((match) => Number(match[1])), ...[...text.matchAll(/\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages|\/Type\/Pages\/Count\s+(\d+)/g)].map((match) => Number(match[1] ?? match[2])));
+  return Math.max(
+    0,
+    ...[...text.matchAll(/\/Type\s*\/Pages[^>]*?\/Count\s+(\d+)/g)].map((match) => Number(match[1])),
+    ...[...text.matchAll(/\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages|\/Type\/Pages\/Count\s+(\d+)/g)].map(
+      (match) => Number(match[1] ?? match[2]),
+    ),
+  );
 }
 
 interface CacheFile {
@@ -129,9 +171,14 @@ function readCache(path: string): CacheFile | undefined {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Writes the sample into `outDir`; files of the same content key are taken as they are. */
-export async function buildSamples(outDir: string, options: BuildOptions = {}): Promise<{ files: SampleFile[] }> {
+export async function buildSamples(
+  outDir: string,
+  options: BuildOptions = {},
+): Promise<{ files: SampleFile[] }> {
   mkdirSync(outDir, { recursive: true });
-  const wanted = VARIANTS.filter((variant) => options.only === undefined || options.only.includes(variant.key));
+  const wanted = VARIANTS.filter(
+    (variant) => options.only === undefined || options.only.includes(variant.key),
+  );
   const cachePath = join(outDir, 'sample-cache.json');
   const key = contentKey();
   const found = readCache(cachePath);
@@ -156,7 +203,14 @@ export async function buildSamples(outDir: string, options: BuildOptions = {}): 
     const bytes = await typeset(setter, variant);
     writeFileSync(`${path}.part`, bytes);
     renameSync(`${path}.part`, path);
-    files.push({ key: variant.key, path, fileName: basename(path), pages: countPages(bytes), sha256: sha256(bytes), sizeBytes: bytes.length });
+    files.push({
+      key: variant.key,
+      path,
+      fileName: basename(path),
+      pages: countPages(bytes),
+      sha256: sha256(bytes),
+      sizeBytes: bytes.length,
+    });
   }
   const kept = cache.filter((file) => !files.some((fresh) => fresh.key === file.key));
   const record: CacheFile = { key, files: [...kept, ...files.map(({ path: _path, ...rest }) => rest)] };
@@ -177,7 +231,10 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
       force: process.argv.includes('--force'),
       onProgress: ({ done, total, label }) => console.log(`${done}/${total}　${label}`),
     });
-    for (const file of files) console.log(`${file.fileName}　${file.pages} 页　${(file.sizeBytes / 1024 / 1024).toFixed(2)} MB　${file.sha256.slice(0, 16)}`);
+    for (const file of files)
+      console.log(
+        `${file.fileName}　${file.pages} 页　${(file.sizeBytes / 1024 / 1024).toFixed(2)} MB　${file.sha256.slice(0, 16)}`,
+      );
     console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒`);
   }
 }

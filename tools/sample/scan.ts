@@ -68,12 +68,17 @@ export function scannedLetter(): Uint8Array {
   c.fillRect(0, 0, W, 6);
   for (let i = 0; i < 320; i += 1) {
     c.fillStyle = `rgba(40,38,34,${(0.08 + random() * 0.3).toFixed(2)})`;
-    c.fillRect(Math.floor(random() * W), Math.floor(random() * H), 1 + Math.floor(random() * 2), 1 + Math.floor(random() * 2));
+    c.fillRect(
+      Math.floor(random() * W),
+      Math.floor(random() * H),
+      1 + Math.floor(random() * 2),
+      1 + Math.floor(random() * 2),
+    );
   }
   const image = c.getImageData(0, 0, W, H);
   const data = image.data;
   for (let i = 0; i < data.length; i += 4) {
-    const noise = (random() - 0.5) * 16 - ((i / 4) % W) / W * 5;
+    const noise = (random() - 0.5) * 16 - (((i / 4) % W) / W) * 5;
     for (let k = 0; k < 3; k += 1) data[i + k] = Math.max(0, Math.min(255, (data[i + k] ?? 0) + noise));
   }
   c.putImageData(image, 0, 0);

@@ -21,14 +21,98 @@ export interface Zone {
 }
 
 const BASE: readonly Omit<Zone, 'modulus'>[] = [
-  { id: 'Ⅰ', name: '河道整治区', permanent: 1.18, temporary: 4.12, topsoilArea: 0.6, forecastArea: 2.86, recoverArea: 1.12, background: 1100, dig: 6.87, fill: 2.44, moveIn: '0.68（Ⅱ）', moveOut: '—', spoil: 5.11 },
-  { id: 'Ⅱ', name: '桥梁工程区', permanent: 0.86, temporary: 0.68, topsoilArea: 0.5, forecastArea: 1.54, recoverArea: 0.52, background: 1200, dig: 1.8, fill: 0.74, moveIn: '—', moveOut: '0.68（Ⅰ）', spoil: 0.38 },
-  { id: 'Ⅲ', name: '湿地工程区', permanent: 1.66, temporary: 0.62, topsoilArea: 1.7, forecastArea: 2.28, recoverArea: 1.46, background: 1100, dig: 1.04, fill: 1.04, moveIn: '—', moveOut: '—', spoil: 0 },
-  { id: 'Ⅳ', name: '施工生产生活区', permanent: 0, temporary: 0.84, topsoilArea: 0.8, forecastArea: 0.84, recoverArea: 0.8, background: 1300, dig: 0.18, fill: 0.18, moveIn: '—', moveOut: '—', spoil: 0 },
-  { id: 'Ⅴ', name: '底泥脱水场区', permanent: 0, temporary: 1.62, topsoilArea: 1.6, forecastArea: 1.62, recoverArea: 1.58, background: 1300, dig: 0.26, fill: 0.26, moveIn: '—', moveOut: '—', spoil: 0 },
+  {
+    id: 'Ⅰ',
+    name: '河道整治区',
+    permanent: 1.18,
+    temporary: 4.12,
+    topsoilArea: 0.6,
+    forecastArea: 2.86,
+    recoverArea: 1.12,
+    background: 1100,
+    dig: 6.87,
+    fill: 2.44,
+    moveIn: '0.68（Ⅱ）',
+    moveOut: '—',
+    spoil: 5.11,
+  },
+  {
+    id: 'Ⅱ',
+    name: '桥梁工程区',
+    permanent: 0.86,
+    temporary: 0.68,
+    topsoilArea: 0.5,
+    forecastArea: 1.54,
+    recoverArea: 0.52,
+    background: 1200,
+    dig: 1.8,
+    fill: 0.74,
+    moveIn: '—',
+    moveOut: '0.68（Ⅰ）',
+    spoil: 0.38,
+  },
+  {
+    id: 'Ⅲ',
+    name: '湿地工程区',
+    permanent: 1.66,
+    temporary: 0.62,
+    topsoilArea: 1.7,
+    forecastArea: 2.28,
+    recoverArea: 1.46,
+    background: 1100,
+    dig: 1.04,
+    fill: 1.04,
+    moveIn: '—',
+    moveOut: '—',
+    spoil: 0,
+  },
+  {
+    id: 'Ⅳ',
+    name: '施工生产生活区',
+    permanent: 0,
+    temporary: 0.84,
+    topsoilArea: 0.8,
+    forecastArea: 0.84,
+    recoverArea: 0.8,
+    background: 1300,
+    dig: 0.18,
+    fill: 0.18,
+    moveIn: '—',
+    moveOut: '—',
+    spoil: 0,
+  },
+  {
+    id: 'Ⅴ',
+    name: '底泥脱水场区',
+    permanent: 0,
+    temporary: 1.62,
+    topsoilArea: 1.6,
+    forecastArea: 1.62,
+    recoverArea: 1.58,
+    background: 1300,
+    dig: 0.26,
+    fill: 0.26,
+    moveIn: '—',
+    moveOut: '—',
+    spoil: 0,
+  },
 ];
 
-const PILE: Omit<Zone, 'modulus'> = { id: 'Ⅵ', name: '临时堆土场区', permanent: 0, temporary: 0.77, topsoilArea: 0, forecastArea: 0.77, recoverArea: 0.75, background: 1300, dig: 0, fill: 0, moveIn: '—', moveOut: '—', spoil: 0 };
+const PILE: Omit<Zone, 'modulus'> = {
+  id: 'Ⅵ',
+  name: '临时堆土场区',
+  permanent: 0,
+  temporary: 0.77,
+  topsoilArea: 0,
+  forecastArea: 0.77,
+  recoverArea: 0.75,
+  background: 1300,
+  dig: 0,
+  fill: 0,
+  moveIn: '—',
+  moveOut: '—',
+  spoil: 0,
+};
 
 const ANALOGY = [2800, 3600, 3000, 3400, 4200, 4800] as const;
 
@@ -91,7 +175,10 @@ const REVISED_ROWS: readonly Row[] = [
 
 export function soilData(revised: boolean) {
   const source = revised ? [...BASE, PILE] : BASE;
-  const zones: Zone[] = source.map((zone, i) => ({ ...zone, modulus: revised ? (ANALOGY[i] ?? 3200) : 3200 }));
+  const zones: Zone[] = source.map((zone, i) => ({
+    ...zone,
+    modulus: revised ? (ANALOGY[i] ?? 3200) : 3200,
+  }));
   const areas = {
     permanent: round(sum(zones.map((z) => z.permanent))),
     temporary: round(sum(zones.map((z) => z.temporary))),
@@ -104,13 +191,29 @@ export function soilData(revised: boolean) {
     const second = revised ? z.modulus * 0.38 : 1400;
     const recover = (z.recoverArea / 100) * (first + second);
     const recoverBase = (z.recoverArea / 100) * z.background * 2;
-    return { id: z.id, name: z.name, area: z.forecastArea, recoverArea: z.recoverArea, background: z.background, modulus: z.modulus, first: Math.round(first), second: Math.round(second), build: round(build, 1), recover: round(recover, 1), base: round(buildBase + recoverBase, 1), total: round(round(build, 1) + round(recover, 1), 1), added: round(round(build, 1) + round(recover, 1) - round(buildBase + recoverBase, 1), 1) };
+    return {
+      id: z.id,
+      name: z.name,
+      area: z.forecastArea,
+      recoverArea: z.recoverArea,
+      background: z.background,
+      modulus: z.modulus,
+      first: Math.round(first),
+      second: Math.round(second),
+      build: round(build, 1),
+      recover: round(recover, 1),
+      base: round(buildBase + recoverBase, 1),
+      total: round(round(build, 1) + round(recover, 1), 1),
+      added: round(round(build, 1) + round(recover, 1) - round(buildBase + recoverBase, 1), 1),
+    };
   });
   const factor = revised ? 1.034 : 1;
-  const measures: Measure[] = [...ROWS, ...(revised ? REVISED_ROWS : [])].map(([kind, zone, name, unit, quantity, price]) => {
-    const now = round(price * factor, price > 1000 ? 0 : 2);
-    return { kind, zone, name, unit, quantity, price: now, cost: round((quantity * now) / 10000) };
-  });
+  const measures: Measure[] = [...ROWS, ...(revised ? REVISED_ROWS : [])].map(
+    ([kind, zone, name, unit, quantity, price]) => {
+      const now = round(price * factor, price > 1000 ? 0 : 2);
+      return { kind, zone, name, unit, quantity, price: now, cost: round((quantity * now) / 10000) };
+    },
+  );
   const kinds: readonly Kind[] = ['工程措施', '植物措施', '临时措施'];
   const byKind = kinds.map((kind) => {
     const own = round(sum(measures.filter((m) => m.kind === kind).map((m) => m.cost)));
@@ -130,7 +233,13 @@ export function soilData(revised: boolean) {
   const reserve = round(basis * 0.06);
   const compensation = revised ? round(areas.total * 0.4) : 4.46;
   const total = round(basis + reserve + compensation);
-  const byZone = zones.map((z) => ({ id: z.id, name: z.name, cells: kinds.map((kind) => round(sum(measures.filter((m) => m.zone === z.id && m.kind === kind).map((m) => m.cost)))) }));
+  const byZone = zones.map((z) => ({
+    id: z.id,
+    name: z.name,
+    cells: kinds.map((kind) =>
+      round(sum(measures.filter((m) => m.zone === z.id && m.kind === kind).map((m) => m.cost))),
+    ),
+  }));
   return {
     revised,
     zones,

@@ -23,7 +23,8 @@ export interface TextStyle {
 export type XY = readonly [x: number, y: number];
 
 const n = (value: number): string => String(Number(value.toFixed(2)));
-const esc = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const esc = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export const INK = '#1f2933';
 export const WATER = '#1f5f8b';
@@ -83,7 +84,9 @@ export class Svg {
 
   rect(x: number, y: number, w: number, h: number, style: Stroke = {}, radius = 0): this {
     const r = radius > 0 ? ` rx="${n(radius)}"` : '';
-    this.parts.push(`<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}"${r} ${this.paint(style)}/>`);
+    this.parts.push(
+      `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}"${r} ${this.paint(style)}/>`,
+    );
     return this;
   }
 
@@ -96,7 +99,8 @@ export class Svg {
     const size = style.size ?? 3.2;
     const transform: string[] = [];
     if (style.rotate !== undefined) transform.push(`rotate(${n(style.rotate)} ${n(x)} ${n(y)})`);
-    if (style.slant === true) transform.push(`translate(${n(x)} ${n(y)}) skewX(-14) translate(${n(-x)} ${n(-y)})`);
+    if (style.slant === true)
+      transform.push(`translate(${n(x)} ${n(y)}) skewX(-14) translate(${n(-x)} ${n(-y)})`);
     const attributes =
       `x="${n(x)}" y="${n(y + size * 0.36)}" font-size="${n(size)}" font-family="${style.sans === true ? 'Noto Sans SC' : 'Noto Serif SC'}"` +
       ` text-anchor="${style.anchor ?? 'start'}" font-weight="${style.weight ?? 400}" fill="${style.color ?? INK}"` +
@@ -105,7 +109,9 @@ export class Svg {
       const units = [...value].reduce((sum, c) => sum + (c.charCodeAt(0) > 255 ? 1 : 0.55), 0) * size;
       const left = style.anchor === 'middle' ? x - units / 2 : style.anchor === 'end' ? x - units : x;
       const rot = style.rotate === undefined ? '' : ` transform="rotate(${n(style.rotate)} ${n(x)} ${n(y)})"`;
-      this.parts.push(`<rect x="${n(left - 0.3)}" y="${n(y - size * 0.58)}" width="${n(units + 0.6)}" height="${n(size * 1.16)}" fill="#ffffff"${rot}/>`);
+      this.parts.push(
+        `<rect x="${n(left - 0.3)}" y="${n(y - size * 0.58)}" width="${n(units + 0.6)}" height="${n(size * 1.16)}" fill="#ffffff"${rot}/>`,
+      );
     }
     this.parts.push(`<text ${attributes}>${esc(value)}</text>`);
     return this;
@@ -114,16 +120,42 @@ export class Svg {
   arrow(a: XY, b: XY, style: Stroke = {}, head = 2): this {
     const angle = Math.atan2(b[1] - a[1], b[0] - a[0]);
     this.line(a, b, style);
-    const wing = (turn: number): XY => [b[0] - head * Math.cos(angle + turn), b[1] - head * Math.sin(angle + turn)];
-    return this.poly([b, wing(0.32), wing(-0.32)], { fill: style.color ?? INK, color: style.color ?? INK, w: 0.1 }, true);
+    const wing = (turn: number): XY => [
+      b[0] - head * Math.cos(angle + turn),
+      b[1] - head * Math.sin(angle + turn),
+    ];
+    return this.poly(
+      [b, wing(0.32), wing(-0.32)],
+      { fill: style.color ?? INK, color: style.color ?? INK, w: 0.1 },
+      true,
+    );
   }
 
   /** Inverted triangle with two strokes: the mark of a water level. */
-  level(x: number, y: number, label: string, color: string = WATER, side: 'start' | 'end' = 'start', lift = 0): this {
-    this.poly([[x - 1.5, y - 2.6], [x + 1.5, y - 2.6], [x, y]], { color, fill: '#ffffff', w: 0.22 }, true);
+  level(
+    x: number,
+    y: number,
+    label: string,
+    color: string = WATER,
+    side: 'start' | 'end' = 'start',
+    lift = 0,
+  ): this {
+    this.poly(
+      [
+        [x - 1.5, y - 2.6],
+        [x + 1.5, y - 2.6],
+        [x, y],
+      ],
+      { color, fill: '#ffffff', w: 0.22 },
+      true,
+    );
     this.line([x - 1.6, y + 0.9], [x + 1.6, y + 0.9], { color, w: 0.18 });
     this.line([x - 0.9, y + 1.6], [x + 0.9, y + 1.6], { color, w: 0.18 });
-    return this.text(side === 'start' ? x + 2.6 : x - 2.6, y - 2 - lift, label, { size: 3, color, anchor: side });
+    return this.text(side === 'start' ? x + 2.6 : x - 2.6, y - 2 - lift, label, {
+      size: 3,
+      color,
+      anchor: side,
+    });
   }
 
   /** Short slanted strokes below a ground line. */
@@ -146,7 +178,9 @@ export class Svg {
   }
 
   hatch(id: string, body: string, size: number): string {
-    this.defs.push(`<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${body}</pattern>`);
+    this.defs.push(
+      `<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${body}</pattern>`,
+    );
     return `url(#${id})`;
   }
 
@@ -188,14 +222,27 @@ export interface AxesOptions {
 }
 
 export function axes(svg: Svg, o: AxesOptions): Axes {
-  const x = (v: number): number => o.left + ((v - o.xRange[0]) / (o.xRange[1] - o.xRange[0])) * (o.right - o.left);
-  const y = (v: number): number => o.bottom - ((v - o.yRange[0]) / (o.yRange[1] - o.yRange[0])) * (o.bottom - o.top);
+  const x = (v: number): number =>
+    o.left + ((v - o.xRange[0]) / (o.xRange[1] - o.xRange[0])) * (o.right - o.left);
+  const y = (v: number): number =>
+    o.bottom - ((v - o.yRange[0]) / (o.yRange[1] - o.yRange[0])) * (o.bottom - o.top);
   if (o.grid !== false) {
-    for (const tick of o.yTicks) svg.line([o.left, y(tick)], [o.right, y(tick)], { color: '#dde1e6', w: 0.15 });
-    if (o.box === true) for (const tick of o.xTicks) svg.line([x(tick), o.top], [x(tick), o.bottom], { color: '#e6e9ed', w: 0.15 });
+    for (const tick of o.yTicks)
+      svg.line([o.left, y(tick)], [o.right, y(tick)], { color: '#dde1e6', w: 0.15 });
+    if (o.box === true)
+      for (const tick of o.xTicks)
+        svg.line([x(tick), o.top], [x(tick), o.bottom], { color: '#e6e9ed', w: 0.15 });
   }
   if (o.box === true) svg.rect(o.left, o.top, o.right - o.left, o.bottom - o.top, { w: 0.25 });
-  else svg.poly([[o.left, o.top], [o.left, o.bottom], [o.right, o.bottom]], { w: 0.3 });
+  else
+    svg.poly(
+      [
+        [o.left, o.top],
+        [o.left, o.bottom],
+        [o.right, o.bottom],
+      ],
+      { w: 0.3 },
+    );
   for (const tick of o.xTicks) {
     svg.line([x(tick), o.bottom], [x(tick), o.bottom + 1.2], { w: 0.25 });
     svg.text(x(tick), o.bottom + 3.4, o.xText?.(tick) ?? String(tick), { size: 2.8, anchor: 'middle' });
@@ -204,7 +251,8 @@ export function axes(svg: Svg, o: AxesOptions): Axes {
     svg.line([o.left - 1.2, y(tick)], [o.left, y(tick)], { w: 0.25 });
     svg.text(o.left - 2, y(tick), o.yText?.(tick) ?? String(tick), { size: 2.8, anchor: 'end' });
   }
-  if (o.xLabel !== undefined) svg.text((o.left + o.right) / 2, o.bottom + 8, o.xLabel, { size: 2.9, anchor: 'middle' });
+  if (o.xLabel !== undefined)
+    svg.text((o.left + o.right) / 2, o.bottom + 8, o.xLabel, { size: 2.9, anchor: 'middle' });
   if (o.yLabel !== undefined) svg.text(o.left - 9, o.top - 4, o.yLabel, { size: 2.9 });
   return { x, y };
 }

@@ -24,17 +24,35 @@ export async function createTypesetter(): Promise<Typesetter> {
   const compiler = createTypstCompiler();
   const fonts = Object.keys(FONT_FILES) as (keyof typeof FONT_FILES)[];
   await compiler.init({
-    getModule: () => ({ module_or_path: readFileSync(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) }),
-    beforeBuild: [loadFonts(fonts.map((key) => new Uint8Array(readFileSync(fontPath(key)))), { assets: false })],
+    getModule: () => ({
+      module_or_path: readFileSync(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')),
+    }),
+    beforeBuild: [
+      loadFonts(
+        fonts.map((key) => new Uint8Array(readFileSync(fontPath(key)))),
+        { assets: false },
+      ),
+    ],
   });
   return {
     add(path, content) {
       compiler.mapShadow(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
     },
     async compile(main, inputs) {
-      const answer = await compiler.compile({ mainFilePath: main, format: 1, inputs: { ...inputs }, diagnostics: 'unix' });
+      const answer = await compiler.compile({
+        mainFilePath: main,
+        format: 1,
+        inputs: { ...inputs },
+        diagnostics: 'unix',
+      });
       if (answer.result === undefined) {
-        throw new Error(`typst: ${(answer.diagnostics ?? []).map(String).filter((line) => !line.includes('not designed for math')).slice(0, 8).join('\n')}`);
+        throw new Error(
+          `typst: ${(answer.diagnostics ?? [])
+            .map(String)
+            .filter((line) => !line.includes('not designed for math'))
+            .slice(0, 8)
+            .join('\n')}`,
+        );
       }
       return answer.result;
     },
