@@ -1,0 +1,177 @@
+import { Laptop, X } from 'lucide-react';
+import { Input, Select } from 'antd';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '#renderer/ui/classes.ts';
+import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { QuietButton } from '#renderer/ui/QuietButton.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
+import { categorySchema, severitySchema } from '#shared/domain/comment/comment.ts';
+import { contentOf, type CommentDraft } from './comment-draft.ts';
+import type { SaveState } from './draft-store.ts';
+import styles from './CommentComposer.module.css';
+
+export interface CommentComposerProps {
+  readonly draft: CommentDraft;
+  /** On every input, with the whole draft. */
+  readonly onChange: (draft: CommentDraft) => void;
+  readonly save: SaveState;
+  readonly onKeep: () => void;
+  readonly onShare: () => void;
+  /** Puts it aside; what was written stays. */
+  readonly onClose: () => void;
+  readonly onDiscard: () => void;
+  /** Sentences: why it cannot be saved, or handed to the panel, now. */
+  readonly keepRefusal: string | null;
+  readonly shareRefusal: string | null;
+}
+
+/** Writes one comment: severity first, then what is wrong, on what basis, what should be done. */
+export function CommentComposer({
+  draft,
+  onChange,
+  save,
+  onKeep,
+  onShare,
+  onClose,
+  onDiscard,
+  keepRefusal,
+  shareRefusal,
+}: CommentComposerProps): ReactNode {
+  const { t } = useTranslation(['comments', 'common', 'kit']);
+  const { content, mode } = draft;
+  const root = useRef<HTMLDivElement>(null);
+  const concernId = useId();
+  const basisId = useId();
+  const suggestionId = useId();
+  const categoryId = useId();
+  const change = (part: Partial<CommentDraft['content']>) =>
+    onChange({ ...draft, content: { ...content, ...part } });
+  const isEdit = mode === 'edit';
+  const blocked = contentOf(draft) ? keepRefusal : t('comments:writeFirst');
+
+  useEffect(() => {
+    root.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    root.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [draft.commentId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation(); // the report's keys are for reading
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') onClose();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (blocked) return;
+    if (event.shiftKey && !isEdit && !shareRefusal) onShare();
+    else if (!event.shiftKey) onKeep();
+  };
+
+  return (
+    <div
+      ref={root}
+      className={styles.composer}
+      role="dialog"
+      aria-label={isEdit ? t('comments:composeEdit') : t('comments:compose')}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.stopPropagation()}
+    >
+      <div className={styles.top}>
+        <div className={styles.severities} role="radiogroup" aria-label={t('comments:fields.severity')}>
+          {severitySchema.options.map((severity) => {
+            const isChosen = severity === content.severity;
+            return (
+              <button
+                key={severity}
+                type="button"
+                role="radio"
+                aria-checked={isChosen}
+                className={classes(styles.severity, isChosen && styles.chosen)}
+                data-severity={severity}
+                onClick={() => change({ severity })}
+              >
+                <span aria-hidden>
+                  <SeverityTag severity={severity} isOutline={!isChosen} />
+                </span>
+                {t(`kit:severity.${severity}.short`)}
+              </button>
+            );
+          })}
+        </div>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={t('comments:acts.close')}
+          onClick={onClose}
+        >
+          <X aria-hidden className={styles.icon} />
+        </button>
+      </div>
+      <div className={styles.fields}>
+        <label htmlFor={concernId}>{t('comments:fields.concern')}</label>
+        <Input.TextArea
+          id={concernId}
+          value={content.concern}
+          maxLength={8000}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          placeholder={t('comments:hints.concern')}
+          onChange={(event) => change({ concern: event.target.value })}
+        />
+        <label htmlFor={basisId}>{t('comments:fields.basis')}</label>
+        <Input.TextArea
+          id={basisId}
+          value={content.basis}
+          maxLength={8000}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          placeholder={t('comments:hints.basis')}
+          onChange={(event) => change({ basis: event.target.value })}
+        />
+        <label htmlFor={suggestionId}>{t('comments:fields.suggestion')}</label>
+        <Input.TextArea
+          id={suggestionId}
+          value={content.suggestion}
+          maxLength={8000}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          placeholder={t('comments:hints.suggestion')}
+          onChange={(event) => change({ suggestion: event.target.value })}
+        />
+        <label htmlFor={categoryId}>{t('comments:fields.category')}</label>
+        <Select
+          id={categoryId}
+          value={content.category}
+          aria-label={t('comments:fields.category')}
+          options={categorySchema.options.map((category) => ({
+            value: category,
+            label: t(`common:categories.${category}`),
+          }))}
+          onChange={(category) => change({ category })}
+        />
+      </div>
+      <div className={styles.foot}>
+        <span className={classes(styles.state, styles[save.status])} role="status">
+          <Laptop aria-hidden className={styles.icon} />
+          {save.status === 'saved'
+            ? t('comments:save.saved', { time: timeOfDay(save.at) })
+            : t(`comments:save.${save.status}`)}
+        </span>
+        <span className={styles.acts}>
+          {!isEdit && (
+            <SecondaryButton onClick={onShare} blockedBy={blocked ?? shareRefusal} testId="comment-share">
+              {t('comments:acts.share')}
+            </SecondaryButton>
+          )}
+          <PrimaryButton onClick={onKeep} blockedBy={blocked} testId="comment-keep">
+            {isEdit ? t('comments:acts.change') : t('comments:acts.keep')}
+          </PrimaryButton>
+        </span>
+        <span className={styles.discard}>
+          <QuietButton size="small" onClick={onDiscard}>
+            {t('comments:acts.discard')}
+          </QuietButton>
+          <kbd className={styles.keys}>Ctrl Enter</kbd>
+        </span>
+      </div>
+    </div>
+  );
+}

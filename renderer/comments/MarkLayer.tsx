@@ -1,0 +1,115 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import { classes } from '#renderer/ui/classes.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
+import type { CommentRow } from './comment-row.ts';
+import styles from './MarkLayer.module.css';
+
+/** The marks of comments on one page: the colour of their severity, and its character at their corner. */
+export function MarkLayer({
+  geometry,
+  rows,
+  selectedId,
+  onSelect,
+}: {
+  readonly geometry: PageGeometry;
+  readonly rows: readonly CommentRow[];
+  readonly selectedId: CommentId | null;
+  readonly onSelect: (row: CommentRow) => void;
+}): ReactNode {
+  const pageNotes = rows.filter(({ anchor }) => anchor.kind === 'page');
+  return rows.map((row) => (
+    <Mark
+      key={row.id}
+      row={row}
+      geometry={geometry}
+      isSelected={row.id === selectedId}
+      onSelect={onSelect}
+      order={pageNotes.indexOf(row)}
+    />
+  ));
+}
+
+function Mark({
+  row,
+  geometry,
+  isSelected,
+  onSelect,
+  order,
+}: {
+  readonly row: CommentRow;
+  readonly geometry: PageGeometry;
+  readonly isSelected: boolean;
+  readonly onSelect: (row: CommentRow) => void;
+  /** Among the notes on the whole page. */
+  readonly order: number;
+}): ReactNode {
+  const { t } = useTranslation(['comments', 'kit']);
+  const { anchor, severity, content } = row;
+  const boxes = anchor.rects.map((rect) => rectToCss(geometry, rect));
+  const corner = cornerOf(row, geometry, boxes, order);
+  return (
+    <div
+      className={classes(
+        styles.mark,
+        styles[severity],
+        isSelected && styles.selected,
+        row.isWithdrawn && styles.withdrawn,
+      )}
+      data-mark={row.id}
+    >
+      {anchor.kind !== 'pin' &&
+        boxes.map((box, index) => (
+          <div
+            key={index}
+            className={anchor.kind === 'rect' ? styles.rect : styles.line}
+            style={{ ...box }}
+          />
+        ))}
+      <button
+        type="button"
+        className={classes(
+          styles.tag,
+          anchor.kind === 'pin' && styles.pin,
+          row.reach === 'private' && styles.private,
+        )}
+        style={corner}
+        aria-pressed={isSelected}
+        aria-label={t('comments:mark', {
+          severity: t(`kit:severity.${severity}.word`),
+          page: anchor.pageIndex + 1,
+          text: content.concern.slice(0, 60),
+        })}
+        onClick={() => onSelect(row)}
+      >
+        {t(`kit:severity.${severity}.sign`)}
+      </button>
+    </div>
+  );
+}
+
+const TAG = 20;
+
+/** Beside what is marked, where it covers no words; on the page in any case. */
+function cornerOf(
+  { anchor }: CommentRow,
+  { width, height }: PageGeometry,
+  boxes: readonly { left: number; top: number; width: number; height: number }[],
+  order: number,
+): CSSProperties {
+  const [first] = boxes;
+  if (!first) return { right: 8, top: 8 + Math.max(0, order) * (TAG + 4) };
+  const within = (value: number, most: number) => Math.min(most - TAG - 2, Math.max(2, value));
+  switch (anchor.kind) {
+    case 'pin':
+      return { left: within(first.left - TAG / 2, width), top: within(first.top - TAG - 6, height) };
+    case 'rect':
+      return { left: within(first.left + first.width + 5, width), top: within(first.top, height) };
+    default:
+      return {
+        left: within(Math.min(...boxes.map(({ left }) => left)) - TAG - 5, width),
+        top: within(first.top + (first.height - TAG) / 2, height),
+      };
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { anchorSchema, type Anchor } from '#shared/anchoring/anchor.ts';
+import {
+  categorySchema,
+  severitySchema,
+  type CommentContent,
+  type Severity,
+} from '#shared/domain/comment/comment.ts';
+import { commentIdSchema, type CommentId } from '#shared/domain/ids.ts';
+
+/** What is being typed. Looser than a comment: it may still be empty. */
+export const commentDraftSchema = z.object({
+  commentId: commentIdSchema,
+  /** `edit`: changes a comment that exists. */
+  mode: z.enum(['new', 'edit']),
+  anchor: anchorSchema,
+  content: z.object({
+    category: categorySchema,
+    severity: severitySchema,
+    concern: z.string(),
+    basis: z.string(),
+    suggestion: z.string(),
+  }),
+  startedAt: z.number(),
+});
+export type CommentDraft = z.infer<typeof commentDraftSchema>;
+
+export const draftListSchema = z.array(commentDraftSchema);
+
+export function newDraft(
+  commentId: CommentId,
+  anchor: Anchor,
+  severity: Severity,
+  startedAt: number,
+): CommentDraft {
+  const content = { category: 'basis', severity, concern: '', basis: '', suggestion: '' } as const;
+  return { commentId, mode: 'new', anchor, content, startedAt };
+}
+
+/** The draft as a comment's content; null while there is nothing to say. */
+export function contentOf({ content }: CommentDraft): CommentContent | null {
+  const concern = content.concern.trim();
+  if (concern === '') return null;
+  return { ...content, concern, basis: content.basis.trim(), suggestion: content.suggestion.trim() };
+}
+
+export function isBlank({ content }: CommentDraft): boolean {
+  return `${content.concern}${content.basis}${content.suggestion}`.trim() === '';
+}
