@@ -1,0 +1,181 @@
+import type { Command } from '#shared/domain/command.ts';
+import type { CommandId, DossierId } from '#shared/domain/ids.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
+import { EMPTY_DOSSIER } from '#shared/domain/state.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { unavailable } from '#shared/protocol/hub-api.ts';
+import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
+import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
+import { DossierDesk, type DeskDossier } from '#shared/sync/dossier-desk.ts';
+import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
+import type { ReplicaChange } from '#shared/sync/replica.ts';
+import { nodeHasher, randomIds, systemClock, systemTimers } from './runtime.ts';
+import type { Owner, SeatRows } from './store/owners.ts';
+import type { SqliteReplicaStore } from './store/replica-store.ts';
+
+export type Snapshot = Extract<IpcResponse<'dossier.open'>, { ok: true }>['value'];
+
+export interface DossierSessionsPorts {
+  readonly owner: Owner;
+  readonly store: SqliteReplicaStore;
+  readonly seats: SeatRows;
+  readonly tell: (event: IpcEvent) => void;
+  readonly onUnsent: (unsent: number) => void;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** The dossiers of the person who is signed in: the desk over SQLite, told to windows as numbered deltas (WS4). */
+export class DossierSessions {
+  readonly desk: DossierDesk;
+  readonly #ports: DossierSessionsPorts;
+  readonly #holders = new Map<DossierId, number>();
+  readonly #revisions = new Map<DossierId, number>();
+  readonly #waiting = new Map<DossierId, Set<() => void>>();
+  #socket: HubSocket | null = null;
+
+  constructor(ports: DossierSessionsPorts) {
+    this.#ports = ports;
+    const { store, seats, owner } = ports;
+    this.desk = new DossierDesk(
+      {
+        store,
+        seats,
+        deviceId: owner.deviceId,
+        clock: systemClock,
+        ids: randomIds,
+        hasher: nodeHasher,
+        timers: systemTimers,
+      },
+      {
+        dossierChanged: (dossier, change) => this.#changed(dossier, change),
+        presenceChanged: (presence) => ports.tell({ type: 'presence', presence }),
+        seenChanged: (seen) => ports.tell({ type: 'seen', seen }),
+        unsentChanged: ports.onUnsent,
+      },
+    );
+    this.desk.resumeUnsent(store.unsentDossiers());
+  }
+
+  up(socket: HubSocket): void {
+    this.#socket = socket;
+    this.desk.connected(socket);
+  }
+
+  down(): void {
+    this.#socket = null;
+    this.desk.disconnected();
+  }
+
+  receive(message: DownMessage): void {
+    this.desk.receive(message);
+  }
+
+  /** Waits until there is something to show, or a reason why not. With a no nothing is held. */
+  async open(dossierId: DossierId): Promise<Result<Snapshot, Fault>> {
+    this.#holders.set(dossierId, (this.#holders.get(dossierId) ?? 0) + 1);
+    const dossier = this.desk.acquire(dossierId);
+    if (dossier.status.status === 'loading') await this.#settled(dossierId);
+    const { status, replica, presence, seen } = dossier;
+    if (status.status === 'ready' && replica) {
+      if (presence) this.#ports.tell({ type: 'presence', presence });
+      if (seen) this.#ports.tell({ type: 'seen', seen });
+      return ok(this.#snapshot(dossier));
+    }
+    this.close(dossierId);
+    return err(status.status === 'failed' ? status.fault : unavailable('the hub does not answer'));
+  }
+
+  close(dossierId: DossierId): void {
+    const holders = this.#holders.get(dossierId) ?? 0;
+    if (holders === 0) return;
+    if (holders === 1) this.#holders.delete(dossierId);
+    else this.#holders.set(dossierId, holders - 1);
+    this.desk.release(dossierId);
+  }
+
+  /**
+   * Durable when it returns ok (S1). A command that was taken before, by a process that died before it could
+   * say so, is not taken again.
+   */
+  submit(dossierId: DossierId, commandId: CommandId, command: Command): Result<CommandId, Rejection> {
+    if (this.#ports.store.knowsCommand(dossierId, commandId)) return ok(commandId);
+    const replica = this.desk.acquire(dossierId).replica;
+    try {
+      if (!replica) return err({ code: 'dossier.notFound' });
+      const result = replica.submit(command, commandId);
+      if (result.ok) this.desk.submitted(dossierId);
+      return result;
+    } finally {
+      this.desk.release(dossierId);
+    }
+  }
+
+  discardDraft(dossierId: DossierId, commandId: CommandId): void {
+    const { replica } = this.desk.acquire(dossierId);
+    replica?.discardDraft(commandId);
+    this.desk.release(dossierId);
+  }
+
+  setPresence({ dossierId, place }: PresenceSet): void {
+    this.desk.setPresence(dossierId, place);
+  }
+
+  sharePage(share: PageShare): void {
+    this.#socket?.sharePage(share);
+  }
+
+  markSeen(request: Parameters<HubSocket['seen']>[0]): void {
+    this.#socket?.seen(request);
+  }
+
+  #changed(dossier: DeskDossier, change: ReplicaChange | null): void {
+    const { dossierId, status } = dossier;
+    if (status.status !== 'loading') this.#wake(dossierId);
+    if (!this.#holders.has(dossierId)) return;
+    const isGone = status.status === 'failed' && change === null && dossier.replica !== null;
+    if (change === null && !isGone && status.status !== 'ready') return;
+    const revision = (this.#revisions.get(dossierId) ?? 0) + 1;
+    this.#revisions.set(dossierId, revision);
+    const snapshot = this.#snapshot(dossier);
+    const { pending, drafts } = snapshot;
+    const reset = change === null || change.reset ? snapshot : null;
+    const events = reset || change === null ? [] : [...change.events];
+    this.#ports.tell({ type: 'dossierDelta', dossierId, revision, events, pending, drafts, reset });
+  }
+
+  /** What was refused is shown as nothing, whatever this disk still holds of it. */
+  #snapshot({ dossierId, replica, status }: DeskDossier): Snapshot {
+    const revision = this.#revisions.get(dossierId) ?? 0;
+    if (!replica) throw new Error('a dossier that is told of has a replica');
+    const { memberId, confirmed, heads, pending, drafts } = replica.view;
+    return {
+      dossierId,
+      memberId,
+      revision,
+      confirmed: status.status === 'failed' ? EMPTY_DOSSIER : confirmed,
+      heads: [...heads],
+      pending: status.status === 'failed' ? [] : [...pending],
+      drafts: [...drafts],
+    };
+  }
+
+  #settled(dossierId: DossierId): Promise<void> {
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(dossierId) ?? new Set();
+      this.#waiting.set(dossierId, waiting);
+      const cancel = systemTimers.after(PATIENCE_MS, () => finish());
+      const finish = (): void => {
+        cancel();
+        waiting.delete(finish);
+        resolve();
+      };
+      waiting.add(finish);
+    });
+  }
+
+  #wake(dossierId: DossierId): void {
+    for (const finish of this.#waiting.get(dossierId) ?? []) finish();
+  }
+}

@@ -1,0 +1,115 @@
+import { dossierIdSchema } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { unavailable } from '#shared/protocol/hub-api.ts';
+import type { SessionAnswer } from '#shared/protocol/http.ts';
+import type { ipcContract, IpcMethod, IpcResponse } from '#shared/protocol/ipc/contract.ts';
+import type { z } from 'zod';
+import type { Uploads } from './files/uploads.ts';
+import type { Settings } from './store/settings.ts';
+import type { Workspace } from './workspace.ts';
+
+/** One function for each method of the contract, on parsed requests. */
+export type Handlers = {
+  readonly [M in IpcMethod]: (
+    request: z.output<(typeof ipcContract)[M]['request']>,
+  ) => Promise<IpcResponse<M>> | IpcResponse<M>;
+};
+
+const SIGNED_OUT: Fault = { code: 'unauthenticated', message: 'not signed in', retry: 'afterUserAction' };
+
+export function createHandlers(workspace: Workspace, settings: Settings, uploads: Uploads): Handlers {
+  const signedIn = (answer: Result<SessionAnswer, Fault>): Result<true, Fault> => {
+    if (!answer.ok) return answer;
+    workspace.signIn(answer.value);
+    return ok(true);
+  };
+  const api = () => workspace.api();
+  const dossiers = () => workspace.current?.dossiers;
+  return {
+    'app.status': () => ({
+      session: workspace.session,
+      link: workspace.link,
+      preferences: settings.preferences,
+    }),
+    'hub.startEmbedded': () => workspace.startEmbedded(),
+    'hub.use': ({ url }) => workspace.use(url),
+    'hub.forget': async () => {
+      if (!workspace.current) await workspace.forget();
+      return {};
+    },
+    'auth.setup': async (request) => signedIn((await api()?.setup(request)) ?? noHub()),
+    'auth.login': async (request) => signedIn((await api()?.login(request)) ?? noHub()),
+    'auth.logout': async () => {
+      await workspace.logout();
+      return {};
+    },
+    'invitation.peek': async ({ code }) => (await api()?.peek(code)) ?? noHub(),
+    'invitation.redeem': async (request) => {
+      const redeemed = (await api()?.redeem(request)) ?? noHub();
+      if (!redeemed.ok) return redeemed;
+      const { dossierId, memberId, ...session } = redeemed.value;
+      workspace.signIn(session);
+      workspace.current?.seats.remember(dossierId, memberId);
+      return ok({ dossierId: dossierIdSchema.parse(dossierId) });
+    },
+    'invitation.create': async ({ dossierId, memberId }) =>
+      (await workspace.current?.api.invite(dossierId, memberId)) ?? err(SIGNED_OUT),
+    'list.page': (request) =>
+      workspace.current ? ok(workspace.current.rows.page(request)) : err(SIGNED_OUT),
+    'dossier.create': ({ dossierId, command }) =>
+      command.type === 'dossier.create'
+        ? workspace.createDossier(dossierId, command)
+        : err({ code: 'badRequest', message: 'a dossier begins with dossier.create', retry: 'never' }),
+    'dossier.open': ({ dossierId }) => dossiers()?.open(dossierId) ?? err(SIGNED_OUT),
+    'dossier.close': ({ dossierId }) => {
+      dossiers()?.close(dossierId);
+      return {};
+    },
+    'dossier.submit': ({ dossierId, commandId, command }) =>
+      dossiers()?.submit(dossierId, commandId, command) ?? err({ code: 'actor.notAMember' }),
+    'dossier.discardDraft': ({ dossierId, commandId }) => {
+      dossiers()?.discardDraft(dossierId, commandId);
+      return {};
+    },
+    'dossier.setPresence': (request) => {
+      dossiers()?.setPresence(request);
+      return {};
+    },
+    'dossier.sharePage': (request) => {
+      dossiers()?.sharePage(request);
+      return {};
+    },
+    'dossier.markSeen': (request) => {
+      dossiers()?.markSeen(request);
+      return {};
+    },
+    'file.upload': async (request) => {
+      const session = workspace.current;
+      if (!session) return { status: 'failed', fault: SIGNED_OUT };
+      const { hubUrl, answer, api: sessionApi } = session;
+      return uploads.upload({ hubUrl, token: answer.token, api: sessionApi }, request);
+    },
+    'file.cancelUpload': ({ uploadId }) => {
+      uploads.cancel(uploadId);
+      return {};
+    },
+    'file.ensure': ({ dossierId, sha256 }) =>
+      workspace.current?.ensureFile(dossierId, sha256) ?? err(SIGNED_OUT),
+    // The dialog and the copy are main's; asked of this process it is a mistake.
+    'file.save': () => err({ code: 'badRequest', message: 'saving is for main', retry: 'never' }),
+    'scratch.load': ({ key }) => ({ text: settings.loadScratch(workspace.ownerKey, key) }),
+    'scratch.save': ({ key, text }) => {
+      settings.saveScratch(workspace.ownerKey, key, text);
+      return {};
+    },
+    'preferences.save': (request) => {
+      settings.preferences = request;
+      return {};
+    },
+  };
+}
+
+function noHub(): { readonly ok: false; readonly error: Fault } {
+  return err(unavailable('no hub is chosen'));
+}

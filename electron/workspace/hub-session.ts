@@ -1,0 +1,151 @@
+import { mayReadFile } from '#shared/domain/ledger/file-access.ts';
+import type { DossierId, Sha256 } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
+import type { SessionAnswer } from '#shared/protocol/http.ts';
+import type { IpcEvent } from '#shared/protocol/ipc/contract.ts';
+import type { DownMessage } from '#shared/sync/hub-socket.ts';
+import { DossierSessions } from './dossier-sessions.ts';
+import type { BlobCache } from './files/blob-cache.ts';
+import { fetchHttp } from './link/fetch-http.ts';
+import { connectToHub } from './link/hub-connection.ts';
+import { syncList } from './link/list-sync.ts';
+import { randomIds } from './runtime.ts';
+import type { Sqlite } from './store/open-database.ts';
+import { ownerOf, SeatRows } from './store/owners.ts';
+import { SqliteReplicaStore } from './store/replica-store.ts';
+import { SummaryRows } from './store/summary-rows.ts';
+
+export interface HubSessionListener {
+  tell(event: IpcEvent): void;
+  linkUp(): void;
+  linkDown(): void;
+  unsentChanged(unsent: number): void;
+  /** The hub has ended this session; nothing can be done with it any more. */
+  ended(reason: 'revoked' | 'expired' | 'loggedOut'): void;
+  /** The hub will not talk to this program (its protocol is too old or too new). What is here stays readable. */
+  refused(fault: Fault): void;
+}
+
+/** One person signed in at one hub: the list, the dossiers and the files, over one connection. */
+export class HubSession {
+  readonly answer: SessionAnswer;
+  readonly hubUrl: string;
+  readonly api: HubApi;
+  readonly seats: SeatRows;
+  readonly rows: SummaryRows;
+  readonly dossiers: DossierSessions;
+  readonly #listener: HubSessionListener;
+  readonly #blobs: BlobCache;
+  #closeConnection: (() => void) | null = null;
+  #isSyncing = false;
+
+  constructor(
+    db: Sqlite,
+    blobs: BlobCache,
+    hubUrl: string,
+    answer: SessionAnswer,
+    listener: HubSessionListener,
+  ) {
+    const owner = ownerOf(db, randomIds, answer.account.accountId);
+    const store = new SqliteReplicaStore(db, owner);
+    this.answer = answer;
+    this.hubUrl = hubUrl;
+    this.#listener = listener;
+    this.#blobs = blobs;
+    this.api = new HubApi(fetchHttp(hubUrl), () => answer.token);
+    this.seats = new SeatRows(db, owner);
+    this.rows = new SummaryRows(db, owner);
+    this.dossiers = new DossierSessions({
+      owner,
+      store,
+      seats: this.seats,
+      tell: (event) => listener.tell(event),
+      onUnsent: (unsent) => listener.unsentChanged(unsent),
+    });
+  }
+
+  connect(): void {
+    this.#closeConnection ??= connectToHub(this.hubUrl, this.answer.token, {
+      up: (socket) => {
+        this.#listener.linkUp();
+        this.dossiers.up(socket);
+        void this.syncList();
+      },
+      down: () => {
+        this.dossiers.down();
+        this.#listener.linkDown();
+      },
+      message: (message) => this.#receive(message),
+      refused: (fault) => {
+        if (fault.code === 'unauthenticated') this.#listener.ended('expired');
+        else this.#listener.refused(fault);
+      },
+    });
+  }
+
+  close(): void {
+    this.#closeConnection?.();
+    this.#closeConnection = null;
+    this.dossiers.desk.clear();
+  }
+
+  async syncList(): Promise<void> {
+    if (this.#isSyncing) return;
+    this.#isSyncing = true;
+    try {
+      if (await syncList(this.api, this.rows)) this.#listener.tell({ type: 'listChanged' });
+    } finally {
+      this.#isSyncing = false;
+    }
+  }
+
+  /** A file that is here is given where the local ledgers name it; otherwise the hub is asked (FI3). */
+  async ensureFile(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string }, Fault>> {
+    const source = {
+      url: new URL(filePath(dossierId, sha256), this.hubUrl).href,
+      headers: { authorization: `Bearer ${this.answer.token}` },
+    };
+    const cached = this.#blobs.find(sha256);
+    if (cached !== null && (this.#mayRead(dossierId, sha256) || (await answersTo(source)))) {
+      return ok({ path: cached });
+    }
+    if (cached !== null) return err({ code: 'notFound', message: 'no such file', retry: 'never' });
+    const ensured = await this.#blobs.ensure(sha256, source);
+    return ensured.ok ? ok({ path: ensured.value }) : ensured;
+  }
+
+  #mayRead(dossierId: DossierId, sha256: Sha256): boolean {
+    const dossier = this.dossiers.desk.find(dossierId);
+    if (!dossier?.replica || dossier.status.status === 'failed') return false;
+    const { state, memberId } = dossier.replica.view;
+    return mayReadFile(state, memberId, sha256);
+  }
+
+  #receive(down: DownMessage): void {
+    if (down.event === 'session.ended') this.#listener.ended(down.message.reason);
+    else if (down.event === 'summary.changed') {
+      const { dossierId, summary } = down.message;
+      if (summary) this.rows.putAll([summary]);
+      else this.rows.remove(dossierId);
+      this.#listener.tell({ type: 'listChanged' });
+    } else this.dossiers.receive(down);
+  }
+}
+
+async function answersTo({
+  url,
+  headers,
+}: {
+  url: string;
+  headers: Record<string, string>;
+}): Promise<boolean> {
+  try {
+    const response = await fetch(url, { headers: { ...headers, range: 'bytes=0-0' }, redirect: 'error' });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
