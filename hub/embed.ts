@@ -9,6 +9,13 @@ import { DEFAULT_LIFETIMES, Sessions } from './accounts/sessions.ts';
 import { Admission } from './dossiers/admission.ts';
 import { Rooms } from './dossiers/rooms.ts';
 import { Seats } from './dossiers/seats.ts';
+import { BlobStore } from './files/blob-store.ts';
+import { BlobsTable } from './files/blobs-table.ts';
+import { downloadFile } from './files/download.ts';
+import { Files } from './files/files.ts';
+import { UploadIntake } from './files/upload-intake.ts';
+import { DEFAULT_UPLOAD_LIMITS, UploadServer, type UploadLimits } from './files/upload-server.ts';
+import { uploadStatus } from './files/upload-status.ts';
 import { UploadsTable } from './files/uploads-table.ts';
 import { DEFAULT_BACKLOG } from './gateway/backlog-guard.ts';
 import { createSocketServer, Gateway } from './gateway/gateway.ts';
@@ -18,8 +25,10 @@ import { addApiRoutes } from './http/api-routes.ts';
 import { createHttpServer, serveHttp } from './http/http-server.ts';
 import { Router } from './http/router.ts';
 import { StaticFiles } from './http/static-files.ts';
+import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
 import { SeenTable } from './presence/seen-table.ts';
 import { openRegistry } from './registry/registry.ts';
+import { createReportChecker } from './report-check/report-checker.ts';
 import type { Committed } from './room/ports.ts';
 import { silentLog, type Log } from './runtime/log.ts';
 import { Origins } from './runtime/origins.ts';
@@ -48,6 +57,7 @@ export interface HubOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly rates?: Partial<InboxRates>;
+  readonly uploadLimits?: Partial<UploadLimits>;
 }
 
 export interface RunningHub {
@@ -79,7 +89,9 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const http = createHttpServer();
   const origins = new Origins(options.allowedOrigins ?? []);
   const io = createSocketServer(http, origins);
-  const admission = new Admission(registry, uploads);
+  const blobs = new BlobStore(join(options.dataDir, 'blobs'));
+  const files = new Files(blobs, new BlobsTable(db), clock);
+  const admission = new Admission(registry, uploads, files);
   const followers: ((committed: Committed) => void)[] = [];
   const rooms = new Rooms(
     {
@@ -111,11 +123,43 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   let url = options.publicUrl ?? '';
   const publicUrl = (): string => url;
   const seats = new Seats({ registry, accounts, rooms, limiter, clock, publicUrl });
-  const router = new Router();
+  const uploadsDir = join(options.dataDir, 'uploads');
+  mkdirSync(uploadsDir, { recursive: true, mode: 0o700 });
+  const checker = createReportChecker();
+  const intake = new UploadIntake({
+    table: uploads,
+    files,
+    blobs,
+    checker,
+    audit: registry.audit,
+    clock,
+    log,
+    pathOf: (uploadId) => join(uploadsDir, uploadId),
+  });
+  const uploadServer = new UploadServer({
+    dir: uploadsDir,
+    limits: { ...DEFAULT_UPLOAD_LIMITS, ...options.uploadLimits },
+    table: uploads,
+    intake,
+    sessions,
+    seats: registry.seats,
+    rooms,
+    clock,
+    ids: randomIds,
+    isListedOrigin: (origin) => origins.isListed(origin),
+  });
+  const router = new Router()
+    .add(
+      'GET',
+      '/api/dossiers/:dossierId/files/:sha256',
+      downloadFile({ sessions, seats: registry.seats, rooms, blobs }),
+    )
+    .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake }))
+    .add('GET', '/verify/:docId', verifyPage({ documents: new PublishedDocuments(db), rooms }));
   addApiRoutes(router, { accounts, sessions, seats, lists });
   serveHttp(http, {
     router,
-    uploads: { isUpload: () => false, handle: async () => undefined },
+    uploads: uploadServer,
     files: new StaticFiles(options.webRoot ?? defaultWebRoot()),
     origins,
     log,
@@ -134,6 +178,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   upkeep.every(60_000, 'rooms', () => rooms.unloadIdle());
   upkeep.every(3_600_000, 'invitations', () => registry.invitations.removeExpired(clock.nowMs()));
+  upkeep.every(3_600_000, 'uploads', () => uploadServer.removeExpired());
+  upkeep.every(3_600_000, 'files', async () => {
+    log.info('files.collected', { files: await files.collect() });
+  });
+  await blobs.removeLeftovers();
+  await intake.recover();
   const setupCode = await accounts.issueSetupCode();
   void hasher.warmUp();
   log.info('hub.started', { port });
@@ -143,6 +193,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     upkeep.stop();
     await gateway.close();
     http.closeAllConnections();
+    await intake.close();
     await rooms.settle();
     db.close();
     log.info('hub.closed');

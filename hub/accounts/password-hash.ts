@@ -1,6 +1,6 @@
 import * as crypto from 'node:crypto';
 import { argon2idAsync } from '@noble/hashes/argon2.js';
-import { WorkQueue } from './work-queue.ts';
+import { WorkQueue } from '../runtime/work-queue.ts';
 
 /** Parameters of OWASP ASVS 5.0 appendix C (AC1). */
 const ARGON2 = { m: 19_456, t: 2, p: 1 } as const;

@@ -2,6 +2,7 @@ import type { Command } from '#shared/domain/command.ts';
 import type { DossierId } from '#shared/domain/ids.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
+import type { Files } from '../files/files.ts';
 import type { UploadsTable } from '../files/uploads-table.ts';
 import { hasDuty } from '../registry/accounts-table.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -12,10 +13,12 @@ import { faultOf } from '../runtime/faults.ts';
 export class Admission {
   readonly #registry: Registry;
   readonly #uploads: UploadsTable;
+  readonly #files: Files;
 
-  constructor(registry: Registry, uploads: UploadsTable) {
+  constructor(registry: Registry, uploads: UploadsTable, files: Files) {
     this.#registry = registry;
     this.#uploads = uploads;
+    this.#files = files;
   }
 
   /** Null lets the command on to the rules. */
@@ -30,9 +33,11 @@ export class Admission {
       }
       case 'report.addVersion': {
         const uploaded = this.#uploads.findFile(dossierId, memberId, command.file.sha256);
-        return uploaded && canonicalJson(uploaded) === canonicalJson(command.file)
-          ? null
-          : faultOf('forbidden', 'this member uploaded no such file to this dossier (FI4)');
+        if (!uploaded || canonicalJson(uploaded) !== canonicalJson(command.file)) {
+          return faultOf('forbidden', 'this member uploaded no such file to this dossier (FI4)');
+        }
+        this.#files.touch(uploaded.sha256);
+        return null;
       }
       default:
         return null;

@@ -36,11 +36,14 @@ export class UploadsTable {
   readonly #setStatus;
   readonly #openBytes;
   readonly #unfinished;
-  readonly #removeOld;
+  readonly #remove;
+  readonly #removeUnfinished;
   readonly #insertFile;
   readonly #findFile;
+  readonly #db: Sqlite;
 
   constructor(db: Sqlite) {
+    this.#db = db;
     this.#insert = db.prepare(`
       INSERT INTO uploads (upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status)
       VALUES (:uploadId, :accountId, :dossierId, :memberId, :name, :sizeBytes, :at, 'receiving')`);
@@ -52,7 +55,8 @@ export class UploadsTable {
     this.#unfinished = db.prepare<[], Row>(
       `SELECT ${COLUMNS} FROM uploads WHERE status IN ('receiving', 'checking')`,
     );
-    this.#removeOld = db.prepare('DELETE FROM uploads WHERE created_at < ?');
+    this.#remove = db.prepare("DELETE FROM uploads WHERE upload_id = ? AND status = 'receiving'");
+    this.#removeUnfinished = db.prepare("DELETE FROM uploads WHERE created_at < ? AND status = 'receiving'");
     this.#insertFile = db.prepare(`
       INSERT INTO uploaded_files (dossier_id, member_id, sha256, file, at)
       VALUES (:dossierId, :memberId, :sha256, :file, :at)
@@ -88,12 +92,25 @@ export class UploadsTable {
     return this.#unfinished.all().map(toUpload);
   }
 
-  removeOld(createdBefore: number): void {
-    this.#removeOld.run(createdBefore);
+  /** The member may now refer to the file, and the uploader is told so: both or neither. */
+  accept(upload: UploadRow, outcome: Extract<UploadOutcome, { status: 'accepted' }>, at: number): void {
+    const { uploadId, dossierId, memberId } = upload;
+    const { file } = outcome;
+    this.#db
+      .transaction(() => {
+        this.#insertFile.run({ dossierId, memberId, sha256: file.sha256, file: JSON.stringify(file), at });
+        this.finish(uploadId, outcome);
+      })
+      .immediate();
   }
 
-  insertFile(dossierId: DossierId, memberId: MemberId, file: FileRef, at: number): void {
-    this.#insertFile.run({ dossierId, memberId, sha256: file.sha256, file: JSON.stringify(file), at });
+  /** Given up by its uploader before its end. */
+  remove(uploadId: string): void {
+    this.#remove.run(uploadId);
+  }
+
+  removeUnfinished(createdBefore: number): void {
+    this.#removeUnfinished.run(createdBefore);
   }
 
   findFile(dossierId: DossierId, memberId: MemberId, sha256: string): FileRef | undefined {

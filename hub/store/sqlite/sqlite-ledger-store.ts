@@ -6,6 +6,7 @@ import { commandOutcomeSchema } from '#shared/protocol/command-push.ts';
 import type { Commit, LedgerStore, StoredAnswer } from '../../room/ports.ts';
 import { CommitConflict } from '../commit-conflict.ts';
 import type { Sqlite } from './open-database.ts';
+import { Projections } from './projections.ts';
 import { SummaryRows } from './summary-rows.ts';
 
 interface EventRow {
@@ -34,11 +35,13 @@ const EVENT_COLUMNS =
 /** Ledgers in the hub's database. Every call runs to its end before it returns; a commit has then reached the disk. */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #summaries: SummaryRows;
+  readonly #projections: Projections;
   readonly #statements: ReturnType<typeof prepare>;
   readonly #commit: (commit: Commit) => void;
 
   constructor(db: Sqlite) {
     this.#summaries = new SummaryRows(db);
+    this.#projections = new Projections(db);
     this.#statements = prepare(db);
     const write = db.transaction((commit: Commit) => this.#write(commit));
     this.#commit = (commit) => write.immediate(commit);
@@ -95,6 +98,7 @@ export class SqliteLedgerStore implements LedgerStore {
       const head = heads.get(ledgerId) ?? this.#head(dossierId, ledgerId) ?? emptyHead(ledgerId);
       if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new CommitConflict('head');
       this.#statements.insertEvent.run(toRow(dossierId, event));
+      this.#projections.apply(dossierId, event);
       heads.set(ledgerId, headAfter(event));
     }
     if (answer) this.#insertAnswer(dossierId, answer);

@@ -39,10 +39,11 @@ CREATE INDEX blobs_unreferenced ON blobs (stored_at) WHERE referenced = 0;
 
 -- Published opinions by the document id printed on them.
 CREATE TABLE published_documents (
-  doc_id TEXT PRIMARY KEY,
+  doc_id TEXT NOT NULL,
   dossier_id TEXT NOT NULL,
   item_id TEXT NOT NULL,
-  published_at INTEGER NOT NULL
+  published_at INTEGER NOT NULL,
+  PRIMARY KEY (doc_id, dossier_id, item_id)
 ) STRICT, WITHOUT ROWID;
 `,
 } as const;

@@ -1,4 +1,4 @@
-/** Runs at most `width` jobs at once, the rest in order of arrival: password hashes take memory by the tens of MB. */
+/** Runs at most `width` jobs at once, the rest in order of arrival. */
 export class WorkQueue {
   readonly #width: number;
   readonly #waiting: (() => void)[] = [];

@@ -1,0 +1,84 @@
+import { pipeline } from 'node:stream/promises';
+import { dossierIdSchema, sha256Schema } from '#shared/domain/ids.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import { readableFiles } from '#shared/domain/ledger/file-access.ts';
+import { refuse } from '../runtime/faults.ts';
+import type { Caller, Sessions } from '../accounts/sessions.ts';
+import type { Rooms } from '../dossiers/rooms.ts';
+import { callerOf, sendResult, type HttpCall } from '../http/http-call.ts';
+import type { SeatsTable } from '../registry/seats-table.ts';
+import type { BlobStore } from './blob-store.ts';
+import { byteRange } from './byte-range.ts';
+import { contentDisposition } from './file-name.ts';
+
+export interface DownloadPorts {
+  readonly sessions: Sessions;
+  readonly seats: SeatsTable;
+  readonly rooms: Rooms;
+  readonly blobs: BlobStore;
+}
+
+/**
+ * GET /api/dossiers/:dossierId/files/:sha256. The right is asked of the dossier's state at every request; no
+ * right, no such file, no such dossier and no such id are one answer (FI3, Z2).
+ */
+export function downloadFile(ports: DownloadPorts): (call: HttpCall) => Promise<void> {
+  return async (call) => {
+    const caller = callerOf(call.request, ports.sessions);
+    if (!caller.ok) return sendResult(call.response, caller);
+    const file = await findReadable(ports, caller.value, call.params);
+    const size = file && (await ports.blobs.size(file.sha256));
+    if (!file || !size) return sendResult(call.response, refuse('notFound', 'not found'));
+    await send(ports.blobs, file, size, call);
+  };
+}
+
+async function findReadable(
+  { seats, rooms }: DownloadPorts,
+  { account }: Caller,
+  params: HttpCall['params'],
+): Promise<FileRef | null> {
+  const dossierId = dossierIdSchema.safeParse(params['dossierId']);
+  const sha256 = sha256Schema.safeParse(params['sha256']);
+  if (!dossierId.success || !sha256.success) return null;
+  const memberId = seats.memberOf(account.accountId, dossierId.data);
+  if (!memberId) return null;
+  const state = await rooms.use(dossierId.data, (room) => room.readState());
+  return readableFiles(state, memberId).find((file) => file.sha256 === sha256.data) ?? null;
+}
+
+async function send(
+  blobs: BlobStore,
+  file: FileRef,
+  size: number,
+  { request, response, url }: HttpCall,
+): Promise<void> {
+  const etag = `"${file.sha256}"`;
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers;
+  const kind = url.searchParams.has('download') ? 'attachment' : 'inline';
+  response.setHeader('ETag', etag);
+  response.setHeader('Accept-Ranges', 'bytes');
+  // The bytes never change, the right to them may: ask every time.
+  response.setHeader('Cache-Control', 'private, no-cache');
+  if (ifNoneMatch === etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', contentDisposition(kind, file.name));
+  const part = byteRange(range, typeof ifRange === 'string' ? ifRange : undefined, etag, size);
+  if (part.kind === 'unsatisfiable') {
+    response.removeHeader('Content-Disposition');
+    response.writeHead(416, { 'Content-Range': `bytes */${size}`, 'Content-Length': 0 }).end();
+    return;
+  }
+  const start = part.kind === 'part' ? part.start : 0;
+  const end = part.kind === 'part' ? part.end : size - 1;
+  response.writeHead(part.kind === 'part' ? 206 : 200, {
+    'Content-Length': end - start + 1,
+    ...(part.kind === 'part' && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+  });
+  if (request.method === 'HEAD') response.end();
+  // A reader that goes away is no failure of ours.
+  else await pipeline(blobs.read(file.sha256, start, end), response).catch(() => response.destroy());
+}

@@ -1,0 +1,180 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { statfs } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import type { DossierId, MemberId } from '#shared/domain/ids.ts';
+import { findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
+import type { Clock, IdSource } from '#shared/lib/ports.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { UPLOAD_PATH } from '#shared/protocol/hub-api.ts';
+import type { Caller, Sessions } from '../accounts/sessions.ts';
+import type { Rooms } from '../dossiers/rooms.ts';
+import { callerOf, sendResult } from '../http/http-call.ts';
+import type { SeatsTable } from '../registry/seats-table.ts';
+import { httpStatusOf, refuse } from '../runtime/faults.ts';
+import { cleanFileName } from './file-name.ts';
+import type { UploadIntake } from './upload-intake.ts';
+import { parseUploadMetadata } from './upload-metadata.ts';
+import type { UploadRow, UploadsTable } from './uploads-table.ts';
+
+export interface UploadLimits {
+  readonly fileBytes: number;
+  /** Announced and unfinished, of one account. */
+  readonly openBytes: number;
+  /** Left free on the volume. */
+  readonly spareBytes: number;
+}
+
+export const DEFAULT_UPLOAD_LIMITS: UploadLimits = {
+  fileBytes: 500 * 1024 * 1024,
+  openBytes: 2 * 1024 * 1024 * 1024,
+  spareBytes: 512 * 1024 * 1024,
+};
+
+/** Unfinished uploads can be resumed this long. */
+export const UPLOAD_EXPIRY_MS = 24 * 3_600_000;
+
+export interface UploadPorts {
+  readonly dir: string;
+  readonly limits: UploadLimits;
+  readonly table: UploadsTable;
+  readonly intake: UploadIntake;
+  readonly sessions: Sessions;
+  readonly seats: SeatsTable;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly isListedOrigin: (origin: string) => boolean;
+}
+
+/** Roles that a report version can come from; the rules of the dossier say when. */
+const UPLOADERS: ReadonlySet<string> = new Set(['clerk', 'owner', 'compiler']);
+const METHODS: ReadonlySet<string> = new Set(['POST', 'HEAD', 'PATCH', 'DELETE']);
+
+/**
+ * Resumable uploads (tus 1.0.0) at /files. Who may upload is settled before tus sees the request; tus moves
+ * bytes into a file of its own, and the intake takes it from there (FI1, FI2).
+ */
+export class UploadServer {
+  readonly #ports: UploadPorts;
+  readonly #tus: Server;
+  readonly #store: FileStore;
+  /** The id of the upload that the running POST makes. */
+  readonly #newId = new AsyncLocalStorage<string>();
+
+  constructor(ports: UploadPorts) {
+    this.#ports = ports;
+    this.#store = new FileStore({
+      directory: ports.dir,
+      expirationPeriodInMilliseconds: UPLOAD_EXPIRY_MS,
+    });
+    this.#tus = new Server({
+      path: UPLOAD_PATH,
+      datastore: this.#store,
+      relativeLocation: true,
+      maxSize: ports.limits.fileBytes,
+      allowedOrigins: ports.isListedOrigin,
+      namingFunction: () => this.#newId.getStore() ?? ports.ids.newId(),
+      onUploadFinish: async (_request, upload) => {
+        ports.intake.start(upload.id);
+        return {};
+      },
+    });
+  }
+
+  isUpload(path: string): boolean {
+    return path === UPLOAD_PATH || path.startsWith(`${UPLOAD_PATH}/`);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.method ?? '';
+    if (method === 'OPTIONS') return this.#tus.handle(request, response);
+    // tus would answer GET with the bytes it holds.
+    if (!METHODS.has(method)) return end(request, response, refuse('notFound', 'not found'));
+    const caller = callerOf(request, this.#ports.sessions);
+    if (!caller.ok) return end(request, response, caller);
+    if (method !== 'POST') {
+      const upload = this.#own(request, caller.value);
+      if (!upload) return end(request, response, refuse('notFound', 'not found'));
+      await this.#tus.handle(request, response);
+      if (method === 'DELETE') this.#ports.table.remove(upload.uploadId);
+      return;
+    }
+    const uploadId = this.#ports.ids.newId();
+    const admitted = await this.#admit(request, caller.value, uploadId);
+    if (!admitted.ok) return end(request, response, admitted);
+    this.#ports.table.insert(admitted.value, this.#ports.clock.nowMs());
+    await this.#newId.run(uploadId, () => this.#tus.handle(request, response));
+  }
+
+  /** Forgets what was begun and never finished. */
+  async removeExpired(): Promise<void> {
+    await this.#store.deleteExpired();
+    this.#ports.table.removeUnfinished(this.#ports.clock.nowMs() - UPLOAD_EXPIRY_MS);
+  }
+
+  #own(request: IncomingMessage, { account }: Caller): UploadRow | null {
+    const uploadId = /\/([A-Za-z0-9_-]{4,40})$/.exec(request.url ?? '')?.[1];
+    const upload = uploadId === undefined ? undefined : this.#ports.table.find(uploadId);
+    return upload?.accountId === account.accountId && upload.status === 'receiving' ? upload : null;
+  }
+
+  async #admit(
+    request: IncomingMessage,
+    { account }: Caller,
+    uploadId: string,
+  ): Promise<Result<Omit<UploadRow, 'status' | 'outcome'>, Fault>> {
+    const { limits, table } = this.#ports;
+    const { accountId } = account;
+    const metadata = parseUploadMetadata(header(request, 'upload-metadata'));
+    const sizeBytes = Number(header(request, 'upload-length'));
+    if (!metadata || !Number.isSafeInteger(sizeBytes) || sizeBytes < 1) {
+      return refuse('badRequest', 'Upload-Length and Upload-Metadata (dossierId, filename) are needed');
+    }
+    const memberId = await this.#uploader(accountId, metadata.dossierId);
+    if (!memberId.ok) return memberId;
+    if (sizeBytes > limits.fileBytes)
+      return refuse('tooLarge', `a file has at most ${limits.fileBytes} bytes`);
+    if (table.openBytes(accountId) + sizeBytes > limits.openBytes) {
+      return refuse('tooLarge', 'too much is being uploaded at once');
+    }
+    const { bavail, bsize } = await statfs(this.#ports.dir);
+    if (bavail * bsize < sizeBytes + limits.spareBytes)
+      return refuse('unavailable', 'the disk is nearly full');
+    const name = cleanFileName(metadata.filename);
+    const { dossierId } = metadata;
+    return ok({ uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes });
+  }
+
+  async #uploader(accountId: string, dossierId: DossierId): Promise<Result<MemberId, Fault>> {
+    const { seats, rooms } = this.#ports;
+    const memberId = seats.memberOf(accountId, dossierId);
+    if (!memberId) return refuse('notFound', 'no such dossier for this session');
+    const state = await rooms.use(dossierId, (room) => room.readState());
+    if (!ledgersOf(state, memberId).includes('parties')) {
+      return refuse('notFound', 'no such dossier for this session');
+    }
+    return UPLOADERS.has(findMember(state, memberId)?.role ?? '')
+      ? ok(memberId)
+      : refuse('forbidden', 'reports come from the clerk, the owner or the compiler');
+  }
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Answers without having read the body, so the connection cannot be used on. */
+function end(
+  request: IncomingMessage,
+  response: ServerResponse,
+  result: { readonly ok: false; readonly error: Fault },
+): void {
+  response.setHeader('Tus-Resumable', '1.0.0');
+  response.setHeader('Connection', 'close');
+  if (request.method === 'HEAD') response.writeHead(httpStatusOf(result.error.code)).end();
+  else sendResult(response, result);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { RecordedEvent } from '#shared/domain/event.ts';
+import type { DossierId } from '#shared/domain/ids.ts';
+import type { Sqlite } from './open-database.ts';
+
+const namesFile = z.object({ sha256: z.string(), sizeBytes: z.number() });
+const published = z.object({ docId: z.string(), itemId: z.string() });
+
+/** What is kept beside the ledgers so that it need not be searched in them; written with each commit. */
+export class Projections {
+  readonly #markReferenced;
+  readonly #insertPublished;
+
+  constructor(db: Sqlite) {
+    this.#markReferenced = db.prepare('UPDATE blobs SET referenced = 1 WHERE sha256 = ?');
+    this.#insertPublished = db.prepare(`
+      INSERT INTO published_documents (doc_id, dossier_id, item_id, published_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`);
+  }
+
+  /** Call inside the commit's transaction. */
+  apply(dossierId: DossierId, event: RecordedEvent): void {
+    for (const value of Object.values(event.payload)) {
+      const file = namesFile.safeParse(value);
+      if (file.success) this.#markReferenced.run(file.data.sha256);
+    }
+    if (event.type !== 'opinion.published' || event.ledgerId !== 'parties') return;
+    const opinion = published.safeParse(event.payload);
+    if (!opinion.success) return;
+    this.#insertPublished.run(opinion.data.docId, dossierId, opinion.data.itemId, event.hubAt);
+  }
+}
