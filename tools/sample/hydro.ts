@@ -446,6 +446,15 @@ export function scour(b: Backwater, grain: number) {
 
 // ---------------------------------------------------------------- everything the report quotes
 
+const MARKS = [
+  [3180, 0.02, '可靠'],
+  [3360, -0.02, '可靠'],
+  [3490, 0.06, '较可靠'],
+  [3610, -0.03, '可靠'],
+  [3880, -0.01, '可靠'],
+  [4260, -0.03, '较可靠'],
+] as const;
+
 export function floodData(revised: boolean) {
   const n: Roughness = revised ? { main: 0.03, flood: 0.038 } : { main: 0.028, flood: 0.035 };
   const series = annualSeries();
@@ -495,9 +504,30 @@ export function floodData(revised: boolean) {
     const pick = (id: string): number => levels.find((level) => level.id === id)?.z ?? 0;
     return { flood, cs5: pick('CS5'), cs6: pick('CS6'), cs7: pick('CS7') };
   });
+  // Flood marks of July 2018 (385 m³/s at the site): the surveyed level is the fitted one less its residual.
+  const between = (levels: readonly Level[], chainage: number): number => {
+    const next = levels.findIndex((level) => level.chainage >= chainage);
+    const [low, high] = [levels[next - 1], levels[next]];
+    if (low === undefined || high === undefined) return high?.z ?? low?.z ?? 0;
+    return low.z + ((high.z - low.z) * (chainage - low.chainage)) / (high.chainage - low.chainage);
+  };
+  const fitted = profile(385, { main: 0.03, flood: 0.038 });
+  const assumed = profile(385, base);
+  const marks = MARKS.map(([chainage, residual, grade]) => {
+    const fit = round(between(fitted, chainage));
+    return {
+      k: chainageText(chainage),
+      mark: round(fit - residual),
+      old: round(between(assumed, chainage)),
+      fit,
+      grade,
+    };
+  });
   return {
     n,
     base,
+    marks,
+    z200: profile(1730, n).find((level) => level.id === 'CS4')?.z ?? 0,
     series,
     recent: RECENT,
     stats,

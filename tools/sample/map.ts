@@ -5,7 +5,7 @@ import { EARTH, GREEN, GREY, INK, RED, Svg, WATER, WATER_FILL, type XY } from '.
 
 /** Chainage (m) to sheet millimetres along a gently bending centreline, 0.2 mm to the metre. */
 const START = 2960;
-const END = 4984;
+const END = 5020;
 const BEND_END = 4480;
 const STEP = 4;
 
@@ -203,8 +203,8 @@ export function planSheet(options: MapOptions): string {
   for (let i = 0; i < 6; i += 1)
     for (let j = 0; j < 3; j += 1)
       block(
-        232 + i * 9 + random() * 2,
-        212 + j * 9 + random() * 1.5,
+        198 + i * 9 + random() * 2,
+        221 + j * 9 + random() * 1.5,
         5 + random() * 2,
         3.6 + random(),
         0.12,
@@ -231,7 +231,7 @@ export function planSheet(options: MapOptions): string {
         color: GREEN,
       });
   }
-  s.text(258, 207, '小 南 头 村', { size: 4, weight: 700, anchor: 'middle', halo: true }).text(
+  s.text(205, 217, '小 南 头 村', { size: 4, weight: 700, anchor: 'middle', halo: true }).text(
     130,
     22,
     '红卫里小区',
@@ -341,7 +341,7 @@ export function planSheet(options: MapOptions): string {
       [spot(3495, -130), spot(3545, -130), spot(3545, 130), spot(3495, 130)],
       RED,
       'Ⅱ 桥梁工程区',
-      spot(3520, -140),
+      [166, 112],
       'z2',
       90,
     );
@@ -380,9 +380,9 @@ export function planSheet(options: MapOptions): string {
       );
     for (const [i, c, o] of [
       [1, 3400, -58],
-      [2, 3700, 112],
-      [3, 4000, 92],
-      ...(options.revised ? [[4, 3300, 128]] : []),
+      [2, 3725, 114],
+      [3, 4062, 92],
+      ...(options.revised ? [[4, 3400, 180]] : []),
     ] as [number, number, number][]) {
       const p = spot(c, o);
       s.circle(p[0], p[1], 2.2, { fill: '#ffffff', color: RED, w: 0.4 }).text(p[0], p[1], `${i}`, {
@@ -460,7 +460,7 @@ export function planSheet(options: MapOptions): string {
     call(corner(5, -66), [196, 66], '红卫桥（拆除重建）4×40 m');
     call(spot(3230, 57), [96, 172], '右岸生态护岸 640 m', GREEN);
     call(spot(3690, -57), [236, 84], '左岸生态护岸 620 m', GREEN);
-    call(spot(3180, 20), [42, 190], '底泥清理范围 K3+120～K3+920', EARTH);
+    call(spot(3180, 20), [70, 73], '底泥清理范围 K3+120～K3+920', EARTH);
     call(spot(4000, 92), [172, 226], '滩地表流湿地 1.60 hm²', GREEN);
     call(spot(3935, rightToe(3935) + 8), [168, 215], '补水管 DN600 穿堤');
     call(spot(4180, rightToe(4180) + 4), [300, 216], '小南头提水站');
@@ -530,11 +530,15 @@ export function planSheet(options: MapOptions): string {
   if (soil && options.revised) notes[3] = '3. Ⅰ～Ⅵ 为水土流失防治分区编号，圆圈数字为水土保持监测点位。';
   s.rect(91, 255, 170, 30, { fill: '#ffffff', color: 'none', w: 0 });
   notes.forEach((line, i) => s.text(93, 260 + i * 5.4, line, { size: 2.7 }));
+  // What runs past the frame is covered, and the frame drawn again.
+  s.rect(410, 6, 4.6, 285, { fill: '#ffffff', color: 'none', w: 0 });
+  s.rect(5, 5, 410, 287, { w: 0.2 }).rect(25, 10, 385, 277, { w: 0.7 });
   titleBlock(s, 290, 247, {
     title: soil ? '水土流失防治责任范围及防治分区图' : '工程河段总平面布置图',
     scale: '1:5000',
     number: soil ? 'PC-SB-附图2' : 'PC-FH-附图2',
     stage: soil ? '水土保持方案' : '防洪评价',
+    date: options.revised ? '2026.05' : '2026.04',
   });
   return s.toString();
 }
@@ -543,7 +547,7 @@ export function titleBlock(
   s: Svg,
   x: number,
   y: number,
-  o: { title: string; scale: string; number: string; stage: string },
+  o: { title: string; scale: string; number: string; stage: string; date: string },
 ): void {
   const w = 120;
   const h = 40;
@@ -582,7 +586,7 @@ export function titleBlock(
   );
   const cells = [
     ['阶段', o.stage, '比例', o.scale],
-    ['日期', '2026.04', '图号', o.number],
+    ['日期', o.date, '图号', o.number],
   ] as const;
   cells.forEach((row, i) => {
     const yy = y + 28.75 + i * 7.5;
