@@ -23,7 +23,8 @@ const args = parseArguments(
 );
 fs.mkdirSync(args.dataDir, { recursive: true, mode: 0o700 });
 app.setPath('userData', path.join(args.dataDir, 'app'));
-app.enableSandbox();
+// Chromium refuses its sandbox to root, where `--no-sandbox` is given; each window asks for its own all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 // The lock is of the profile: it lies in `userData`.
 if (app.requestSingleInstanceLock()) run(args);
