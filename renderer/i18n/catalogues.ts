@@ -1,6 +1,7 @@
 import { common as commonZh } from './zh/common.ts';
 import { kit as kitZh } from './zh/kit.ts';
 import { shell as shellZh } from './zh/shell.ts';
+import { steps as stepsZh } from './zh/steps.ts';
 import { access as accessZh } from './zh/access.ts';
 import { home as homeZh } from './zh/home.ts';
 import { intake as intakeZh } from './zh/intake.ts';
@@ -10,12 +11,14 @@ import { search as searchZh } from './zh/search.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { reader as readerZh } from './zh/reader.ts';
 import { comments as commentsZh } from './zh/comments.ts';
+import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
 import { common as commonEn } from './en/common.ts';
 import { kit as kitEn } from './en/kit.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { steps as stepsEn } from './en/steps.ts';
 import { access as accessEn } from './en/access.ts';
 import { home as homeEn } from './en/home.ts';
 import { intake as intakeEn } from './en/intake.ts';
@@ -25,6 +28,7 @@ import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { reader as readerEn } from './en/reader.ts';
 import { comments as commentsEn } from './en/comments.ts';
+import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
@@ -34,6 +38,7 @@ export const ZH = {
   common: commonZh,
   kit: kitZh,
   shell: shellZh,
+  steps: stepsZh,
   access: accessZh,
   home: homeZh,
   intake: intakeZh,
@@ -43,6 +48,7 @@ export const ZH = {
   settings: settingsZh,
   reader: readerZh,
   comments: commentsZh,
+  pages: pagesZh,
   meeting: meetingZh,
   opinion: opinionZh,
   revision: revisionZh,
@@ -52,6 +58,7 @@ export const EN = {
   common: commonEn,
   kit: kitEn,
   shell: shellEn,
+  steps: stepsEn,
   access: accessEn,
   home: homeEn,
   intake: intakeEn,
@@ -61,6 +68,7 @@ export const EN = {
   settings: settingsEn,
   reader: readerEn,
   comments: commentsEn,
+  pages: pagesEn,
   meeting: meetingEn,
   opinion: opinionEn,
   revision: revisionEn,
