@@ -17,6 +17,7 @@ import { UploadIntake } from './files/upload-intake.ts';
 import { DEFAULT_UPLOAD_LIMITS, UploadServer, type UploadLimits } from './files/upload-server.ts';
 import { uploadStatus } from './files/upload-status.ts';
 import { UploadsTable } from './files/uploads-table.ts';
+import { createTypesetter, type Typesetter } from './documents/typesetter.ts';
 import { DEFAULT_BACKLOG } from './gateway/backlog-guard.ts';
 import { createSocketServer, Gateway } from './gateway/gateway.ts';
 import { DEFAULT_RATES, type InboxRates } from './gateway/inbox.ts';
@@ -30,6 +31,8 @@ import { SeenTable } from './presence/seen-table.ts';
 import { openRegistry } from './registry/registry.ts';
 import { createReportChecker } from './report-check/report-checker.ts';
 import type { Committed } from './room/ports.ts';
+import { FIRST_BACKOFF_MS, Steward } from './services/steward.ts';
+import { loadOrCreateHubCertificate, type ProvidedCertificate } from './signing/hub-certificate.ts';
 import { silentLog, type Log } from './runtime/log.ts';
 import { Origins } from './runtime/origins.ts';
 import { Periodic } from './runtime/periodic.ts';
@@ -54,10 +57,15 @@ export interface HubOptions {
   readonly allowedOrigins?: readonly string[];
   /** A proxy in front sets X-Forwarded-For; only then is it believed. */
   readonly isBehindProxy?: boolean;
+  /** PEM files of the bureau's own certificate for seals; default a test certificate made on the first run. */
+  readonly certificate?: ProvidedCertificate;
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly rates?: Partial<InboxRates>;
   readonly uploadLimits?: Partial<UploadLimits>;
+  readonly typesetter?: Typesetter;
+  /** Before the first new try of a document that could not be made; doubles from there. */
+  readonly dutyBackoffMs?: number;
 }
 
 export interface RunningHub {
@@ -89,6 +97,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const http = createHttpServer();
   const origins = new Origins(options.allowedOrigins ?? []);
   const io = createSocketServer(http, origins);
+  let url = options.publicUrl ?? '';
+  const publicUrl = (): string => url;
   const blobs = new BlobStore(join(options.dataDir, 'blobs'));
   const files = new Files(blobs, new BlobsTable(db), clock);
   const admission = new Admission(registry, uploads, files);
@@ -106,6 +116,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       },
     },
     ROOM_IDLE_MS,
+    (dossierId, state) => steward.look(dossierId, state),
   );
   const gateway = new Gateway({
     io,
@@ -118,10 +129,27 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     rates: { ...DEFAULT_RATES, ...options.rates },
     backlog: DEFAULT_BACKLOG,
   });
-  followers.push((committed) => gateway.committed(committed));
+  const typesetter = options.typesetter ?? createTypesetter();
+  const identity = await loadOrCreateHubCertificate(join(options.dataDir, 'identity'), {
+    now: () => clock.nowMs(),
+    hubName: '云评',
+    ...(options.certificate && { provided: options.certificate }),
+  });
+  const steward = new Steward({
+    rooms,
+    typesetter,
+    files,
+    identity,
+    clock,
+    publicUrl,
+    log,
+    firstBackoffMs: options.dutyBackoffMs ?? FIRST_BACKOFF_MS,
+  });
+  followers.push(
+    (committed) => gateway.committed(committed),
+    ({ dossierId, state }) => steward.look(dossierId, state),
+  );
 
-  let url = options.publicUrl ?? '';
-  const publicUrl = (): string => url;
   const seats = new Seats({ registry, accounts, rooms, limiter, clock, publicUrl });
   const uploadsDir = join(options.dataDir, 'uploads');
   mkdirSync(uploadsDir, { recursive: true, mode: 0o700 });
@@ -193,6 +221,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     upkeep.stop();
     await gateway.close();
     http.closeAllConnections();
+    await Promise.all([steward.close(), typesetter.close()]);
     await intake.close();
     await rooms.settle();
     db.close();

@@ -1,4 +1,5 @@
 import type { DossierId } from '#shared/domain/ids.ts';
+import type { DossierState } from '#shared/domain/state.ts';
 import type { RoomPorts } from '../room/ports.ts';
 import { Room } from '../room/room.ts';
 
@@ -15,11 +16,18 @@ interface Entry {
 export class Rooms {
   readonly #ports: RoomPorts;
   readonly #idleMs: number;
+  readonly #onLoaded: (dossierId: DossierId, state: DossierState) => void;
   readonly #entries = new Map<DossierId, Entry>();
 
-  constructor(ports: RoomPorts, idleMs: number) {
+  /** `onLoaded` hears of every dossier that comes into memory, also of one that a kill left in mid-work. */
+  constructor(
+    ports: RoomPorts,
+    idleMs: number,
+    onLoaded: (dossierId: DossierId, state: DossierState) => void,
+  ) {
     this.#ports = ports;
     this.#idleMs = idleMs;
+    this.#onLoaded = onLoaded;
   }
 
   async use<T>(dossierId: DossierId, work: (room: Room) => Promise<T>): Promise<T> {
@@ -60,6 +68,11 @@ export class Rooms {
     if (known) return known;
     const entry = { room: new Room(dossierId, this.#ports), inUse: 0, usedAt: this.#ports.clock.nowMs() };
     this.#entries.set(dossierId, entry);
+    // Whoever asked for the room hears of it when it cannot be read.
+    void this.use(dossierId, (room) => room.readState()).then(
+      (state) => this.#onLoaded(dossierId, state),
+      () => undefined,
+    );
     return entry;
   }
 }
