@@ -70,7 +70,8 @@ export class Room {
       const { state } = await this.#load();
       const ledgers = ledgersOf(state, session.memberId);
       this.#join(session, ledgers);
-      if (ledgers.length === 0) return notFound();
+      // Whoever holds a seat in a dossier that is yet to be created opens it empty, to send the command that creates it.
+      if (ledgers.length === 0 && state.parties.dossier) return notFound();
       const catchUps: LedgerCatchUp[] = [];
       for (const ledgerId of ledgers) {
         const head = request.heads.find((entry) => entry.ledgerId === ledgerId);

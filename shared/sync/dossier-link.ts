@@ -32,7 +32,14 @@ export class DossierLink {
   #transport: Transport | null = null;
   #status: LinkStatus = 'offline';
   #isOpen = false;
+  /** The hub let us in and named no ledger: the seat is gone, or the dossier is yet to be created. */
+  #isShutOut = false;
   #isWorking = false;
+  /** Something happened while the loop was at work; it looks once more before it rests. */
+  #lookAgain = false;
+  /** Counts the news that our ledgers changed: an answer asked for before the last of them is too old. */
+  #membershipNews = 0;
+  #isWoken = false;
   #backoffMs = FIRST_BACKOFF_MS;
   #cancelRetry: (() => void) | null = null;
 
@@ -63,6 +70,7 @@ export class DossierLink {
 
   /** The hub says that the member's ledgers changed. */
   membershipChanged(): void {
+    this.#membershipNews += 1;
     this.#isOpen = false;
     if (this.#transport) this.#setStatus('opening');
     this.#wake();
@@ -81,18 +89,22 @@ export class DossierLink {
 
   #wake(): void {
     this.#stopRetry();
+    this.#isWoken = true;
     if (!this.#isWorking) void this.#work();
   }
 
+  /** A wake that comes while a step ends is not lost: it asks for one more step. */
   async #work(): Promise<void> {
     this.#isWorking = true;
     try {
-      while (this.#transport && (await this.#step(this.#transport)));
+      let hasMore = false;
+      while (this.#transport && (this.#isWoken || hasMore)) {
+        this.#isWoken = false;
+        hasMore = await this.#step(this.#transport);
+      }
     } finally {
       this.#isWorking = false;
     }
-    // A connection that came while the last answer of the old one was awaited.
-    if (this.#transport && !this.#isOpen && !this.#cancelRetry && !this.#isRefused()) this.#wake();
   }
 
   /** Does the next thing there is to do; false when there is none or it has to wait. */

@@ -23,11 +23,14 @@ export interface Predictable {
   readonly commandId: CommandId;
   readonly authorAt: number;
   readonly command: Command;
+  /** Ledgers in which its events have arrived: one commit reaches a replica ledger by ledger. */
+  readonly arrived: readonly LedgerId[];
 }
 
 /**
  * The state as it would be if the hub accepted these commands in order: the same rules on what this
- * replica knows. A command the rules refuse here has no effect; the hub will say whether they hold.
+ * replica knows. A command the rules refuse here has no effect; the hub will say whether they hold. Where
+ * its events have arrived already nothing is predicted on top of them (SY7).
  */
 export function predict(
   confirmed: DossierState,
@@ -40,15 +43,14 @@ export function predict(
 function predictOne(
   state: DossierState,
   memberId: MemberId,
-  { command, commandId, authorAt }: Predictable,
+  { command, commandId, authorAt, arrived }: Predictable,
 ): DossierState {
   const decision = decide(state, command, { actor: { kind: 'member', memberId }, nowMs: authorAt });
   if (!decision.ok) return state;
   const meta = { actor: memberId, commandId, authorAt, hubAt: authorAt };
-  return decision.value.reduce(
-    (predicted, { ledgerId, event }) => evolve(predicted, { ledgerId, event, seq: 0, meta }),
-    state,
-  );
+  return decision.value
+    .filter(({ ledgerId }) => !arrived.includes(ledgerId))
+    .reduce((predicted, { ledgerId, event }) => evolve(predicted, { ledgerId, event, seq: 0, meta }), state);
 }
 
 /** The slice of one ledger; empty where nothing of it is held. */

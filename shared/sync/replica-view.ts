@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandSchema } from '../domain/command.ts';
 import { commandIdSchema, type DossierId, type MemberId } from '../domain/ids.ts';
+import { ledgerIdSchema } from '../domain/ledger/ledger-id.ts';
 import type { Head } from '../domain/ledger/chain.ts';
 import type { DossierState } from '../domain/state.ts';
 import { rejectionSchema } from '../protocol/command-push.ts';
@@ -11,6 +12,8 @@ export const pendingCommandSchema = z.object({
   commandId: commandIdSchema,
   authorAt: z.number(),
   command: commandSchema,
+  /** Ledgers in which its events have arrived already. */
+  arrived: z.array(ledgerIdSchema),
   /** `saved`: durable here. `received`: the hub has committed it, its events are on their way (S1). */
   status: z.enum(['saved', 'received']),
 });

@@ -64,8 +64,8 @@ export class Replica {
   readonly #heads = new Map<LedgerId, Head>();
   /** The furthest head the hub has told of, per ledger the member may read. */
   readonly #known = new Map<LedgerId, number>();
-  /** Own commands whose events are in the confirmed ledgers. */
-  readonly #arrived = new Set<CommandId>();
+  /** Ledgers in which events of a command of ours have arrived; one commit reaches us ledger by ledger. */
+  readonly #arrived = new Map<CommandId, Set<LedgerId>>();
   readonly #listeners = new Set<(change: ReplicaChange) => void>();
   #outbox: readonly OutboxRow[] = [];
   #drafts: readonly ReturnedDraft[] = [];
@@ -275,7 +275,11 @@ export class Replica {
   #takeConfirmed(ledgerId: LedgerId, events: readonly RecordedEvent[]): void {
     this.#confirmed = foldRecorded(this.#confirmed, events);
     const waiting = new Set(this.#outbox.map((row) => row.commandId));
-    for (const event of events) if (waiting.has(event.commandId)) this.#arrived.add(event.commandId);
+    for (const { commandId } of events) {
+      if (!waiting.has(commandId)) continue;
+      const ledgers = this.#arrived.get(commandId) ?? new Set<LedgerId>();
+      this.#arrived.set(commandId, ledgers.add(ledgerId));
+    }
     const last = events.at(-1);
     if (last) this.#heads.set(ledgerId, headAfter(last));
   }
@@ -329,16 +333,15 @@ export class Replica {
 
   #makeView(): DossierView {
     const { dossierId, memberId } = this.identity;
-    const unconfirmed = this.#outbox.filter((row) => !this.#arrived.has(row.commandId));
-    const pending: readonly PendingCommand[] = unconfirmed.map(({ outcome, ...row }) => ({
-      ...row,
-      status: outcome ? 'received' : 'saved',
-    }));
+    const pending: readonly PendingCommand[] = this.#outbox.map(({ outcome, ...row }) => {
+      const arrived = [...(this.#arrived.get(row.commandId) ?? [])];
+      return { ...row, arrived, status: outcome || arrived.length > 0 ? 'received' : 'saved' };
+    });
     return {
       dossierId,
       memberId,
       confirmed: this.#confirmed,
-      state: predict(this.#confirmed, memberId, unconfirmed),
+      state: predict(this.#confirmed, memberId, pending),
       heads: [...this.#heads.values()],
       pending,
       drafts: this.#drafts,
