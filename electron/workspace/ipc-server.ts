@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ipcContract, type IpcMethod } from '#shared/protocol/ipc/contract.ts';
 import { toWorkspaceSchema, type ToWorkspace } from '#shared/protocol/ipc/envelope.ts';
 import type { Handlers } from './handlers.ts';
@@ -15,7 +16,14 @@ export function serveIpc(
   port.onMessage((message) => {
     const parsed = toWorkspaceSchema.safeParse(message);
     if (parsed.success) void serveOne(port, handlers, parsed.data, onBug);
+    else refuseUnknown(port, message);
   });
+}
+
+/** What is no request, but has a number, is somebody's who waits. */
+function refuseUnknown(port: ParentPort, message: unknown): void {
+  const numbered = z.object({ id: z.number().int().min(1) }).safeParse(message);
+  if (numbered.success) port.send({ kind: 'refused', id: numbered.data.id, message: 'no such request' });
 }
 
 async function serveOne(
