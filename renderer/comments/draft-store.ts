@@ -37,7 +37,7 @@ export class DraftStore {
   #isStale = false;
   readonly loaded: Promise<void>;
 
-  constructor(scratch: Scratch, key: string, nowMs: () => number) {
+  constructor(scratch: Scratch, key: string, nowMs: () => number = Date.now) {
     this.#scratch = scratch;
     this.#key = key;
     this.#nowMs = nowMs;

@@ -1,0 +1,116 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Input, type InputRef } from 'antd';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '#renderer/ui/classes.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import type { Find } from './use-find.ts';
+import styles from './FindPanel.module.css';
+
+const ROW_HEIGHT = 68;
+
+/** Finds words in the report and lists where they stand. */
+export function FindPanel({
+  find,
+  pageName,
+}: {
+  readonly find: Find;
+  readonly pageName: (pageIndex: number) => string;
+}): ReactNode {
+  const { t } = useTranslation('reader');
+  const { query, setQuery, state, current, select, step } = find;
+  const input = useRef<InputRef>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const hits = state?.hits ?? [];
+  const virtual = useVirtualizer({
+    count: hits.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
+  useEffect(() => input.current?.focus({ cursor: 'all' }), []);
+  useEffect(() => {
+    if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
+  }, [virtual, current]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+    if (event.key === 'Escape') setQuery('');
+  };
+
+  return (
+    <div className={styles.panel}>
+      <div className={styles.field}>
+        <Input
+          ref={input}
+          value={query}
+          allowClear
+          aria-label={t('find.placeholder')}
+          placeholder={t('find.placeholder')}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className={styles.state} role="status">
+        <span>{stateWords(find, t)}</span>
+        <span className={styles.steps}>
+          <IconButton
+            icon={ChevronUp}
+            label={t('find.previous')}
+            keys="Shift Enter"
+            isDisabled={hits.length === 0}
+            onClick={() => step(-1)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label={t('find.next')}
+            keys="Enter"
+            isDisabled={hits.length === 0}
+            onClick={() => step(1)}
+          />
+        </span>
+      </div>
+      {state?.isDone && hits.length === 0 && <p className={styles.note}>{t('find.noneNote')}</p>}
+      <div ref={scroller} className={styles.list} role="region" aria-label={t('find.results')}>
+        <ol className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const hit = hits[index];
+            return (
+              hit && (
+                <li key={index} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
+                  <button
+                    type="button"
+                    className={classes(styles.hit, index === current && styles.current)}
+                    aria-current={index === current || undefined}
+                    onClick={() => select(index)}
+                  >
+                    <span className={styles.page}>{pageName(hit.pageIndex)}</span>
+                    <span className={styles.snippet}>
+                      {hit.snippet.before}
+                      <mark>{hit.snippet.match}</mark>
+                      {hit.snippet.after}
+                    </span>
+                  </button>
+                </li>
+              )
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<'reader'>>['t'];
+
+function stateWords({ query, state, current }: Find, t: Words): string {
+  if (query.trim() === '') return t('find.hint');
+  if (!state) return '';
+  const count = state.hits.length;
+  if (state.isDone && count === 0) return t('find.none', { query: state.query });
+  const found = current >= 0 ? t('find.count', { at: current + 1, count }) : t('find.found', { count });
+  if (state.isDone) return found;
+  return `${found} · ${t('find.reading', { read: state.pagesRead, count: state.pageCount })}`;
+}

@@ -1,0 +1,34 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { CommentComposer, type CommentComposerProps } from '#renderer/comments/CommentComposer.tsx';
+import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import type { Anchor } from '#shared/anchoring/anchor.ts';
+import styles from './FloatingComposer.module.css';
+
+/** The composer under the mark it speaks of. */
+export function FloatingComposer({
+  geometry,
+  ...composer
+}: CommentComposerProps & { readonly geometry: PageGeometry }): ReactNode {
+  return (
+    <div className={styles.place} data-floating style={placeOf(geometry, composer.draft.anchor)}>
+      <CommentComposer {...composer} />
+    </div>
+  );
+}
+
+/** As wide as `CommentComposer` likes to be. */
+const WIDTH_REM = 24;
+const GAP = 12;
+
+function placeOf(geometry: PageGeometry, anchor: Anchor): CSSProperties {
+  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const width = WIDTH_REM * rootPx;
+  const boxes = anchor.rects.map((rect) => rectToCss(geometry, rect));
+  if (boxes.length === 0) return { left: Math.max(GAP, geometry.width - width - GAP), top: 40, width };
+  const left = Math.min(...boxes.map((box) => box.left));
+  const right = Math.max(...boxes.map((box) => box.left + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
+  const wanted = (left + right) / 2 - width / 2;
+  const most = geometry.width - width - GAP;
+  return { left: most < GAP ? most / 2 : Math.min(most, Math.max(GAP, wanted)), top: bottom + GAP, width };
+}

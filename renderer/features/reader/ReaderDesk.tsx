@@ -1,0 +1,403 @@
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { usePreferences } from '#renderer/app/preferences/preferences-context.ts';
+import { MarkLayer } from '#renderer/comments/MarkLayer.tsx';
+import { filterRows, NO_FILTER, type RowFilter } from '#renderer/comments/filter-rows.ts';
+import type { CommentRow } from '#renderer/comments/comment-row.ts';
+import type { PageLayout } from '#renderer/pdf/page-layout.ts';
+import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
+import { PdfViewer } from '#renderer/pdf/PdfViewer.tsx';
+import { RenderQueue } from '#renderer/pdf/render-queue.ts';
+import type { GoOptions, OverlayPage, PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import { useToast } from '#renderer/ui/use-toast.ts';
+import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
+import { boundingRect } from '#shared/anchoring/rects.ts';
+import { sectionAt } from '#shared/anchoring/section.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
+import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
+import { CommentsPane } from './CommentsPane.tsx';
+import { DrawLayer } from './DrawLayer.tsx';
+import { FloatingComposer } from './FloatingComposer.tsx';
+import { HeatStrip } from './HeatStrip.tsx';
+import { LeftPane } from './LeftPane.tsx';
+import { PANES_KEY, parsePanes, type LeftTab, type Panes } from './panes.ts';
+import { parsePlace, placeKey, printPlace } from './reader-place.ts';
+import { ReaderTools } from './ReaderTools.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import type { Tool, ToolKey } from './tools.ts';
+import { useComposing } from './use-composing.ts';
+import { useDeadline } from './use-deadline.ts';
+import { useFind } from './use-find.ts';
+import { useMarking } from './use-marking.ts';
+import { useOutline, useSectionKey } from './use-outline.ts';
+import { useReaderKeys } from './use-reader-keys.ts';
+import { useReportComments } from './use-report-comments.ts';
+import { useViewerWords } from './use-viewer-words.ts';
+import { useWidthInRem } from './use-width-in-rem.ts';
+import styles from './ReaderDesk.module.css';
+
+export interface ReaderDeskProps {
+  readonly document: PdfDocument;
+  readonly item: ReviewItem;
+  readonly version: ReportVersion;
+  readonly isRetrying: boolean;
+}
+
+/** Below this many rem of window the left pane stays folded until asked for. */
+const ROOM_FOR_LEFT_REM = 72;
+const REMEMBER_AFTER_MS = 1_000;
+
+/** The open report: page, ways through it, comments beside it. */
+export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderDeskProps): ReactNode {
+  const { t } = useTranslation('reader');
+  const { member, view: dossier } = useOpenDossier();
+  const { preferences, setPlace } = usePreferences();
+  const show = useToast();
+  const words = useViewerWords();
+  const viewerRef = useRef<PdfViewerHandle>(null);
+  const viewer = useCallback(() => viewerRef.current, []);
+  const [view, setView] = useState<ViewState | null>(null);
+  const viewRef = useRef<ViewState | null>(null);
+  const [viewTop, setViewTop] = useState<number | null>(null);
+  const [layout, setLayout] = useState<PageLayout | null>(null);
+  const [isFirstPageThere, setIsFirstPageThere] = useState(false);
+  const [tool, setTool] = useState<Tool>('select');
+  const [selectedId, setSelectedId] = useState<CommentId | null>(null);
+  const [filter, setFilter] = useState<RowFilter>(NO_FILTER);
+  const [selectionEnd, setSelectionEnd] = useState<DOMRect | null>(null);
+  const [isGoing, setIsGoing] = useState(false);
+  const boxes = useSyncExternalStore(pdf.subscribe, pdf.boxes);
+  const [queue] = useState(() => new RenderQueue());
+  useEffect(() => () => queue.close(), [queue]);
+
+  const { root, widthRem } = useWidthInRem();
+  const panes = parsePanes(preferences.places[PANES_KEY]);
+  const [isFinding, setIsFinding] = useState(false);
+  const isLeftOpen = isFinding || (panes.left ?? widthRem >= ROOM_FOR_LEFT_REM);
+  const isRightOpen = panes.right ?? true;
+  const setPanes = (part: Partial<Panes>) => setPlace(PANES_KEY, JSON.stringify({ ...panes, ...part }));
+  const toggleLeft = () => {
+    if (isFinding) setIsFinding(false);
+    setPanes({ left: !isLeftOpen });
+  };
+  const setTab = (tab: LeftTab) => {
+    setIsFinding(tab === 'find');
+    if (tab !== 'find') setPanes({ tab, left: true });
+  };
+
+  const place = useMemo(
+    () => ({ itemId: item.itemId, versionId: version.versionId }),
+    [item.itemId, version.versionId],
+  );
+  const composing = useComposing(place);
+  const rows = useReportComments(place.itemId, place.versionId, composing.drafts.drafts, isRightOpen);
+  const mayMark = member.role === 'expert';
+  const pageIndex = view?.pageIndex ?? 0;
+  const found = useMemo(() => filterRows(rows, filter, pageIndex), [rows, filter, pageIndex]);
+  const rowsByPage = useMemo(
+    () =>
+      Map.groupBy(
+        rows.filter(({ anchor }) => anchor.kind !== 'report'),
+        ({ anchor }) => anchor.pageIndex,
+      ),
+    [rows],
+  );
+
+  const outline = useOutline(pdf, isFirstPageThere);
+  const { headings } = outline;
+  const marking = useMarking(viewer, headings);
+  const section = sectionAt(headings, pageIndex, viewTop);
+  const sectionKey = useSectionKey(outline.nodes, section);
+  const deadline = useDeadline();
+
+  const goTo = useCallback((page: number, options?: GoOptions) => viewerRef.current?.goTo(page, options), []);
+  const find = useFind(
+    pdf,
+    useCallback(() => viewRef.current?.pageIndex ?? 0, []),
+    (hit, isFirst) => {
+      void pdf.words(hit.pageIndex).then((page) => {
+        const item_ = page.items[page.text.runs[hit.range.start] ?? 0];
+        const [, , , , x = 0, y = 0] = (item_?.transform ?? []) as number[];
+        const rect: Rect = [x, y, x + (item_?.width ?? 0), y + (item_?.height ?? 0)];
+        goTo(hit.pageIndex, { rect, isJump: isFirst });
+      });
+    },
+  );
+
+  // Where the person is, for the next time.
+  const key = placeKey(version.file.sha256);
+  const start = useMemo(() => parsePlace(preferences.places[key]), [key]); // eslint-disable-line react-hooks/exhaustive-deps
+  const remembered = useRef({ setPlace, timer: 0 });
+  useEffect(() => {
+    remembered.current.setPlace = setPlace;
+  });
+  const onView = useCallback(
+    (next: ViewState) => {
+      viewRef.current = next;
+      setView(next);
+      setViewTop(topOfView(viewerRef.current, next));
+      setSelectionEnd(null);
+      window.clearTimeout(remembered.current.timer);
+      remembered.current.timer = window.setTimeout(
+        () => remembered.current.setPlace(key, printPlace(next)),
+        REMEMBER_AFTER_MS,
+      );
+    },
+    [key],
+  );
+  useEffect(() => {
+    const kept = remembered.current;
+    return () => {
+      window.clearTimeout(kept.timer);
+      if (viewRef.current) kept.setPlace(key, printPlace(viewRef.current));
+    };
+  }, [key]);
+
+  const begin = (anchor: Anchor) => {
+    viewerRef.current?.clearSelection();
+    setSelectionEnd(null);
+    setSelectedId(null);
+    composing.begin(anchor);
+  };
+  const writeOnSelection = () => {
+    const marked = marking.ofSelection();
+    if (!marked) return;
+    if (marked.isCut) show({ text: t('selection.twoPages', { page: marked.anchor.pageIndex + 1 }) });
+    begin(marked.anchor);
+  };
+  const onSelectionEnd = useLatest(() => {
+    const parts = viewerRef.current?.selection() ?? [];
+    const last = parts.at(-1);
+    if (!last) setSelectionEnd(null);
+    else if (tool === 'highlight' && mayMark && !composing.keepRefusal) writeOnSelection();
+    else setSelectionEnd(last.end);
+  });
+  const copySelection = () => {
+    const text = (viewerRef.current?.selection() ?? []).map((part) => part.text).join('\n');
+    void navigator.clipboard.writeText(text).then(() => {
+      show({ text: t('selection.copied', { count: [...text].length }) });
+    });
+    setSelectionEnd(null);
+  };
+  const onTool = (next: ToolKey) => {
+    if (next === 'pageNote') begin(marking.ofPage(viewRef.current?.pageIndex ?? 0));
+    else if (next === 'highlight' && marking.ofSelection()) writeOnSelection();
+    else setTool(next);
+  };
+
+  /** A mark was pressed, or a card: both show the same comment. */
+  const select = useCallback(
+    (row: CommentRow, isFromPage: boolean) => {
+      setSelectedId((old) => (old === row.id && isFromPage ? null : row.id));
+      if (row.delivery === 'draft') composing.reopen(row.id);
+      if (!isFromPage && row.anchor.kind !== 'report') {
+        goTo(row.anchor.pageIndex, { rect: boundingRect(row.anchor.rects), isSmooth: true });
+      }
+    },
+    [composing, goTo],
+  );
+  const selectFromPage = useLatest((row: CommentRow) => select(row, true));
+  const selectFromList = (row: CommentRow) => select(row, false);
+  const step = (by: 1 | -1) => {
+    const at = found.rows.findIndex(({ id }) => id === selectedId);
+    const next = found.rows[at === -1 ? (by === 1 ? 0 : found.rows.length - 1) : at + by];
+    if (next) selectFromList(next);
+  };
+  const onDrawn = useLatest((kind: 'rect' | 'pin', page: number, rect: Rect) =>
+    begin(marking.ofRect(kind, page, rect)),
+  );
+
+  useReaderKeys({
+    viewer,
+    view: () => viewRef.current,
+    onTool,
+    mayMark: mayMark && composing.keepRefusal === null,
+    onLeft: toggleLeft,
+    onRight: () => setPanes({ right: !isRightOpen }),
+    onFind: () => setIsFinding(true),
+    onGoTo: () => setIsGoing(true),
+    onHit: find.step,
+    onComment: step,
+    onCancel: () => {
+      setTool('select');
+      setSelectionEnd(null);
+      composing.close();
+    },
+  });
+
+  const { open } = composing;
+  const drawTool = tool === 'rect' || tool === 'pin' ? tool : null;
+  const renderOverlay = useCallback(
+    ({ geometry }: OverlayPage) => (
+      <>
+        {drawTool && <DrawLayer geometry={geometry} tool={drawTool} onDrawn={onDrawn} />}
+        <MarkLayer
+          geometry={geometry}
+          rows={rowsByPage.get(geometry.pageIndex) ?? NO_ROWS}
+          selectedId={open?.commentId ?? selectedId}
+          onSelect={selectFromPage}
+        />
+        {open && open.anchor.pageIndex === geometry.pageIndex && (
+          <FloatingComposer
+            geometry={geometry}
+            draft={open}
+            onChange={composing.change}
+            save={composing.drafts.save}
+            onKeep={composing.keep}
+            onShare={composing.share}
+            onClose={composing.close}
+            onDiscard={() => composing.discard(open.commentId)}
+            keepRefusal={composing.keepRefusal}
+            shareRefusal={composing.shareRefusal}
+          />
+        )}
+      </>
+    ),
+    [rowsByPage, selectedId, selectFromPage, open, composing, drawTool, onDrawn],
+  );
+  const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);
+  const pageName = useCallback((page: number) => t('page', { page: page + 1 }), [t]);
+
+  const unsent = new Set(
+    dossier.pending.flatMap(({ command, status }) =>
+      status === 'saved' && command.type.startsWith('comment.') ? idsOf(command) : [],
+    ),
+  ).size;
+
+  return (
+    <div ref={root} className={styles.screen}>
+      <div className={styles.columns} data-right={isRightOpen || undefined}>
+        <div className={styles.main}>
+          <ReaderTools
+            tool={tool}
+            onTool={onTool}
+            mayMark={mayMark}
+            markRefusal={composing.keepRefusal}
+            view={view}
+            viewer={viewer}
+            isLeftOpen={isLeftOpen}
+            isRightOpen={isRightOpen}
+            isFindOpen={isFinding}
+            onLeft={toggleLeft}
+            onRight={() => setPanes({ right: !isRightOpen })}
+            onFind={() => setIsFinding((old) => !old)}
+          />
+          <div className={styles.desk}>
+            {isLeftOpen && (
+              <LeftPane
+                document={pdf}
+                queue={queue}
+                tab={isFinding ? 'find' : panes.tab}
+                onTab={setTab}
+                currentPage={pageIndex}
+                goTo={goTo}
+                pageName={pageName}
+                badge={(page) => rowsByPage.get(page)?.length ?? 0}
+                outline={outline.nodes}
+                sectionKey={sectionKey}
+                find={find}
+              />
+            )}
+            <div className={styles.paper}>
+              <PdfViewer
+                ref={viewerRef}
+                document={pdf}
+                words={words}
+                queue={queue}
+                initialPlace={start}
+                initialZoom={start.zoom}
+                initialRotation={start.rotation}
+                renderOverlay={renderOverlay}
+                marks={find.marks}
+                onView={onView}
+                onLayout={setLayout}
+                onFirstPage={onFirstPage}
+                onSelectionEnd={onSelectionEnd}
+              />
+              {tool !== 'select' && (
+                <p className={styles.hint}>
+                  {t(`hints.${tool}`)} · {t('hints.cancel')}
+                </p>
+              )}
+            </div>
+            <HeatStrip rows={rows} layout={layout} boxes={boxes} onSelect={selectFromList} />
+          </div>
+        </div>
+        {isRightOpen && (
+          <CommentsPane
+            all={rows}
+            found={found}
+            filter={filter}
+            onFilter={setFilter}
+            selectedId={open?.commentId ?? selectedId}
+            onSelect={selectFromList}
+            composing={composing}
+            standing={mayMark ? 'writer' : APPLICANTS.has(member.role) ? 'applicants' : 'reader'}
+            pageName={pageName}
+          />
+        )}
+      </div>
+      <StatusLine
+        pageIndex={pageIndex}
+        pageCount={pdf.pageCount}
+        section={section}
+        sha256={version.file.sha256}
+        unsent={unsent}
+        drafts={composing.drafts.drafts.length}
+        isRetrying={isRetrying}
+        deadline={deadline}
+        isGoing={isGoing}
+        onGoing={setIsGoing}
+        onGo={(page) => {
+          goTo(page);
+          viewerRef.current?.focus();
+        }}
+      />
+      {selectionEnd && (
+        <SelectionBar
+          end={selectionEnd}
+          mayMark={mayMark && composing.keepRefusal === null}
+          onWrite={writeOnSelection}
+          onCopy={copySelection}
+        />
+      )}
+    </div>
+  );
+}
+
+const NO_ROWS: readonly CommentRow[] = [];
+const APPLICANTS: ReadonlySet<string> = new Set(['owner', 'compiler']);
+
+/** A function whose identity never changes and whose body is always the newest. */
+function useLatest<A extends readonly unknown[]>(run: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
+}
+
+/** The height of the window's upper third on the page, in points: the heading above it is the section. */
+function topOfView(viewer: PdfViewerHandle | null, view: ViewState | null): number | null {
+  const region = view && viewer?.visibleRegion(view.pageIndex);
+  return region ? region[3] - (region[3] - region[1]) / 3 : null;
+}
+
+function idsOf(command: {
+  readonly type: string;
+  readonly commentId?: string;
+  readonly commentIds?: readonly string[];
+  readonly subject?: { readonly commentId: string };
+}): readonly string[] {
+  return command.commentIds ?? [command.commentId ?? command.subject?.commentId ?? command.type];
+}

@@ -1,0 +1,152 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  Maximize,
+  Minus,
+  MoveHorizontal,
+  PanelLeft,
+  PanelRight,
+  Plus,
+  RotateCw,
+  Search,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import { MARK_TOOLS, type Tool, type ToolKey } from './tools.ts';
+import { ToolButton } from './ToolButton.tsx';
+import styles from './ReaderTools.module.css';
+
+export interface ReaderToolsProps {
+  readonly tool: Tool;
+  readonly onTool: (tool: ToolKey) => void;
+  /** False for people who read only: the marking tools are not there. */
+  readonly mayMark: boolean;
+  /** Why marking is not possible now. */
+  readonly markRefusal: string | null;
+  readonly view: ViewState | null;
+  readonly viewer: () => PdfViewerHandle | null;
+  readonly isLeftOpen: boolean;
+  readonly isRightOpen: boolean;
+  readonly isFindOpen: boolean;
+  readonly onLeft: () => void;
+  readonly onRight: () => void;
+  readonly onFind: () => void;
+}
+
+/** One row of labelled tools over the page. */
+export function ReaderTools({
+  tool,
+  onTool,
+  mayMark,
+  markRefusal,
+  view,
+  viewer,
+  isLeftOpen,
+  isRightOpen,
+  isFindOpen,
+  onLeft,
+  onRight,
+  onFind,
+}: ReaderToolsProps): ReactNode {
+  const { t } = useTranslation('reader');
+  const percent = view ? `${Math.round(view.percent * 100)}%` : '';
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
+      <ToolButton
+        icon={PanelLeft}
+        label={t('tools.leftPane')}
+        keys="["
+        isPressed={isLeftOpen}
+        onClick={onLeft}
+      />
+      <span className={styles.rule} />
+      {mayMark &&
+        MARK_TOOLS.map(({ key, icon, shortcut }) => (
+          <ToolButton
+            key={key}
+            icon={icon}
+            label={t(`tools.${key}`)}
+            keys={shortcut}
+            isPressed={key === 'pageNote' ? undefined : tool === key}
+            blockedBy={key === 'select' ? null : markRefusal}
+            onClick={() => onTool(key)}
+          />
+        ))}
+      {mayMark && <span className={styles.rule} />}
+      <ToolButton
+        icon={Search}
+        label={t('tools.find')}
+        keys="Ctrl F"
+        isPressed={isFindOpen}
+        onClick={onFind}
+      />
+      <ToolButton icon={RotateCw} label={t('tools.rotate')} keys="T" onClick={() => viewer()?.rotate()} />
+      <span className={styles.rule} />
+      <span className={styles.zoom}>
+        <ToolButton
+          icon={Minus}
+          label={t('tools.zoomOut')}
+          keys="-"
+          isBare
+          onClick={() => viewer()?.zoomBy(-1)}
+        />
+        <button
+          type="button"
+          className={styles.percent}
+          aria-label={`${t('tools.zoom')} ${percent}`}
+          title="100%"
+          onClick={() => viewer()?.setZoom(1)}
+        >
+          {percent}
+        </button>
+        <ToolButton
+          icon={Plus}
+          label={t('tools.zoomIn')}
+          keys="+"
+          isBare
+          onClick={() => viewer()?.zoomBy(1)}
+        />
+      </span>
+      <ToolButton
+        icon={MoveHorizontal}
+        label={t('tools.fitWidth')}
+        keys="0"
+        isPressed={view?.zoom === 'width'}
+        onClick={() => viewer()?.setZoom('width')}
+      />
+      <ToolButton
+        icon={Maximize}
+        label={t('tools.fitPage')}
+        isBare
+        isPressed={view?.zoom === 'page'}
+        onClick={() => viewer()?.setZoom('page')}
+      />
+      <span className={styles.end}>
+        <ToolButton
+          icon={ArrowLeft}
+          label={t('tools.back')}
+          keys="Alt ←"
+          isBare
+          isDisabled={!view?.canGoBack}
+          onClick={() => viewer()?.goBack()}
+        />
+        <ToolButton
+          icon={ArrowRight}
+          label={t('tools.forward')}
+          keys="Alt →"
+          isBare
+          isDisabled={!view?.canGoForward}
+          onClick={() => viewer()?.goForward()}
+        />
+        <ToolButton
+          icon={PanelRight}
+          label={t('tools.rightPane')}
+          keys="]"
+          isPressed={isRightOpen}
+          onClick={onRight}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Copy, MessageSquarePlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './SelectionBar.module.css';
+
+/** What can be done with the text just selected; at its end, in window pixels. */
+export function SelectionBar({
+  end,
+  mayMark,
+  onWrite,
+  onCopy,
+}: {
+  readonly end: DOMRect;
+  readonly mayMark: boolean;
+  readonly onWrite: () => void;
+  readonly onCopy: () => void;
+}): ReactNode {
+  const { t } = useTranslation('reader');
+  const keepSelection = (event: { preventDefault(): void }) => event.preventDefault();
+  return (
+    <div
+      className={styles.bar}
+      role="toolbar"
+      style={{
+        left: Math.min(window.innerWidth - 240, Math.max(8, end.right - 90)),
+        top: Math.min(window.innerHeight - 56, end.bottom + 8),
+      }}
+      onPointerDown={keepSelection}
+    >
+      {mayMark && (
+        <button type="button" className={styles.act} onClick={onWrite}>
+          <MessageSquarePlus aria-hidden className={styles.icon} />
+          {t('selection.write')}
+        </button>
+      )}
+      <button type="button" className={styles.act} onClick={onCopy}>
+        <Copy aria-hidden className={styles.icon} />
+        {t('selection.copy')}
+      </button>
+    </div>
+  );
+}

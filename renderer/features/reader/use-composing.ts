@@ -1,0 +1,168 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '#renderer/app/client/use-watched.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import {
+  commentRefusal,
+  refusalOf,
+  saveDraft,
+  shareDraft,
+  shareRefusal,
+  type ReportPlace,
+} from '#renderer/comments/comment-acts.ts';
+import { isBlank, newDraft, type CommentDraft } from '#renderer/comments/comment-draft.ts';
+import type { CommentRow } from '#renderer/comments/comment-row.ts';
+import type { DraftsState } from '#renderer/comments/draft-store.ts';
+import { useDrafts } from '#renderer/comments/use-drafts.ts';
+import { useWithdraw } from '#renderer/comments/use-withdraw.ts';
+import { useNow } from '#renderer/app/use-now.ts';
+import { wordRejection } from '#renderer/i18n/word-refusal.ts';
+import { useToast } from '#renderer/ui/use-toast.ts';
+import type { Anchor } from '#shared/anchoring/anchor.ts';
+import { commentIdSchema, type CommentId } from '#shared/domain/ids.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
+
+export interface Composing {
+  readonly drafts: DraftsState;
+  /** The draft whose composer is open. */
+  readonly open: CommentDraft | null;
+  readonly begin: (anchor: Anchor) => void;
+  readonly reopen: (commentId: CommentId) => void;
+  readonly edit: (row: CommentRow) => void;
+  readonly change: (draft: CommentDraft) => void;
+  readonly close: () => void;
+  readonly discard: (commentId: CommentId) => void;
+  readonly keep: () => void;
+  readonly share: () => void;
+  readonly shareExisting: (commentId: CommentId) => void;
+  readonly withdraw: (row: CommentRow) => void;
+  readonly withdrawing: ReadonlySet<CommentId>;
+  /** Sentences: why it cannot be saved, or handed over, now; null when it can. */
+  readonly keepRefusal: string | null;
+  readonly shareRefusal: string | null;
+  /** Why a comment of one's own cannot be changed now. */
+  readonly editRefusal: (row: CommentRow) => string | null;
+}
+
+/** Everything a person does with comments on one version, and what is kept while they do it. */
+export function useComposing(place: ReportPlace): Composing {
+  const client = useClient();
+  const { dossierId, handle, view } = useOpenDossier();
+  const language = useLanguage();
+  const show = useToast();
+  const now = useNow();
+  const { t } = useTranslation(['comments', 'common']);
+  const { store, state } = useDrafts(client.scratch, `comments:${dossierId}:${place.versionId}`);
+  const [openId, setOpenId] = useState<CommentId | null>(null);
+  const open = state.drafts.find(({ commentId }) => commentId === openId) ?? null;
+
+  const tell = useCallback(
+    (rejection: Rejection) => show({ text: wordRejection(language, rejection), tone: 'danger' }),
+    [show, language],
+  );
+  const word = (rejection: Rejection | null) => rejection && wordRejection(language, rejection);
+
+  const { waiting, withdraw, undo } = useWithdraw((commentId) => {
+    void handle.submit({ type: 'comment.withdraw', commentId }).then((done) => {
+      if (!done.ok) tell(done.error);
+    });
+  });
+
+  /** A composer that is left holds on to what was said, and to nothing when nothing was. */
+  const leave = useCallback(() => {
+    const left = store.get().drafts.find(({ commentId }) => commentId === openId);
+    if (left && isBlank(left)) store.remove(left.commentId);
+    setOpenId(null);
+  }, [store, openId]);
+
+  const begin = useCallback(
+    (anchor: Anchor) => {
+      leave();
+      const severity = store.get().drafts.at(-1)?.content.severity ?? 'suggestion';
+      const draft = newDraft(commentIdSchema.parse(client.newId()), anchor, severity, Date.now());
+      store.put(draft);
+      setOpenId(draft.commentId);
+    },
+    [client, store, leave],
+  );
+
+  const submitOpen = async (isShared: boolean) => {
+    if (!open) return;
+    const submit = handle.submit.bind(handle);
+    const done = await (isShared ? shareDraft(submit, open, place) : saveDraft(submit, open, place));
+    const isSaved =
+      done.ok ||
+      refusalOf(view, { type: 'comment.withdraw', commentId: open.commentId }, Date.now()) === null;
+    if (!done.ok) {
+      const reason = wordRejection(language, done.error);
+      show({ text: isShared && isSaved ? t('comments:shareFailed', { reason }) : reason, tone: 'danger' });
+    }
+    if (!done.ok && !isSaved) return;
+    store.remove(open.commentId);
+    setOpenId(null);
+    if (!done.ok) return;
+    const text =
+      open.mode === 'edit' ? t('comments:changed') : t(isShared ? 'comments:shared' : 'comments:kept');
+    show({ text, tone: 'success' });
+  };
+
+  const refusals = useMemo(
+    () => ({
+      keep: commentRefusal(view, place, now),
+      share: shareRefusal(view, place, now),
+    }),
+    [view, place, now],
+  );
+
+  const discard = (commentId: CommentId) => {
+    const draft = store.get().drafts.find((entry) => entry.commentId === commentId);
+    store.remove(commentId);
+    setOpenId((old) => (old === commentId ? null : old));
+    if (!draft || isBlank(draft)) return;
+    show({
+      text: t('comments:discarded'),
+      act: { label: t('common:undo'), run: () => store.put(draft) },
+    });
+  };
+
+  return {
+    drafts: state,
+    open,
+    begin,
+    reopen: (commentId) => {
+      if (commentId !== openId) leave();
+      setOpenId(commentId);
+    },
+    edit: (row) => {
+      leave();
+      const known = store.get().drafts.find(({ commentId }) => commentId === row.id);
+      const { anchor, content } = row;
+      if (!known) store.put({ commentId: row.id, mode: 'edit', anchor, content, startedAt: Date.now() });
+      setOpenId(row.id);
+    },
+    change: (draft) => store.put(draft),
+    close: leave,
+    discard,
+    keep: () => void submitOpen(false),
+    share: () => void submitOpen(true),
+    shareExisting: (commentId) => {
+      void handle.submit({ type: 'comment.share', commentIds: [commentId] }).then((done) => {
+        if (done.ok) show({ text: t('comments:shared'), tone: 'success' });
+        else tell(done.error);
+      });
+    },
+    withdraw: (row) => {
+      withdraw(row.id);
+      show({
+        text: row.reach === 'private' ? t('comments:willRemove') : t('comments:willWithdraw'),
+        act: { label: t('common:undo'), run: () => undo(row.id) },
+        stayMs: 7_500,
+      });
+    },
+    withdrawing: waiting,
+    keepRefusal: open?.mode === 'edit' ? null : word(refusals.keep),
+    shareRefusal: word(refusals.share),
+    editRefusal: (row) => word(refusalOf(view, { type: 'comment.withdraw', commentId: row.id }, Date.now())),
+  };
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '#renderer/ui/use-shortcut.ts';
+import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import type { ToolKey } from './tools.ts';
+
+export interface ReaderKeys {
+  readonly viewer: () => PdfViewerHandle | null;
+  readonly view: () => ViewState | null;
+  readonly onTool: (tool: ToolKey) => void;
+  readonly mayMark: boolean;
+  readonly onLeft: () => void;
+  readonly onRight: () => void;
+  readonly onFind: () => void;
+  readonly onGoTo: () => void;
+  readonly onHit: (by: 1 | -1) => void;
+  readonly onComment: (by: 1 | -1) => void;
+  readonly onCancel: () => void;
+}
+
+/** Every act of the reader has a key; the sheet behind `?` lists them. */
+export function useReaderKeys(keys: ReaderKeys): void {
+  const { t } = useTranslation('reader');
+  const group = t('group');
+  const { viewer, view, onTool, mayMark } = keys;
+  const turn = (by: 1 | -1) => {
+    const at = view()?.pageIndex ?? 0;
+    viewer()?.goTo(Math.max(0, at + by), { isJump: false });
+  };
+  useShortcut('PageDown', t('shortcuts.screenDown'), group, () => viewer()?.scrollBy(0.9));
+  useShortcut('PageUp', t('shortcuts.screenUp'), group, () => viewer()?.scrollBy(-0.9));
+  useShortcut('ArrowDown', t('shortcuts.lineDown'), group, () => viewer()?.scrollBy(0.08));
+  useShortcut('ArrowUp', t('shortcuts.lineUp'), group, () => viewer()?.scrollBy(-0.08));
+  useShortcut('ArrowRight', t('shortcuts.nextPage'), group, () => turn(1));
+  useShortcut('ArrowLeft', t('shortcuts.previousPage'), group, () => turn(-1));
+  useShortcut('Home', t('shortcuts.firstPage'), group, () => viewer()?.scrollToEnd('first'));
+  useShortcut('End', t('shortcuts.lastPage'), group, () => viewer()?.scrollToEnd('last'));
+  useShortcut('G', t('shortcuts.goTo'), group, keys.onGoTo);
+  useShortcut('Alt+ArrowLeft', t('shortcuts.back'), group, () => viewer()?.goBack());
+  useShortcut('Alt+ArrowRight', t('shortcuts.forward'), group, () => viewer()?.goForward());
+  useShortcut('Ctrl+F', t('shortcuts.find'), group, keys.onFind, { isGlobal: true });
+  useShortcut('F3', t('shortcuts.nextHit'), group, () => keys.onHit(1), { isGlobal: true });
+  useShortcut('Shift+F3', t('shortcuts.previousHit'), group, () => keys.onHit(-1), { isGlobal: true });
+  useShortcut('+', t('tools.zoomIn'), group, () => viewer()?.zoomBy(1));
+  useShortcut('=', t('tools.zoomIn'), group, () => viewer()?.zoomBy(1));
+  useShortcut('-', t('tools.zoomOut'), group, () => viewer()?.zoomBy(-1));
+  useShortcut('0', t('tools.fitWidth'), group, () => viewer()?.setZoom('width'));
+  useShortcut('1', t('shortcuts.actual'), group, () => viewer()?.setZoom(1));
+  useShortcut('T', t('tools.rotate'), group, () => viewer()?.rotate());
+  useShortcut('[', t('tools.leftPane'), group, keys.onLeft);
+  useShortcut(']', t('tools.rightPane'), group, keys.onRight);
+  useShortcut('J', t('shortcuts.nextComment'), group, () => keys.onComment(1));
+  useShortcut('K', t('shortcuts.previousComment'), group, () => keys.onComment(-1));
+  const marking = { isEnabled: mayMark };
+  useShortcut('V', t('tools.select'), group, () => onTool('select'), marking);
+  useShortcut('H', t('tools.highlight'), group, () => onTool('highlight'), marking);
+  useShortcut('R', t('tools.rect'), group, () => onTool('rect'), marking);
+  useShortcut('D', t('tools.pin'), group, () => onTool('pin'), marking);
+  useShortcut('M', t('tools.pageNote'), group, () => onTool('pageNote'), marking);
+  useShortcut('Escape', t('shortcuts.cancel'), group, keys.onCancel);
+}

@@ -1,0 +1,123 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { shownSize } from './page-geometry.ts';
+import { paintPage, releaseCanvas } from './paint-page.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import type { RenderQueue } from './render-queue.ts';
+import styles from './Thumbnails.module.css';
+
+export interface ThumbnailsProps {
+  readonly document: PdfDocument;
+  readonly queue: RenderQueue;
+  readonly currentPage: number;
+  readonly onGo: (pageIndex: number) => void;
+  readonly pageName: (pageIndex: number) => string;
+  readonly label: string;
+  /** A number at the page's corner: how many comments it has. */
+  readonly badge?: ((pageIndex: number) => number) | undefined;
+}
+
+/** In CSS pixels. */
+const WIDTH = 84;
+const LABEL_AND_GAP = 40;
+/** Behind everything that is read. */
+const RANK = 1000;
+
+/** Small pictures of the pages, drawn when they come into the window and nothing else is to do. */
+export function Thumbnails({
+  document,
+  queue,
+  currentPage,
+  onGo,
+  pageName,
+  label,
+  badge,
+}: ThumbnailsProps): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const boxes = useSyncExternalStore(document.subscribe, document.boxes);
+  const heightOf = (index: number) => {
+    const box = boxes[index];
+    if (!box) return WIDTH * 1.41;
+    const size = shownSize(box, box.rotate);
+    return Math.min(WIDTH * 2, Math.round((WIDTH * size.height) / size.width));
+  };
+  const virtual = useVirtualizer({
+    count: document.pageCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightOf(index) + LABEL_AND_GAP,
+    overscan: 3,
+  });
+  useEffect(() => virtual.measure(), [virtual, boxes]);
+  useEffect(() => virtual.scrollToIndex(currentPage, { align: 'auto' }), [virtual, currentPage]);
+
+  return (
+    <div ref={scroller} className={styles.list} role="region" aria-label={label}>
+      <ol className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const isCurrent = index === currentPage;
+          const count = badge?.(index) ?? 0;
+          return (
+            <li key={index} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
+              <button
+                type="button"
+                className={styles.page}
+                aria-current={isCurrent ? 'page' : undefined}
+                aria-label={pageName(index)}
+                onClick={() => onGo(index)}
+              >
+                <span className={styles.frame} style={{ width: WIDTH, height: heightOf(index) }}>
+                  <Picture document={document} queue={queue} pageIndex={index} />
+                  {count > 0 && <span className={styles.badge}>{count}</span>}
+                </span>
+                <span className={styles.number}>{index + 1}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+const Picture = memo(function Picture({
+  document,
+  queue,
+  pageIndex,
+}: {
+  readonly document: PdfDocument;
+  readonly queue: RenderQueue;
+  readonly pageIndex: number;
+}): ReactNode {
+  const host = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const element = host.current;
+    if (!element || document.hasGivenUp(pageIndex)) return undefined;
+    const key = `thumbnail ${pageIndex}`;
+    const run = async (signal: AbortSignal): Promise<void> => {
+      try {
+        const page = await document.page(pageIndex);
+        const flat = page.getViewport({ scale: 1 });
+        const scale = Math.min((WIDTH * window.devicePixelRatio) / flat.width, (WIDTH * 4) / flat.height);
+        const area = {
+          scale,
+          rotation: document.boxes()[pageIndex]?.rotate ?? 0,
+          left: 0,
+          top: 0,
+          width: flat.width * scale,
+          height: flat.height * scale,
+        };
+        const canvas = await paintPage(page, area, signal);
+        if (signal.aborted) releaseCanvas(canvas);
+        else element.replaceChildren(canvas);
+      } catch {
+        // The frame stays empty; the page itself says what is wrong with it.
+      }
+    };
+    queue.want(key, { rank: RANK, run });
+    return () => {
+      queue.drop(key);
+      releaseCanvas(element.querySelector('canvas'));
+    };
+  }, [document, queue, pageIndex]);
+  return <span ref={host} className={styles.picture} aria-hidden />;
+});
