@@ -12,7 +12,7 @@ import * as opinion from './opinion/decide.ts';
 import * as panel from './panel/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
-import type { DossierState } from './state.ts';
+import { ledgerKind, type DossierState } from './state.ts';
 
 /**
  * The rules. Pure: the same call gives the hub its authority and a desktop its prediction. A prediction
@@ -36,7 +36,7 @@ function keepDeliberationClosed(state: DossierState, command: Command, decision:
   if (!decision.ok || !inClosedDeliberation(state)) return decision;
   const ends = decision.value.some(({ event }) => event.type === 'meeting.deliberationEnded');
   const speaksOutside = decision.value.some(
-    ({ ledgerId }) => ledgerId === 'parties' || ledgerId === 'applicants',
+    ({ ledgerId }) => ledgerKind(ledgerId) !== 'panel' && ledgerKind(ledgerId) !== 'private',
   );
   return speaksOutside && !ends ? reject('meeting.closedDeliberation', { command: command.type }) : decision;
 }

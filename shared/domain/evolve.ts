@@ -125,7 +125,14 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
         stepLog: [...meeting.stepLog, { stepId: event.payload.stepId, at: meta.hubAt }],
         deliberations: [
           ...meeting.deliberations,
-          { beganAt: meta.hubAt, endedAt: null, statement: null, signature: null, certificateSha256: null },
+          {
+            beganAt: meta.hubAt,
+            endedAt: null,
+            after: { moves: meeting.stepLog.length + 1, attendances: meeting.attendance.length },
+            statement: null,
+            signature: null,
+            certificateSha256: null,
+          },
         ],
       }));
     case 'meeting.deliberationEnded':
@@ -204,16 +211,18 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
         (slice, commentId) => withComment(slice, commentId, (comment) => ({ ...comment, released: true })),
         state,
       );
-    case 'meeting.stepMoved':
-      return withClosedPart(state, event.payload.meetingId, (part) => ({
-        ...part,
-        stepLog: [...part.stepLog, { stepId: event.payload.stepId, at: meta.hubAt }],
-      }));
-    case 'meeting.attendanceRecorded': {
-      const { meetingId, memberId, kind } = event.payload;
+    case 'meeting.stepMoved': {
+      const { meetingId, stepId, deliberation = 0 } = event.payload;
       return withClosedPart(state, meetingId, (part) => ({
         ...part,
-        attendance: [...part.attendance, { memberId, kind, at: meta.hubAt }],
+        stepLog: [...part.stepLog, { stepId, at: meta.hubAt, deliberation }],
+      }));
+    }
+    case 'meeting.attendanceRecorded': {
+      const { meetingId, memberId, kind, deliberation = 0 } = event.payload;
+      return withClosedPart(state, meetingId, (part) => ({
+        ...part,
+        attendance: [...part.attendance, { memberId, kind, at: meta.hubAt, deliberation }],
       }));
     }
     case 'recheck.marked':

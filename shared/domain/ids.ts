@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[A-Za-z0-9_-]{4,40}$/u);
+/** Ids are keys of plain objects, so the names that every object knows (`constructor`, …) are none. */
+const idText = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{4,40}$/u)
+  .refine((text) => !(text in {}));
 
 export const dossierIdSchema = idText.brand<'DossierId'>();
 export const itemIdSchema = idText.brand<'ItemId'>();

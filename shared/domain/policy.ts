@@ -3,7 +3,7 @@ import { reject } from './decision.ts';
 import type { Member, Role } from './dossier/member.ts';
 import { stageIndex, type Stage } from './dossier/stage.ts';
 import type { ItemId, MemberId } from './ids.ts';
-import { isRecused } from './ledger/access.ts';
+import { findMember, isRecused } from './ledger/access.ts';
 import type { Rejection } from './rejection.ts';
 import type { DossierState, ReviewItem } from './state.ts';
 
@@ -55,9 +55,15 @@ export function signersOf(state: DossierState, itemId: ItemId): readonly Member[
   );
 }
 
-export function isChairOf(state: DossierState, memberId: MemberId, itemId: ItemId): boolean {
+/** The item's chair: appointed, still in the panel, and without a conflict declared since. */
+export function standingChair(state: DossierState, itemId: ItemId): MemberId | undefined {
   const chair = state.panel.chairs[itemId];
-  return chair?.status === 'appointed' && chair.memberId === memberId && !isRecused(state, memberId);
+  if (chair?.status !== 'appointed' || isRecused(state, chair.memberId)) return undefined;
+  return findMember(state, chair.memberId)?.status === 'joined' ? chair.memberId : undefined;
+}
+
+export function isChairOf(state: DossierState, memberId: MemberId, itemId: ItemId): boolean {
+  return standingChair(state, itemId) === memberId;
 }
 
 export function isAnyChair(state: DossierState, memberId: MemberId): boolean {

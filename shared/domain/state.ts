@@ -94,6 +94,8 @@ export interface Attendance {
 export interface Deliberation {
   readonly beganAt: number;
   readonly endedAt: number | null;
+  /** How many moves and attendances the parties' ledger had when it began: where the panel's own belong (S5). */
+  readonly after: { readonly moves: number; readonly attendances: number };
   readonly statement: string | null;
   readonly signature: string | null;
   readonly certificateSha256: string | null;
@@ -144,10 +146,10 @@ export interface RecheckMark {
   readonly at: number;
 }
 
-/** What the panel alone knows of a meeting: moves and attendance during closed deliberation. */
+/** What the panel alone knows of a meeting: moves and attendance during its closed deliberations, numbered from 1. */
 export interface ClosedPart {
-  readonly stepLog: readonly StepMove[];
-  readonly attendance: readonly Attendance[];
+  readonly stepLog: readonly (StepMove & { readonly deliberation: number })[];
+  readonly attendance: readonly (Attendance & { readonly deliberation: number })[];
 }
 
 export interface PanelState {

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../lib/result.ts';
 import { tableGet } from '../../lib/table.ts';
 import { accept, reject, to, type MemberRule } from '../decision.ts';
+import type { Member } from '../dossier/member.ts';
 import type { NewEvent } from '../event.ts';
 import type { CommentId, ItemId, MemberId } from '../ids.ts';
 import { privateLedger } from '../ledger/ledger-id.ts';
@@ -47,25 +48,25 @@ function requireCurrentVersion(state: DossierState, subject: CommentSubject): Re
 }
 
 export const decideEdit: MemberRule<'comment.edit'> = (state, { commentId, content }, { member }) => {
-  const comment = requireOwn(state, member.memberId, commentId);
+  const comment = requireOwn(state, member, commentId);
   if (!comment.ok) return comment;
   const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
   return accept(to(ledgerId, { type: 'comment.edited', v: 1, payload: { commentId, content } }));
 };
 
 export const decideWithdraw: MemberRule<'comment.withdraw'> = (state, { commentId }, { member }) => {
-  const comment = requireOwn(state, member.memberId, commentId);
+  const comment = requireOwn(state, member, commentId);
   if (!comment.ok) return comment;
   const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
   return accept(to(ledgerId, { type: 'comment.withdrawn', v: 1, payload: { commentId } }));
 };
 
 /** One's own comment that may still change: not withdrawn, and not yet part of a frozen opinion (CM6). */
-function requireOwn(
-  state: DossierState,
-  memberId: MemberId,
-  commentId: CommentId,
-): Result<Comment, Rejection> {
+function requireOwn(state: DossierState, member: Member, commentId: CommentId): Result<Comment, Rejection> {
+  // First the role: who writes no comments learns nothing of which there are (L2).
+  const expert = requireRole(member, 'expert');
+  if (!expert.ok) return expert;
+  const { memberId } = member;
   const comment = findComment(state, memberId, commentId);
   if (!comment) return reject('comment.notFound');
   if (comment.author !== memberId) return reject('comment.notYours');

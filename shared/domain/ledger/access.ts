@@ -44,7 +44,8 @@ export function isRecused(state: DossierState, memberId: MemberId): boolean {
 
 /**
  * The ledgers a member may read at this moment: the one answer to "who receives what" (L2). Needs the
- * whole state, so it is asked on the hub. A removed or recused member keeps nothing but the private ledger.
+ * whole state, so it is asked on the hub. A recused member keeps nothing but the private ledger, a removed
+ * one nothing at all.
  */
 export function ledgersOf(state: DossierState, memberId: MemberId): readonly LedgerId[] {
   const member = findMember(state, memberId);

@@ -5,9 +5,9 @@ import type { Member } from '../dossier/member.ts';
 import type { NewEvent } from '../event.ts';
 import type { MeetingId } from '../ids.ts';
 import { isPanelSide } from '../ledger/access.ts';
-import { isAnyChair, requireItem, requireRole, requireStage } from '../policy.ts';
+import { isAnyChair, requireItem, requireRole, requireStage, standingChair } from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
-import type { DossierState, Meeting } from '../state.ts';
+import type { Deliberation, DossierState, Meeting } from '../state.ts';
 import { currentStep, isClosedDeliberation, openMeeting, presentMembers } from './meeting.ts';
 
 export const decideSchedule: MemberRule<'meeting.schedule'> = (state, command, { member }) => {
@@ -84,8 +84,8 @@ export const decideOpen: MemberRule<'meeting.open'> = (state, { meetingId }, { m
     .filter((expert) => expert.status === 'joined' && !state.panel.recusals[expert.memberId]?.conflict)
     .map(({ status: _status, ...seat }) => seat);
   const chairs = state.parties.itemOrder.flatMap((itemId) => {
-    const chair = state.panel.chairs[itemId];
-    return chair?.status === 'appointed' ? [{ itemId, memberId: chair.memberId }] : [];
+    const chair = standingChair(state, itemId);
+    return chair ? [{ itemId, memberId: chair }] : [];
   });
   const entering = meeting.value.itemIds.filter(
     (itemId) => state.parties.items[itemId]?.stage === 'preReview',
@@ -117,13 +117,15 @@ function attendance(
   const isPresent = presentMembers(state, meetingId).has(member.memberId);
   if (kind === 'signedIn' && isPresent) return accept();
   if (kind === 'left' && !isPresent) return reject('meeting.notSignedIn');
-  const ledgerId = isClosedDeliberation(meeting.value) ? 'panel' : 'parties';
+  const payload = { meetingId, memberId: member.memberId, kind };
   return accept(
-    to(ledgerId, {
-      type: 'meeting.attendanceRecorded',
-      v: 1,
-      payload: { meetingId, memberId: member.memberId, kind },
-    }),
+    isClosedDeliberation(meeting.value)
+      ? to('panel', {
+          type: 'meeting.attendanceRecorded',
+          v: 1,
+          payload: { ...payload, deliberation: meeting.value.deliberations.length },
+        })
+      : to('parties', { type: 'meeting.attendanceRecorded', v: 1, payload }),
   );
 }
 
@@ -142,7 +144,13 @@ export const decideMoveStep: MemberRule<'meeting.moveStep'> = (state, { meetingI
   const isClosed = isClosedDeliberation(meeting.value);
   if (step.visibility === 'panel') {
     return isClosed
-      ? accept(to('panel', { type: 'meeting.stepMoved', v: 1, payload: { meetingId, stepId } }))
+      ? accept(
+          to('panel', {
+            type: 'meeting.stepMoved',
+            v: 1,
+            payload: { meetingId, stepId, deliberation: meeting.value.deliberations.length },
+          }),
+        )
       : accept(to('parties', { type: 'meeting.deliberationBegan', v: 1, payload: { meetingId, stepId } }));
   }
   return accept(
@@ -181,16 +189,21 @@ export const decideClose: MemberRule<'meeting.close'> = (state, { meetingId }, {
   );
 };
 
+function isUnstated(
+  { beganAt, endedAt, statement }: Deliberation,
+  command: CommandOf<'meeting.attachStatement'>,
+): boolean {
+  return beganAt === command.beganAt && endedAt === command.endedAt && statement === null;
+}
+
 export function decideAttachStatement(
   state: DossierState,
   command: CommandOf<'meeting.attachStatement'>,
 ): Decision {
   const meeting = requireMeeting(state, command.meetingId);
   if (!meeting.ok) return meeting;
-  const deliberation = meeting.value.deliberations.find((entry) => entry.beganAt === command.beganAt);
-  if (!deliberation || deliberation.endedAt === null || deliberation.statement !== null) {
-    return reject('meeting.noDeliberation');
-  }
+  const isMeant = meeting.value.deliberations.some((entry) => isUnstated(entry, command));
+  if (!isMeant) return reject('meeting.noDeliberation');
   const { type: _type, ...payload } = command;
   return accept(to('parties', { type: 'meeting.deliberationStated', v: 1, payload }));
 }

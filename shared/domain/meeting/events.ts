@@ -30,12 +30,19 @@ export const meetingEvents = [
       meetingId: meetingIdSchema,
       memberId: memberIdSchema,
       kind: z.enum(['signedIn', 'left']),
+      /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
+      deliberation: z.number().optional(),
     }),
   }),
   z.object({
     type: z.literal('meeting.stepMoved'),
     v: z.literal(1),
-    payload: z.object({ meetingId: meetingIdSchema, stepId: stepIdSchema }),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      stepId: stepIdSchema,
+      /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
+      deliberation: z.number().optional(),
+    }),
   }),
   z.object({
     type: z.literal('meeting.deliberationBegan'),

@@ -38,10 +38,14 @@ export function deliberationStated(
   payload: PayloadOf<'meeting.deliberationStated'>,
 ): Meeting {
   const { statement, signature, certificateSha256 } = payload;
+  const stated = meeting.deliberations.findIndex(
+    (entry) =>
+      entry.beganAt === payload.beganAt && entry.endedAt === payload.endedAt && entry.statement === null,
+  );
   return {
     ...meeting,
-    deliberations: meeting.deliberations.map((entry) =>
-      entry.beganAt === payload.beganAt ? { ...entry, statement, signature, certificateSha256 } : entry,
+    deliberations: meeting.deliberations.map((entry, index) =>
+      index === stated ? { ...entry, statement, signature, certificateSha256 } : entry,
     ),
   };
 }

@@ -17,29 +17,54 @@ export function isClosedDeliberation(meeting: Meeting): boolean {
   return meeting.status === 'open' && last !== undefined && last.endedAt === null;
 }
 
-/** Moves in time order, with those of closed deliberations where the panel ledger is held. */
+/** Moves in the order they happened, with those of closed deliberations where the panel ledger is held. */
 export function stepMoves(state: DossierState, meetingId: MeetingId): readonly StepMove[] {
-  const open = state.parties.meetings[meetingId]?.stepLog ?? [];
+  const meeting = state.parties.meetings[meetingId];
+  if (!meeting) return [];
   const closed = state.panel.meetings[meetingId]?.stepLog ?? [];
-  return [...open, ...closed].sort((a, b) => a.at - b.at);
+  return interleave(
+    meeting.stepLog,
+    closed,
+    meeting.deliberations.map((entry) => entry.after.moves),
+  );
 }
 
 export function currentStep(state: DossierState, meetingId: MeetingId): AgendaStep | undefined {
   const meeting = state.parties.meetings[meetingId];
   if (!meeting) return undefined;
-  const closedMove = isClosedDeliberation(meeting)
-    ? state.panel.meetings[meetingId]?.stepLog.at(-1)
-    : undefined;
-  const openMove = meeting.stepLog.at(-1);
-  const began = meeting.deliberations.at(-1)?.beganAt ?? 0;
-  const move = closedMove && closedMove.at >= began ? closedMove : openMove;
+  const inside = state.panel.meetings[meetingId]?.stepLog.at(-1);
+  const isNow = isClosedDeliberation(meeting) && inside?.deliberation === meeting.deliberations.length;
+  const move = isNow ? inside : meeting.stepLog.at(-1);
   return meeting.steps.find((step) => step.stepId === move?.stepId);
 }
 
 export function attendanceOf(state: DossierState, meetingId: MeetingId): readonly Attendance[] {
-  const open = state.parties.meetings[meetingId]?.attendance ?? [];
+  const meeting = state.parties.meetings[meetingId];
+  if (!meeting) return [];
   const closed = state.panel.meetings[meetingId]?.attendance ?? [];
-  return [...open, ...closed].sort((a, b) => a.at - b.at);
+  return interleave(
+    meeting.attendance,
+    closed,
+    meeting.deliberations.map((entry) => entry.after.attendances),
+  );
+}
+
+/**
+ * Puts what the panel recorded behind closed doors in its place among what everyone saw: `after[n - 1]` open
+ * entries came before the n-th deliberation. Clocks have no say in it: order comes from `seq` only (S5).
+ */
+function interleave<T>(
+  open: readonly T[],
+  closed: readonly (T & { readonly deliberation: number })[],
+  after: readonly number[],
+): readonly T[] {
+  const whole: T[] = [];
+  let taken = 0;
+  after.forEach((count, index) => {
+    whole.push(...open.slice(taken, count), ...closed.filter((entry) => entry.deliberation === index + 1));
+    taken = count;
+  });
+  return [...whole, ...open.slice(taken)];
 }
 
 /** Members whose last attendance record is a sign-in. */

@@ -6,7 +6,15 @@ import type { Member } from '../dossier/member.ts';
 import type { CommentId, ItemId, OpinionItemId } from '../ids.ts';
 import { privateLedger } from '../ledger/ledger-id.ts';
 import { findMember } from '../ledger/access.ts';
-import { isChairOf, requireItem, requireReviewer, requireRole, requireStage, signersOf } from '../policy.ts';
+import {
+  isChairOf,
+  requireItem,
+  requireReviewer,
+  requireRole,
+  requireStage,
+  signersOf,
+  standingChair,
+} from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
 import type { DossierState } from '../state.ts';
 import type { PublishedOpinion } from './events.ts';
@@ -180,8 +188,7 @@ export function freezeObstacles(state: DossierState, itemId: ItemId): readonly R
   const opinion = state.panel.opinions[itemId] ?? emptyOpinion(itemId);
   const obstacles: Rejection[] = [];
   const add = (refusal: { readonly error: Rejection }): number => obstacles.push(refusal.error);
-  const chair = state.panel.chairs[itemId];
-  if (!chair || !isChairOf(state, chair.memberId, itemId)) add(reject('opinion.noChair'));
+  if (!standingChair(state, itemId)) add(reject('opinion.noChair'));
   if (opinion.overall === '') add(reject('opinion.noAssessment'));
   if (opinion.conclusion === null) add(reject('opinion.noConclusion'));
   if (opinion.conclusion === 'passAfterRevision') {
@@ -260,6 +267,8 @@ export function decideAttachSealed(
   const { itemId, revision, file } = command;
   const opinion = state.panel.opinions[itemId];
   if (opinion?.status !== 'signing' || opinion.revision !== revision) return reject('opinion.notFrozen');
+  // Never a seal on an empty table: the chair is one of those who signed.
+  if (!standingChair(state, itemId)) return reject('opinion.noChair');
   if (missingSigners(state, itemId).length > 0) return reject('opinion.notAllSigned');
   return accept(to('panel', { type: 'opinion.sealed', v: 1, payload: { itemId, revision, file } }));
 }

@@ -1,6 +1,13 @@
 import { accept, reject, to, type MemberRule } from '../decision.ts';
 import { findMember, isRecused } from '../ledger/access.ts';
-import { isDrawnFor, requireItem, requireReviewer, requireRole, signersOf } from '../policy.ts';
+import {
+  isDrawnFor,
+  requireItem,
+  requireReviewer,
+  requireRole,
+  signersOf,
+  standingChair,
+} from '../policy.ts';
 import { MATTER_RULES } from '../rules/matter-rules.ts';
 import type { DossierState, ReviewItem } from '../state.ts';
 
@@ -46,13 +53,14 @@ export const decideConfirmPanel: MemberRule<'panel.confirm'> = (state, _command,
       (expert) => requireReviewer(state, expert, item.itemId).ok,
     );
     const needed = rule?.minExperts ?? 1;
-    if (ready.length < needed) {
-      return reject(
-        'panel.tooFewExperts',
-        { report: item.reportTitle, ready: ready.length, needed },
-        rule?.id,
-      );
-    }
+    if (ready.length >= needed) continue;
+    // Enough seats are taken, but not enough of those who sit there have declared and signed.
+    const isUndeclared = signersOf(state, item.itemId).length >= needed;
+    return reject(
+      isUndeclared ? 'panel.undeclared' : 'panel.tooFewExperts',
+      { report: item.reportTitle, ready: ready.length, needed },
+      rule?.id,
+    );
   }
   return accept(
     to('panel', { type: 'panel.confirmed', v: 1, payload: {} }),
@@ -75,20 +83,15 @@ export const decideNominateChair: MemberRule<'chair.nominate'> = (
   if (!entitled.ok) return entitled;
   const item = requireItem(state, itemId);
   if (!item.ok) return item;
-  if (state.panel.opinions[itemId] && state.panel.opinions[itemId].status !== 'drafting') {
-    return reject('chair.alreadyAppointed');
-  }
+  // While an opinion is frozen, signed or sealed its chair is part of it; reopening comes first.
+  const status = state.panel.opinions[itemId]?.status ?? 'drafting';
+  if (status !== 'drafting' && status !== 'published') return reject('chair.alreadyAppointed');
   const nominee = findMember(state, memberId);
   if (!nominee || nominee.role !== 'expert' || nominee.status !== 'joined' || isRecused(state, memberId)) {
     return reject('member.notFound');
   }
   if (!isDrawnFor(nominee, itemId)) return reject('actor.notOfThisItem');
-  const chair = state.panel.chairs[itemId];
-  const chairStands =
-    chair?.status === 'appointed' &&
-    !isRecused(state, chair.memberId) &&
-    findMember(state, chair.memberId)?.status === 'joined';
-  if (chairStands) return reject('chair.alreadyAppointed');
+  if (standingChair(state, itemId)) return reject('chair.alreadyAppointed');
   return accept(to('panel', { type: 'chair.nominated', v: 1, payload: { itemId, memberId } }));
 };
 

@@ -3,7 +3,14 @@ import { tableGet } from '../../lib/table.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import type { ItemId, MemberId, OpinionItemId } from '../ids.ts';
-import { isChairOf, requireItem, requireReviewer, requireRole, requireStage } from '../policy.ts';
+import {
+  isChairOf,
+  requireItem,
+  requireReviewer,
+  requireRole,
+  requireStage,
+  standingChair,
+} from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
 import type { DossierState, RecheckMark, ReviewItem, RevisionRound } from '../state.ts';
 import type { PublishedOpinion } from '../opinion/events.ts';
@@ -87,8 +94,8 @@ export function raisersOf(
       authors.add(author.memberId);
   }
   if (authors.size > 0) return [...authors];
-  const chair = state.panel.chairs[itemId];
-  return chair ? [chair.memberId] : [];
+  const chair = standingChair(state, itemId);
+  return chair ? [chair] : [];
 }
 
 export function currentRound(item: ReviewItem): RevisionRound | undefined {
