@@ -3,6 +3,8 @@
  * `rule` names the rule row or law where one blocks (R2).
  */
 export const REJECTION_CODES = [
+  /** Not decided at all: it could not be read, or asks for what the hub does not hand out. */
+  'command.refused',
   'actor.notAMember',
   'actor.roleNotEntitled',
   'actor.systemOnly',

@@ -1,6 +1,6 @@
 import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
-import type { Answer, Fault } from '../protocol/errors.ts';
+import type { Answer, Fault, FaultCode } from '../protocol/errors.ts';
 import type { Replica } from './replica.ts';
 
 /** One connection to a hub. A request rejects when it times out or the connection breaks; then nothing is known of it. */
@@ -16,6 +16,11 @@ export interface Timers {
 }
 
 export type LinkStatus = 'offline' | 'opening' | 'live' | { readonly refused: Fault };
+
+/** Faults that speak of the one command pushed: it comes back as a draft, and the next one has its turn (S4). */
+const OF_THE_COMMAND: ReadonlySet<FaultCode> = new Set<FaultCode>(['badRequest', 'tooLarge', 'forbidden']);
+
+const SHUT_OUT: Fault = { code: 'notFound', message: 'no seat in this dossier (any more)', retry: 'never' };
 
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 15_000;
@@ -35,10 +40,9 @@ export class DossierLink {
   /** The hub let us in and named no ledger: the seat is gone, or the dossier is yet to be created. */
   #isShutOut = false;
   #isWorking = false;
-  /** Something happened while the loop was at work; it looks once more before it rests. */
-  #lookAgain = false;
   /** Counts the news that our ledgers changed: an answer asked for before the last of them is too old. */
   #membershipNews = 0;
+  /** Something happened since the loop last looked. */
   #isWoken = false;
   #backoffMs = FIRST_BACKOFF_MS;
   #cancelRetry: (() => void) | null = null;
@@ -56,6 +60,7 @@ export class DossierLink {
   connected(transport: Transport): void {
     this.#transport = transport;
     this.#isOpen = false;
+    this.#isShutOut = false;
     this.#backoffMs = FIRST_BACKOFF_MS;
     this.#setStatus('opening');
     this.#wake();
@@ -64,6 +69,7 @@ export class DossierLink {
   disconnected(): void {
     this.#transport = null;
     this.#isOpen = false;
+    this.#isShutOut = false;
     this.#stopRetry();
     this.#setStatus('offline');
   }
@@ -84,6 +90,10 @@ export class DossierLink {
 
   /** Something was put into the outbox. */
   submitted(): void {
+    if (this.#isShutOut && this.#transport) {
+      this.#isOpen = false;
+      this.#setStatus('opening');
+    }
     this.#wake();
   }
 
@@ -115,7 +125,9 @@ export class DossierLink {
       const pull = this.#replica.nextPull();
       if (pull) return await this.#pull(transport, pull);
       const push = this.#replica.nextPush();
-      return push ? await this.#push(transport, push) : false;
+      if (push) return await this.#push(transport, push);
+      if (this.#isShutOut) this.#setStatus({ refused: SHUT_OUT });
+      return false;
     } catch {
       return this.#retryLater(transport);
     }
@@ -123,9 +135,11 @@ export class DossierLink {
 
   async #open(transport: Transport): Promise<boolean> {
     this.#setStatus('opening');
+    const asOf = this.#membershipNews;
     const answer = await transport.open(this.#replica.openRequest());
-    if (transport !== this.#transport) return true;
+    if (transport !== this.#transport || asOf !== this.#membershipNews) return true;
     if (!answer.ok) return this.#refused(transport, answer.fault);
+    this.#isShutOut = answer.opened.ledgers.length === 0;
     this.#isOpen = this.#replica.applyOpened(answer.opened) !== 'broken';
     if (!this.#isOpen) return this.#retryLater(transport);
     this.#backoffMs = FIRST_BACKOFF_MS;
@@ -137,11 +151,17 @@ export class DossierLink {
     const answer = await transport.pull(request);
     if (transport !== this.#transport) return true;
     if (!answer.ok) {
+      // Perhaps the ledger is not ours any more. Opening tells, and refuses where that is the answer.
       this.#isOpen = false;
-      return this.#refused(transport, answer.fault);
+      return this.#retryLater(transport, answer.fault.minBackoffMs);
     }
-    if (this.#replica.applyBatch(answer.batch) === 'broken') this.#isOpen = false;
-    return true;
+    const fit = this.#replica.applyBatch(answer.batch);
+    const next = this.#replica.nextPull();
+    const isNoFurther = next?.ledgerId === request.ledgerId && next.afterSeq <= request.afterSeq;
+    if (fit !== 'broken' && !isNoFurther) return true;
+    // Lines the hub told of and does not have, or that do not fit ours: start over from what both know.
+    this.#isOpen = false;
+    return this.#retryLater(transport);
   }
 
   async #push(transport: Transport, request: CommandPush): Promise<boolean> {
@@ -152,6 +172,14 @@ export class DossierLink {
     if (answer.fault.code === 'outOfOrder' && answer.fault.expectedSeq !== undefined) {
       this.#replica.applyOutOfOrder(answer.fault.expectedSeq);
       return true;
+    }
+    if (OF_THE_COMMAND.has(answer.fault.code)) {
+      this.#replica.applyRefusal(request.commandId, answer.fault);
+      return true;
+    }
+    if (answer.fault.code === 'notFound') {
+      this.#isOpen = false;
+      return this.#retryLater(transport);
     }
     return this.#refused(transport, answer.fault);
   }

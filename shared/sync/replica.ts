@@ -17,6 +17,7 @@ import type { Rejection } from '../domain/rejection.ts';
 import { EMPTY_DOSSIER, type DossierState } from '../domain/state.ts';
 import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
+import type { Fault } from '../protocol/errors.ts';
 import { foldRecorded, predict, sliceOf, withoutSlice } from './prediction.ts';
 import type { OutboxRow, ReplicaStore, ReplicaTransaction } from './replica-store.ts';
 import type { DossierView, PendingCommand, ReturnedDraft } from './replica-view.ts';
@@ -64,6 +65,8 @@ export class Replica {
   readonly #heads = new Map<LedgerId, Head>();
   /** The furthest head the hub has told of, per ledger the member may read. */
   readonly #known = new Map<LedgerId, number>();
+  /** Heads heard of since the last request to open: its answer may be older than they are. */
+  readonly #heard = new Map<LedgerId, number>();
   /** Ledgers in which events of a command of ours have arrived; one commit reaches us ledger by ledger. */
   readonly #arrived = new Map<CommandId, Set<LedgerId>>();
   readonly #listeners = new Set<(change: ReplicaChange) => void>();
@@ -144,6 +147,7 @@ export class Replica {
 
   openRequest(): DossierOpen {
     const { dossierId, deviceId } = this.identity;
+    this.#heard.clear();
     const heads = [...this.#heads.values()].map(({ ledgerId, seq, hash }) => ({
       ledgerId,
       seq,
@@ -163,7 +167,7 @@ export class Replica {
     this.#agreeOnSequence(opened.nextMutationSeq);
     let fit: Fit = 'applied';
     for (const { ledgerId, events, headSeq, stateHash } of opened.ledgers) {
-      this.#known.set(ledgerId, Math.max(headSeq, events.at(-1)?.seq ?? 0));
+      this.#known.set(ledgerId, Math.max(headSeq, this.#heard.get(ledgerId) ?? 0));
       const fitOfLedger = this.#append(ledgerId, events);
       const diverged = this.#headOf(ledgerId).seq === headSeq && this.#sliceHash(ledgerId) !== stateHash;
       if (fitOfLedger === 'broken' || diverged) {
@@ -178,6 +182,7 @@ export class Replica {
   /** A broadcast, or the answer to a pull. */
   applyBatch(batch: EventsBatch): Fit {
     const { ledgerId } = batch;
+    this.#heard.set(ledgerId, Math.max(this.#heard.get(ledgerId) ?? 0, batch.headSeq));
     if (!this.#known.has(ledgerId)) return 'ignored';
     this.#known.set(ledgerId, Math.max(this.#known.get(ledgerId) ?? 0, batch.headSeq));
     const fit = this.#append(ledgerId, batch.events);
@@ -213,24 +218,18 @@ export class Replica {
       const answered: OutboxRow = { ...row, outcome };
       this.#transact((tx) => tx.putOutbox(answered));
       this.#outbox = this.#outbox.map((entry) => (entry === row ? answered : entry));
-    } else {
-      const { command, authorAt } = row;
-      const draft: ReturnedDraft = {
-        commandId,
-        command,
-        authorAt,
-        rejection: outcome.rejection,
-        returnedAt: outcome.hubAt,
-      };
-      this.#transact((tx) => {
-        tx.deleteOutbox(commandId);
-        tx.putDraft(draft);
-      });
-      this.#outbox = this.#outbox.filter((entry) => entry !== row);
-      this.#drafts = [...this.#drafts, draft];
-    }
+    } else this.#returnAsDraft(row, outcome.rejection, outcome.hubAt);
     this.#settle();
     this.#changed();
+  }
+
+  /** The hub took no number for this command, since it cannot even be decided: those behind it move up. */
+  applyRefusal(commandId: CommandId, fault: Fault): void {
+    const row = this.#outbox.find((entry) => entry.commandId === commandId && entry.outcome === null);
+    if (!row) return;
+    const rejection: Rejection = { code: 'command.refused', details: { fault: fault.code } };
+    this.#returnAsDraft(row, rejection, this.#ports.clock.nowMs());
+    this.applyOutOfOrder(row.mutationSeq);
   }
 
   /** The hub expects another number: the unanswered commands are numbered anew from there, in their order. */
@@ -245,9 +244,21 @@ export class Replica {
     });
     this.#outbox = [...this.#outbox.filter((row) => row.outcome !== null), ...renumbered];
     this.#nextMutationSeq = next;
+    this.#changed();
   }
 
   // ---- inside
+
+  #returnAsDraft(row: OutboxRow, rejection: Rejection, returnedAt: number): void {
+    const { commandId, command, authorAt } = row;
+    const draft: ReturnedDraft = { commandId, command, authorAt, rejection, returnedAt };
+    this.#transact((tx) => {
+      tx.deleteOutbox(commandId);
+      tx.putDraft(draft);
+    });
+    this.#outbox = this.#outbox.filter((entry) => entry !== row);
+    this.#drafts = [...this.#drafts, draft];
+  }
 
   /** A device that lost its store must not reuse numbers the hub has already taken from it. */
   #agreeOnSequence(hubExpects: number): void {

@@ -1,6 +1,8 @@
 import type { RejectionCode } from '#shared/domain/rejection.ts';
 
 export const rejections: Readonly<Record<RejectionCode, string>> = {
+  'command.refused':
+    'The server could not take this, so it had no effect. What you wrote is kept under “Not submitted”; change it and try again.',
   'actor.notAMember':
     'You are no longer part of this dossier, so this had no effect. What you wrote stays on this machine. Ask the clerk if this is unexpected.',
   'actor.roleNotEntitled':

@@ -2,6 +2,7 @@ import type { RejectionCode } from '#shared/domain/rejection.ts';
 
 /** For every rule that says no: what happened, what is safe, what to do. `{{…}}` are the rejection's details. */
 export const rejections = {
+  'command.refused': '服务器未能受理此项，未产生任何效果。您填写的内容保留在“未提交”中，请修改后重试。',
   'actor.notAMember': '您已不在本案卷中，这次操作没有生效。您写的内容留在本机。如有疑问请联系经办人。',
   'actor.roleNotEntitled': '这项操作不在您的职责范围内，没有生效。请由有权限的人员办理。',
   'actor.systemOnly': '这项操作只能由系统完成，没有生效。',
