@@ -3,7 +3,7 @@ import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import { commandIdSchema, type CommandId, type DossierId, type MemberId } from '#shared/domain/ids.ts';
-import { allMembers, ledgersOf } from '#shared/domain/ledger/access.ts';
+import { allMembers, findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
@@ -47,8 +47,9 @@ export class Room {
   readonly #sessions = new Map<string, { readonly session: RoomSession; ledgers: readonly LedgerId[] }>();
   readonly #stateHashes = new Map<LedgerId, { readonly seq: number; readonly hash: string }>();
   #loaded: { state: DossierState; heads: Heads } | null = null;
-  /** Heads up to which sessions have been told, kept over a reload. */
-  #told: Heads = new Map();
+  /** What everyone has been told of, kept over a reload. */
+  #told: { readonly state: DossierState; readonly heads: Heads } = { state: EMPTY_DOSSIER, heads: new Map() };
+  #isFirstLoad = true;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(dossierId: DossierId, ports: RoomPorts) {
@@ -68,10 +69,9 @@ export class Room {
   open(session: RoomSession, request: DossierOpen): Promise<Answer<{ opened: DossierOpened }>> {
     return this.#enqueue(async () => {
       const { state } = await this.#load();
+      if (!mayOpen(state, session.memberId)) return notFound();
       const ledgers = ledgersOf(state, session.memberId);
       this.#join(session, ledgers);
-      // Whoever holds a seat in a dossier that is yet to be created opens it empty, to send the command that creates it.
-      if (ledgers.length === 0 && state.parties.dossier) return notFound();
       const catchUps: LedgerCatchUp[] = [];
       for (const ledgerId of ledgers) {
         const head = request.heads.find((entry) => entry.ledgerId === ledgerId);
@@ -89,6 +89,8 @@ export class Room {
 
   leave(sessionId: string): void {
     this.#sessions.delete(sessionId);
+    // Once more after whatever this session still has in the queue, such as an `open` not yet begun.
+    void this.#enqueue(async () => this.#sessions.delete(sessionId));
   }
 
   pull(session: RoomSession, request: EventsPull): Promise<Answer<{ batch: EventsBatch }>> {
@@ -183,24 +185,21 @@ export class Room {
       summaries,
     });
     this.#loaded = { state: next, heads: appended.heads };
-    this.#tell(appended.recorded, next, appended.heads);
-    this.#ports.onCommitted({
-      dossierId: this.dossierId,
-      before: state,
-      state: next,
-      events: appended.recorded,
-      summaries,
-    });
+    this.#tell(appended.recorded, this.#loaded, summaries);
     return outcome;
   }
 
-  /** After a failed commit nobody knows what is on disk: what is in memory is dropped and read anew. */
+  /**
+   * After a failed commit nobody knows what is on disk: what is in memory is dropped and read anew, and soon,
+   * since those whom a commit that did take place concerns are waiting to hear of it.
+   */
   async #commit(commit: Commit): Promise<void> {
     try {
       await this.#ports.store.commit(commit);
     } catch (error) {
       this.#loaded = null;
       this.#stateHashes.clear();
+      this.#enqueue(() => this.#load()).catch(() => undefined);
       throw error;
     }
   }
@@ -212,14 +211,22 @@ export class Room {
   #changedSummaries(before: DossierState, state: DossierState, updatedAt: number): Commit['summaries'] {
     return allMembers(state).flatMap(({ memberId, status }) => {
       if (status === 'invited') return [];
-      const summary = summarise(visibleState(state, memberId), this.dossierId, memberId, updatedAt);
-      const earlier = summarise(visibleState(before, memberId), this.dossierId, memberId, updatedAt);
+      const seen = visibleState(state, memberId);
+      const seenBefore = visibleState(before, memberId);
+      if (isSameSight(seen, seenBefore)) return [];
+      const summary = summarise(seen, this.dossierId, memberId, updatedAt);
+      const earlier = summarise(seenBefore, this.dossierId, memberId, updatedAt);
       return JSON.stringify(summary) === JSON.stringify(earlier) ? [] : [{ memberId, summary }];
     });
   }
 
-  /** Rooms first, then the events, then the news that one's ledgers changed. */
-  #tell(events: readonly RecordedEvent[], state: DossierState, heads: Heads): void {
+  /** Rooms first, then the events, then the news that one's ledgers changed, then the rest of the hub. */
+  #tell(
+    events: readonly RecordedEvent[],
+    { state, heads }: { readonly state: DossierState; readonly heads: Heads },
+    summaries: Commit['summaries'],
+  ): void {
+    const before = this.#told.state;
     const changed: string[] = [];
     for (const [sessionId, entry] of this.#sessions) {
       const ledgers = ledgersOf(state, entry.session.memberId);
@@ -233,8 +240,9 @@ export class Room {
       const headSeq = heads.get(ledgerId)?.seq ?? 0;
       this.#ports.outlet.broadcast({ dossierId: this.dossierId, ledgerId, events: [...lines], headSeq });
     }
-    this.#told = heads;
+    this.#told = { state, heads };
     for (const sessionId of changed) this.#ports.outlet.membershipChanged(sessionId, this.dossierId);
+    this.#ports.onCommitted({ dossierId: this.dossierId, before, state, events, summaries });
   }
 
   #join(session: RoomSession, ledgers: readonly LedgerId[]): void {
@@ -259,15 +267,22 @@ export class Room {
             `ledger ${this.dossierId}/${ledgerId} is damaged at ${line.seq}: ${fault?.kind ?? ''}`,
           );
           head = headAfter(line);
-          if (this.#told.size > 0 && line.seq > (this.#told.get(ledgerId)?.seq ?? 0)) untold.push(line);
+          if (line.seq > (this.#told.heads.get(ledgerId)?.seq ?? 0)) untold.push(line);
         }
         state = foldRecorded(state, lines);
         if (lines.length < PAGE) break;
       }
       heads.set(ledgerId, head);
     }
+    const isFirst = this.#isFirstLoad;
+    this.#isFirstLoad = false;
     this.#loaded = { state, heads };
-    this.#tell(untold, state, heads);
+    if (isFirst) this.#told = { state, heads };
+    // A commit whose outcome was unknown did take place: those it concerns hear of it now.
+    else if (untold.length > 0) {
+      const hubAt = Math.max(...untold.map((line) => line.hubAt));
+      this.#tell(untold, this.#loaded, this.#changedSummaries(this.#told.state, state, hubAt));
+    }
     return this.#loaded;
   }
 
@@ -308,6 +323,23 @@ export class Room {
 const PAGE = 2000;
 /** Lines of one ledger in the answer to `dossier.open`; the rest is pulled. */
 const FIRST_PAGE = 500;
+
+/**
+ * Whoever holds a seat in a dossier that is yet to be created opens it empty, to send the command that creates
+ * it; whoever was removed opens it empty too, to hear that nothing is theirs any more and to get answers to
+ * what they sent. For everyone else there is no such dossier.
+ */
+function mayOpen(state: DossierState, memberId: MemberId): boolean {
+  const member = findMember(state, memberId);
+  return !state.parties.dossier || (member !== undefined && member.status !== 'invited');
+}
+
+/** True where nothing was folded into what a member sees; slices nobody wrote to are the same objects. */
+function isSameSight(a: DossierState, b: DossierState): boolean {
+  return (
+    a.parties === b.parties && a.panel === b.panel && a.applicants === b.applicants && a.bureau === b.bureau
+  );
+}
 
 function sameLedgers(a: readonly LedgerId[], b: readonly LedgerId[]): boolean {
   return a.length === b.length && a.every((ledgerId) => b.includes(ledgerId));
