@@ -24,25 +24,14 @@ export async function hubProcess(dataDir: string, port = 0): Promise<HubProcess>
     await ended;
   };
   const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
-  let url: string | null = null;
+  let setupCode: string | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
-    url ??= /hub: (\S+)/u.exec(line)?.[1] ?? null;
-    if (url === null) continue;
-    const setupCode = /code \(once\): (\S+)/u.exec(line)?.[1] ?? null;
-    if (setupCode === null && !(await needsSetup(url))) {
-      clearTimeout(timer);
-      return { url, setupCode: null, child, stop };
-    }
-    if (setupCode !== null) {
-      clearTimeout(timer);
-      return { url, setupCode, child, stop };
-    }
+    setupCode ??= /code \(once\): (\S+)/u.exec(line)?.[1] ?? null;
+    const url = /hub: (\S+)/u.exec(line)?.[1]; // the last line it prints: from then on it answers
+    if (url === undefined) continue;
+    clearTimeout(timer);
+    return { url, setupCode, child, stop };
   }
   clearTimeout(timer);
   throw new Error('the hub did not start');
-}
-
-async function needsSetup(url: string): Promise<boolean> {
-  const status = (await (await fetch(new URL('/api/hub', url))).json()) as { needsSetup: boolean };
-  return status.needsSetup;
 }

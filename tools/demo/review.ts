@@ -31,7 +31,7 @@ import {
   type PersonKey,
 } from '../sample/dossier.ts';
 import { FLAWS, type ReportKey } from '../sample/flaws.ts';
-import { RESPONSES } from '../sample/responses.ts';
+import { RESPONSES, type ResponseStatus } from '../sample/responses.ts';
 import type { SampleFile, SampleKey } from '../sample/build.ts';
 import { chairOf, expertsOf, makeItems, makeSeats, memberOf, must, type Cast } from './cast.ts';
 import { ReportText } from './locate.ts';
@@ -399,7 +399,7 @@ export class SampleReview {
           itemId,
           opinionItemId: point.id,
           content: {
-            status: rows.find((row) => row.status !== 'adopted')?.status ?? 'adopted',
+            status: statusOf(rows.map((row) => row.status)),
             text: rows.map((row) => row.response).join('\n'),
             oldPage: before.page(quotes[0] ?? ''),
             newPages: [...new Set(rows.map((row) => after.page(row.quote)))]
@@ -467,6 +467,12 @@ export class SampleReview {
   leave(): void {
     for (const participant of this.#cast.people.values()) participant.leave();
   }
+}
+
+/** A point made of several comments is adopted, or not, only where all of them are. */
+function statusOf(statuses: readonly ResponseStatus[]): ResponseStatus {
+  const [first = 'adopted', ...rest] = statuses;
+  return rest.every((status) => status === first) ? first : 'partlyAdopted';
 }
 
 const STEP_KINDS: Readonly<Record<number, StepKind>> = {
