@@ -58,8 +58,9 @@ async function main(args: string[]): Promise<number> {
 
 async function serve(options: HubOptions): Promise<void> {
   const hub = await startHub(options);
-  console.log(`云评 hub: ${hub.url}`);
   if (hub.setupCode !== null) console.log(`set-up code (once): ${hub.setupCode}`);
+  // Last, for whoever waits until the hub answers.
+  console.log(`云评 hub: ${hub.url}`);
   const stop = (): void => {
     void hub.close().then(() => process.exit(0));
   };
