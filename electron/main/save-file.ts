@@ -5,6 +5,7 @@ import type { DossierId, Sha256 } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { ipcContract } from '#shared/protocol/ipc/contract.ts';
+import { safeName } from './safe-name.ts';
 
 /** Asks where to, then brings the verified bytes there. False when the person changed their mind. */
 export async function saveFile(
@@ -38,15 +39,4 @@ async function askWhere(windowId: number, defaultPath: string): Promise<string |
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
   return canceled || filePath === '' ? null : filePath;
-}
-
-/** A name from a ledger is text of a person; here it becomes a file name: no path, no control or direction marks. */
-export function safeName(name: string): string {
-  const cleaned = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/[/\\:*?"<>|]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/gu, '')
-    .slice(0, 120);
-  return cleaned === '' ? 'file.pdf' : cleaned;
 }
