@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sha256Schema, type Sha256 } from '#shared/domain/ids.ts';
+import { BlobCache } from './blob-cache.ts';
+
+let dir: string;
+let server: http.Server;
+let url: string;
+let answer: (request: http.IncomingMessage, response: http.ServerResponse) => void;
+const asked: (string | undefined)[] = [];
+
+beforeEach(async () => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'yunping-blobs-'));
+  asked.length = 0;
+  server = http.createServer((request, response) => {
+    asked.push(request.headers.range);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;
+});
+afterEach(() => {
+  server.close();
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+function hashOf(bytes: Uint8Array): Sha256 {
+  return sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+}
+
+function rangeStart(request: http.IncomingMessage): number {
+  return Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+}
+
+test('WS6 a download that broke off goes on where it stood, and is whole and right before it is there', async () => {
+  const bytes = randomBytes(400_000);
+  const cache = new BlobCache(dir);
+  let breaks = 2;
+  answer = (request, response) => {
+    const start = rangeStart(request);
+    response.writeHead(start > 0 ? 206 : 200, {
+      'content-length': bytes.length - start,
+      ...(start > 0 && { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+    });
+    if (breaks-- > 0) {
+      response.write(bytes.subarray(start, start + 100_000), () => setTimeout(() => response.destroy(), 20));
+    } else response.end(bytes.subarray(start));
+  };
+  const result = await cache.ensure(hashOf(bytes), { url, headers: {} });
+  expect(result.ok).toBe(true);
+  expect(fs.readFileSync(cache.find(hashOf(bytes)) ?? '').equals(bytes)).toBe(true);
+  expect(asked[0]).toBeUndefined();
+  expect(asked.at(-1)).toMatch(/^bytes=\d+-$/);
+});
+
+test('WS6 other bytes than the name says are never there', async () => {
+  const cache = new BlobCache(dir);
+  const wanted = hashOf(Buffer.from('right'));
+  answer = (_request, response) => response.end('wrong');
+  const result = await cache.ensure(wanted, { url, headers: {} });
+  expect(result).toMatchObject({ ok: false });
+  expect(cache.find(wanted)).toBeNull();
+  expect(asked.length).toBeGreaterThan(1);
+});
+
+test("WS6 the hub's no is passed on at once", async () => {
+  const cache = new BlobCache(dir);
+  answer = (_request, response) => {
+    response
+      .writeHead(404)
+      .end(JSON.stringify({ fault: { code: 'notFound', message: 'no such file', retry: 'never' } }));
+  };
+  const result = await cache.ensure(hashOf(Buffer.from('x')), { url, headers: {} });
+  expect(result).toMatchObject({ ok: false, error: { code: 'notFound', retry: 'never' } });
+  expect(asked).toHaveLength(1);
+});
+
+test('WS6 two who ask at once wait for one download', async () => {
+  const bytes = randomBytes(1000);
+  const cache = new BlobCache(dir);
+  answer = (_request, response) => response.end(bytes);
+  const source = { url, headers: {} };
+  await Promise.all([cache.ensure(hashOf(bytes), source), cache.ensure(hashOf(bytes), source)]);
+  expect(asked).toHaveLength(1);
+});
+
+test('WS6 a file of this disk is taken over if it still has its bytes; what was read least lately goes first', async () => {
+  const cache = new BlobCache(path.join(dir, 'cache'), 2500);
+  const files = Array.from({ length: 3 }, () => randomBytes(1000));
+  for (const [index, bytes] of files.entries()) {
+    const file = path.join(dir, `source-${index}`);
+    fs.writeFileSync(file, bytes);
+    await cache.adopt(file, hashOf(bytes));
+    const kept = cache.find(hashOf(bytes));
+    if (kept !== null) fs.utimesSync(kept, index + 1, index + 1);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (kept !== null) fs.utimesSync(kept, index + 1, index + 1);
+  }
+  expect(
+    files.map((bytes) => fs.existsSync(path.join(dir, 'cache', hashOf(bytes).slice(0, 2), hashOf(bytes)))),
+  ).toEqual([false, true, true]);
+  fs.writeFileSync(path.join(dir, 'changed'), 'other');
+  await cache.adopt(path.join(dir, 'changed'), hashOf(Buffer.from('what it was')));
+  expect(cache.find(hashOf(Buffer.from('what it was')))).toBeNull();
+});
