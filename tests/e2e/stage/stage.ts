@@ -1,0 +1,88 @@
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Desktop } from './desktop.ts';
+import { Wire } from './wire.ts';
+
+/** A browser of one person, on a network cable of its own. */
+export interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly wire: Wire;
+}
+
+/** Everything a test puts up and takes down: profiles, desktops, browsers, and what their pages complain of. */
+export class Stage {
+  readonly dir: string;
+  readonly complaints: string[] = [];
+  readonly #browser: Browser;
+  readonly #pages = new Map<string, Page>();
+  readonly #takeDown: (() => Promise<void>)[] = [];
+
+  constructor(dir: string, browser: Browser) {
+    this.dir = dir;
+    this.#browser = browser;
+  }
+
+  async desktop(name: string): Promise<Desktop> {
+    const desktop = await Desktop.launch(path.join(this.dir, name));
+    this.#takeDown.push(() => desktop.close());
+    this.#watch(name, desktop.page);
+    return desktop;
+  }
+
+  async browser(name: string): Promise<Seat> {
+    const wire = await Wire.lay();
+    const context = await this.#browser.newContext({
+      locale: 'zh-CN',
+      proxy: { server: wire.address },
+      viewport: { width: 1440, height: 900 },
+    });
+    this.#takeDown.push(async () => {
+      await context.close();
+      await wire.remove();
+    });
+    const page = await context.newPage();
+    this.#watch(name, page);
+    return { context, page, wire };
+  }
+
+  /** Each page as it looks now, for whoever reads why a test failed. */
+  async pictures(): Promise<readonly { readonly name: string; readonly png: Buffer }[]> {
+    const taken = [...this.#pages].map(async ([name, page]) => ({ name, png: await page.screenshot() }));
+    const settled = await Promise.allSettled(taken);
+    return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  }
+
+  async clear(): Promise<void> {
+    await Promise.allSettled(this.#takeDown.map((down) => down()));
+  }
+
+  #watch(name: string, page: Page): void {
+    this.#pages.set(name, page);
+    page.on('pageerror', (error) => this.complaints.push(`${name}: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${name}: ${message.text()}`);
+    });
+  }
+}
+
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ browser }, use, testInfo) => {
+    const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'yunping-e2e-'));
+    const stage = new Stage(dir, browser);
+    await use(stage);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const { name, png } of await stage.pictures()) {
+        await testInfo.attach(name, { body: png, contentType: 'image/png' });
+        await fs.writeFile(testInfo.outputPath(`${name}.png`), png);
+      }
+      await testInfo.attach('complaints', { body: stage.complaints.join('\n') });
+    }
+    await stage.clear();
+    await fs.rm(dir, { recursive: true, force: true });
+  },
+});
+
+export { expect };
