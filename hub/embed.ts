@@ -18,7 +18,7 @@ import { DEFAULT_UPLOAD_LIMITS, UploadServer, type UploadLimits } from './files/
 import { uploadStatus } from './files/upload-status.ts';
 import { UploadsTable } from './files/uploads-table.ts';
 import { createTypesetter, type Typesetter } from './documents/typesetter.ts';
-import { DEFAULT_BACKLOG } from './gateway/backlog-guard.ts';
+import { DEFAULT_BACKLOG, type BacklogLimits } from './gateway/backlog-guard.ts';
 import { createSocketServer, Gateway } from './gateway/gateway.ts';
 import { DEFAULT_RATES, type InboxRates } from './gateway/inbox.ts';
 import { SocketOutlet } from './gateway/socket-outlet.ts';
@@ -62,6 +62,7 @@ export interface HubOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly rates?: Partial<InboxRates>;
+  readonly backlog?: BacklogLimits;
   readonly uploadLimits?: Partial<UploadLimits>;
   readonly typesetter?: Typesetter;
   /** Before the first new try of a document that could not be made; doubles from there. */
@@ -127,7 +128,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     clock,
     log,
     rates: { ...DEFAULT_RATES, ...options.rates },
-    backlog: DEFAULT_BACKLOG,
+    backlog: options.backlog ?? DEFAULT_BACKLOG,
   });
   const typesetter = options.typesetter ?? createTypesetter();
   const identity = await loadOrCreateHubCertificate(join(options.dataDir, 'identity'), {
