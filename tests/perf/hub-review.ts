@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import type { Command } from '#shared/domain/command.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { hubProcess, type HubProcess } from '#tools/demo/hub-process.ts';
+import { newId, Participant } from '#tools/demo/participant.ts';
+import { CLERK, createCommand, DOSSIER, expertId, prepareReview } from './prepared-review.ts';
+
+export const PASSWORD = newId();
+
+/** A hub in a process of its own, with one review at the pre-review; everyone came in through the real interface. */
+export interface HubReview {
+  readonly hub: HubProcess;
+  readonly dataDir: string;
+  readonly clerk: Participant;
+  /** Connected, with the dossier open, in the order of their ids. */
+  readonly experts: readonly Participant[];
+  readonly report: FileRef;
+  close(): Promise<void>;
+}
+
+export interface HubReviewOptions {
+  readonly experts: number;
+  /** The report's file; a small one is made where none is given. */
+  readonly reportFile?: string;
+}
+
+export async function hubReview({ experts: count, reportFile }: HubReviewOptions): Promise<HubReview> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'yunping-bench-hub-'));
+  const hub = await hubProcess(dataDir);
+  const clerk = new Participant(hub.url);
+  const people = new Map<MemberId, Participant>([[CLERK, clerk]]);
+  const personOf = (memberId: MemberId): Participant => {
+    const person = people.get(memberId);
+    if (!person) throw new Error(`${memberId} has not joined`);
+    return person;
+  };
+  const close = async (): Promise<void> => {
+    for (const person of people.values()) person.leave();
+    await hub.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  let report: FileRef | null = null;
+  try {
+    const code = hub.setupCode ?? '';
+    const setup = await clerk.api.setup({
+      code,
+      login: 'clerk',
+      name: '许青',
+      unit: '审批局',
+      password: PASSWORD,
+    });
+    if (!setup.ok) throw new Error(`set-up refused: ${setup.error.code}`);
+    await clerk.enter(setup.value);
+    await clerk.reserveAndCreate(DOSSIER, createCommand());
+    await prepareReview(
+      {
+        act: (memberId: MemberId, command: Command) => submitPatiently(personOf(memberId), command),
+        join: async (memberId) => void people.set(memberId, await join(hub.url, clerk, memberId)),
+        report: async () =>
+          (report = await clerk.upload(DOSSIER, reportFile ?? (await smallReport(dataDir)), '报告.pdf')),
+      },
+      count,
+    );
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  if (!report) throw new Error('a prepared review has a report');
+  const experts = Array.from({ length: count }, (_, index) => personOf(expertId(index)));
+  return { hub, dataDir, clerk, experts, report, close };
+}
+
+/** What others have just done may be on its way here still; the replica then refuses at once. */
+async function submitPatiently(person: Participant, command: Command): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await person.submit(DOSSIER, command);
+      return;
+    } catch (error) {
+      if (tries >= 40) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+}
+
+async function join(hubUrl: string, clerk: Participant, memberId: MemberId): Promise<Participant> {
+  const invitation = await clerk.api.invite(DOSSIER, memberId);
+  if (!invitation.ok) throw new Error(`no invitation: ${invitation.error.code}`);
+  const person = new Participant(hubUrl);
+  const { code } = invitation.value;
+  const redeemed = await person.api.redeem({ code, login: memberId, password: PASSWORD });
+  if (!redeemed.ok) throw new Error(`invitation refused: ${redeemed.error.code}`);
+  await person.enter(redeemed.value);
+  await person.open(DOSSIER);
+  return person;
+}
+
+async function smallReport(dir: string): Promise<string> {
+  const document = await PDFDocument.create();
+  for (let page = 0; page < 3; page++) document.addPage([595, 842]);
+  const file = path.join(dir, 'report.pdf');
+  await writeFile(file, await document.save());
+  return file;
+}
