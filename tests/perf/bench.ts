@@ -1,0 +1,60 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { appStart } from './app-start.ts';
+import { catchUp } from './catch-up.ts';
+import { meets, type CaseResult } from './measure.ts';
+import { readerFirst } from './reader-first.ts';
+import { storeCommands } from './store-commands.ts';
+import { syncVisible } from './sync-visible.ts';
+
+/** `npm run bench -- [--only PREFIX] --json FILE`: every case against its base in one run. Reports; never judges. */
+const CASES = [syncVisible, storeCommands, catchUp, readerFirst, appStart];
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+
+function isWanted(id: string): boolean {
+  return values.only === undefined || id.startsWith(values.only);
+}
+
+const results: CaseResult[] = [];
+for (const entry of CASES) {
+  if (!entry.ids.some(isWanted)) continue;
+  process.stderr.write(`${entry.ids.join(', ')} …\n`);
+  results.push(...(await entry.run((line) => process.stderr.write(`  ${line}\n`))));
+}
+const wanted = results.filter((entry) => isWanted(entry.id));
+
+console.log(table(wanted));
+if (values.json !== undefined) {
+  await mkdir(path.dirname(path.resolve(values.json)), { recursive: true });
+  await writeFile(values.json, `${JSON.stringify({ cases: wanted }, null, 2)}\n`);
+}
+process.exit(0);
+
+function table(rows: readonly CaseResult[]): string {
+  const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+  const head = ['case', 'unit', 'ours p50', 'p95', 'base p50', 'p95', 'ratio', 'aim', ''];
+  const cells = rows.map((row) => [
+    row.id,
+    row.unit,
+    number(row.ours.p50),
+    number(row.ours.p95),
+    row.base ? number(row.base.p50) : '–',
+    row.base ? number(row.base.p95) : '–',
+    row.ratio === null ? '–' : row.ratio.toFixed(2),
+    'atMost' in row.aim ? `≤ ${row.aim.atMost}` : `≥ ${row.aim.atLeast}`,
+    meets(row) ? 'met' : 'missed',
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...cells.map((line) => line[column]?.length ?? 0)),
+  );
+  return [head, ...cells]
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '#hub/store/sqlite/open-database.ts';
+import { migrate } from '#hub/store/sqlite/migrate.ts';
+import { SqliteLedgerStore } from '#hub/store/sqlite/sqlite-ledger-store.ts';
+import { Room } from '#hub/room/room.ts';
+import { commandIdSchema, deviceIdSchema, type MemberId } from '#shared/domain/ids.ts';
+import type { Command } from '#shared/domain/command.ts';
+import { figures, result, type BenchCase } from './measure.ts';
+import {
+  addComment,
+  CLERK,
+  createCommand,
+  DOSSIER,
+  expertId,
+  prepareReview,
+  REPORT,
+} from './prepared-review.ts';
+
+const ROUNDS = 12;
+const BATCH = 150;
+
+/** Commands through the real room into the real store, against bare transactions that insert the same bytes. */
+export const storeCommands: BenchCase = {
+  ids: ['store.commands'],
+  async run(tell) {
+    const dir = mkdtempSync(path.join(tmpdir(), 'yunping-bench-'));
+    try {
+      const ours = await openOurs(path.join(dir, 'ours.db'));
+      const base = openBase(path.join(dir, 'base.db'));
+      const oursPerSecond: number[] = [];
+      const basePerSecond: number[] = [];
+      for (let round = 0; round <= ROUNDS; round++) {
+        const a = await perSecond(() => ours.command());
+        const b = await perSecond(async () => base.insert());
+        if (round === 0) continue; // warm-up
+        oursPerSecond.push(a);
+        basePerSecond.push(b);
+      }
+      tell(`${ROUNDS} rounds of ${BATCH} commands each`);
+      ours.close();
+      base.close();
+      return [
+        result('store.commands', 'commands/s', figures(oursPerSecond), figures(basePerSecond), {
+          atLeast: 0.5,
+        }),
+      ];
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  },
+};
+
+async function perSecond(one: () => Promise<void>): Promise<number> {
+  const begin = performance.now();
+  for (let i = 0; i < BATCH; i++) await one();
+  return (BATCH * 1000) / (performance.now() - begin);
+}
+
+async function openOurs(file: string): Promise<{ command(): Promise<void>; close(): void }> {
+  const db = openDatabase(file);
+  migrate(db);
+  const room = new Room(DOSSIER, {
+    store: new SqliteLedgerStore(db),
+    outlet: { setLedgers: () => undefined, broadcast: () => undefined, membershipChanged: () => undefined },
+    clock: { nowMs: () => Date.now() },
+    ids: { newId: () => randomBytes(16).toString('base64url') },
+    hasher: { sha256Hex: (text) => createHash('sha256').update(text).digest('hex') },
+    admit: async () => null,
+    onCommitted: () => undefined,
+  });
+  const seqs = new Map<MemberId, number>();
+  const act = async (memberId: MemberId, command: Command): Promise<void> => {
+    const mutationSeq = (seqs.get(memberId) ?? 0) + 1;
+    seqs.set(memberId, mutationSeq);
+    const answer = await room.push(
+      { sessionId: memberId, memberId },
+      {
+        dossierId: DOSSIER,
+        deviceId: deviceIdSchema.parse('bench-device'),
+        mutationSeq,
+        commandId: commandIdSchema.parse(randomBytes(16).toString('base64url')),
+        authorAt: Date.now(),
+        command,
+      },
+    );
+    if (!answer.ok || answer.outcome.result !== 'accepted') throw new Error(JSON.stringify(answer));
+  };
+  await act(CLERK, createCommand());
+  await prepareReview(
+    {
+      act,
+      join: async (memberId) => void (await room.system({ type: 'member.join', memberId })),
+      report: async () => REPORT,
+    },
+    3,
+  );
+  let index = 0;
+  return { command: () => act(expertId(0), addComment(index++)), close: () => db.close() };
+}
+
+/** One transaction a row, with the same settings and about the bytes of one event and its answer. */
+function openBase(file: string): { insert(): void; close(): void } {
+  const db = openDatabase(file);
+  db.exec('CREATE TABLE line (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT');
+  const body = JSON.stringify({
+    ...addComment(0),
+    prevHash: 'a'.repeat(64),
+    hash: 'b'.repeat(64),
+    answer: 'c'.repeat(200),
+  });
+  const insert = db.prepare('INSERT INTO line (body) VALUES (?)');
+  const transaction = db.transaction(() => void insert.run(body)).immediate;
+  return { insert: () => transaction(), close: () => db.close() };
+}
