@@ -1,0 +1,67 @@
+import { FilePen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isPanelSide } from '#shared/domain/ledger/access.ts';
+import type { Meeting } from '#shared/domain/state.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
+import { Columns } from '#renderer/ui/Columns.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { AgendaLine } from './AgendaLine.tsx';
+import { AttendanceTable } from './AttendanceTable.tsx';
+import { DeliberationStatements } from './DeliberationStatements.tsx';
+import { attendanceLines } from './meeting-facts.ts';
+
+/** The record of a meeting that is over. */
+export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t } = useTranslation(['meeting', 'common']);
+  const { dossierId, state, memberId } = useOpenDossier();
+  const language = useLanguage();
+  const openedAt = meeting.openedAt ?? meeting.startsAt;
+  const closedAt = meeting.closedAt ?? meeting.endsAt;
+  const lines = attendanceLines(state, meeting);
+  const readable = meeting.itemIds.flatMap((itemId) => {
+    const item = state.parties.items[itemId];
+    return item && (item.published || isPanelSide(state, memberId)) ? [item] : [];
+  });
+  return (
+    <>
+      <PageHeader
+        title={meeting.title}
+        facts={[
+          { label: t('after.day'), value: fullDay(openedAt, language) },
+          { label: t('after.times'), value: `${timeOfDay(openedAt)}–${timeOfDay(closedAt)}` },
+          { label: t('after.attendance'), value: t('common:people', { count: lines.length }) },
+        ]}
+        actions={readable.map((item) => (
+          <SecondaryButton
+            key={item.itemId}
+            icon={FilePen}
+            to={`/dossiers/${dossierId}/opinion/${item.itemId}`}
+          >
+            {t('after.opinionOf', { report: t(`common:reports.${item.matter}`) })}
+          </SecondaryButton>
+        ))}
+      >
+        <span />
+      </PageHeader>
+      <Columns
+        side={
+          <Panel isFlush>
+            <AgendaLine meeting={meeting} />
+          </Panel>
+        }
+      >
+        <AttendanceTable lines={lines} />
+        {meeting.deliberations.length > 0 && (
+          <Panel title={t('record.title')} aside={t('record.aside')}>
+            <DeliberationStatements meeting={meeting} />
+          </Panel>
+        )}
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { meetingIdSchema } from '#shared/domain/ids.ts';
+import { isPanelSide } from '#shared/domain/ledger/access.ts';
+import { isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import type { Meeting } from '#shared/domain/state.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { TopLine } from '#renderer/ui/TopLine.tsx';
+import { BeforeMeeting } from './BeforeMeeting.tsx';
+import { ClosedMeeting } from './ClosedMeeting.tsx';
+import { DeliberationWait } from './DeliberationWait.tsx';
+import { Room } from './Room.tsx';
+
+/** The meeting room from the waiting before it to the record after it. */
+export function MeetingScreen(): ReactNode {
+  const { t } = useTranslation(['meeting', 'common']);
+  const { dossierId, state, memberId } = useOpenDossier();
+  const meetingId = meetingIdSchema.safeParse(useParams()['meetingId']).data;
+  const meeting = meetingId && state.parties.meetings[meetingId];
+  const home = `/dossiers/${dossierId}`;
+  if (!meeting) {
+    return (
+      <ErrorState
+        title={t('notFound')}
+        safe={t('notFoundSafe')}
+        actions={<SecondaryButton to={home}>{t('toDossier')}</SecondaryButton>}
+      />
+    );
+  }
+  return (
+    <>
+      <TopLine
+        crumbs={[{ label: t('room'), to: home }, { label: meeting.title }]}
+        note={t('roomNote', { mode: t(`common:modes.${meeting.mode}`), count: meeting.itemIds.length })}
+      />
+      <Body meeting={meeting} isInside={isPanelSide(state, memberId)} />
+    </>
+  );
+}
+
+function Body({ meeting, isInside }: { readonly meeting: Meeting; readonly isInside: boolean }): ReactNode {
+  switch (meeting.status) {
+    case 'scheduled':
+      return <BeforeMeeting meeting={meeting} />;
+    case 'open':
+      return isClosedDeliberation(meeting) && !isInside ? (
+        <DeliberationWait meeting={meeting} />
+      ) : (
+        <Room meeting={meeting} />
+      );
+    case 'closed':
+      return <ClosedMeeting meeting={meeting} />;
+  }
+}

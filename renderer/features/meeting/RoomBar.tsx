@@ -1,0 +1,111 @@
+import { BookOpen, LogOut, Phone, ScreenShare, ScreenShareOff, Users, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Meeting } from '#shared/domain/state.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { usePerson } from '#renderer/app/dossier/use-person.ts';
+import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { CopyButton } from '#renderer/ui/CopyButton.tsx';
+import { classes } from '#renderer/ui/classes.ts';
+import { useShortcut } from '#renderer/ui/use-shortcut.ts';
+import type { RoomPages } from './use-room-pages.ts';
+import styles from './RoomBar.module.css';
+
+/** Large labelled controls at the foot of the room. */
+export function RoomBar({
+  meeting,
+  pages,
+  isSignedIn,
+}: {
+  readonly meeting: Meeting;
+  readonly pages: RoomPages;
+  readonly isSignedIn: boolean;
+}): ReactNode {
+  const { t } = useTranslation('meeting');
+  const { dossierId } = useOpenDossier();
+  const person = usePerson();
+  const submit = useSubmit();
+  const navigate = useNavigate();
+  const { mode, shared } = pages;
+  const presenterName = shared ? person(shared.presenter).name : null;
+  const togglePresenting = mode === 'present' ? pages.stopPresenting : pages.present;
+  useShortcut('P', t('keys.present'), t('room'), togglePresenting);
+  useShortcut('F', t('keys.free'), t('room'), mode === 'free' ? pages.follow : pages.free);
+  const leave = async (): Promise<void> => {
+    const result = isSignedIn ? await submit({ type: 'meeting.leave', meetingId: meeting.meetingId }) : null;
+    if (!result || result.ok) void navigate(`/dossiers/${dossierId}`);
+  };
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.outside}>
+        {meeting.externalMeeting !== '' && (
+          <>
+            <Phone aria-hidden className={styles.phone} />
+            <span>
+              <span className={styles.note}>{t('external')}</span>
+              <span className={styles.number}>{meeting.externalMeeting}</span>
+            </span>
+            <CopyButton text={meeting.externalMeeting} label={t('externalCopy')} />
+          </>
+        )}
+      </div>
+      <div className={styles.controls} role="group" aria-label={t('controls')}>
+        <Control
+          icon={Users}
+          label={t('follow')}
+          note={presenterName ?? t('followNobody')}
+          isPressed={mode === 'follow'}
+          onClick={pages.follow}
+        />
+        <Control
+          icon={BookOpen}
+          label={t('free')}
+          note={t('freeNote')}
+          isPressed={mode === 'free'}
+          onClick={pages.free}
+        />
+        <Control
+          icon={mode === 'present' ? ScreenShareOff : ScreenShare}
+          label={mode === 'present' ? t('stopPresenting') : t('present')}
+          note={mode === 'present' ? t('presenting') : t('presentNote')}
+          isPressed={mode === 'present'}
+          onClick={togglePresenting}
+        />
+      </div>
+      <div className={styles.end}>
+        <Control icon={LogOut} label={t('leave')} note={t('leaveNote')} onClick={() => void leave()} />
+      </div>
+    </footer>
+  );
+}
+
+function Control({
+  icon: Icon,
+  label,
+  note,
+  isPressed,
+  onClick,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly note: string;
+  readonly isPressed?: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className={classes(styles.control, isPressed && styles.pressed)}
+      aria-label={label}
+      aria-pressed={isPressed}
+      onClick={onClick}
+    >
+      <Icon aria-hidden className={styles.icon} />
+      <span>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.note}>{note}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,132 @@
+import { ArrowRight, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentStep, isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import type { Meeting } from '#shared/domain/state.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { useNow } from '#renderer/app/use-now.ts';
+import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
+import { classes } from '#renderer/ui/classes.ts';
+import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { agendaEntries, currentStepSince, stopwatch } from './meeting-facts.ts';
+import { useTopicName } from './use-topic-name.ts';
+import styles from './StageBanner.module.css';
+
+/** What goes on now, since when and by whom it is led; ink-dark behind closed doors. */
+export function StageBanner({
+  meeting,
+  hostName,
+  isLead,
+  isQuiet,
+  onMove,
+  more,
+}: {
+  readonly meeting: Meeting;
+  readonly hostName: string;
+  /** May move the agenda. */
+  readonly isLead: boolean;
+  /** Something else on the screen is to be done first: the next step is not the primary act. */
+  readonly isQuiet: boolean;
+  readonly onMove: (stepId: Meeting['steps'][number]['stepId']) => void;
+  readonly more?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation('meeting');
+  const { state } = useOpenDossier();
+  const now = useNow(1000);
+  const topicName = useTopicName(meeting);
+  const entries = agendaEntries(state, meeting);
+  const step = currentStep(state, meeting.meetingId);
+  const entry = entries.find((candidate) => candidate.step.stepId === step?.stepId);
+  const next = entries.find((candidate) => candidate.state === 'next');
+  const since = currentStepSince(state, meeting) ?? now;
+  const plannedMs = (step?.minutes ?? 0) * 60_000;
+  const elapsedMs = Math.max(0, now - since);
+  const isOver = plannedMs > 0 && elapsedMs > plannedMs;
+  const isClosed = isClosedDeliberation(meeting);
+  const beganAt = meeting.deliberations.at(-1)?.beganAt ?? since;
+  const afterClosed = isClosed
+    ? entries.find((candidate) => candidate.no > (entry?.no ?? 0) && candidate.step.visibility === 'all')
+    : undefined;
+
+  const clock = (
+    <span className={styles.clock}>
+      {t('used')}
+      <strong className={classes(styles.time, isOver && styles.over)}>{stopwatch(elapsedMs)}</strong>
+      {plannedMs > 0 && <span> / {stopwatch(plannedMs)}</span>}
+    </span>
+  );
+  return (
+    <header className={classes(styles.banner, isClosed && styles.closed)} data-closed={isClosed || undefined}>
+      <div className={styles.what}>
+        {isClosed ? (
+          <>
+            <Lock aria-hidden className={styles.lock} />
+            <h1 className={styles.title}>{t('closedTitle')}</h1>
+            <span className={styles.since}>{t('since', { time: timeOfDay(beganAt) })}</span>
+            <span className={styles.bar} aria-hidden />
+            <span className={styles.gone}>{t('closedGone')}</span>
+          </>
+        ) : (
+          <>
+            {entry && <span className={styles.no}>{t('stepNo', { no: entry.no })}</span>}
+            <h1 className={styles.title}>{step?.title ?? meeting.title}</h1>
+            {step?.itemId && <span className={styles.topic}>{topicName(step.itemId)}</span>}
+          </>
+        )}
+      </div>
+      <div className={styles.facts}>
+        {isClosed && entry && <span>{t('stepNo', { no: entry.no })}</span>}
+        {clock}
+        {!isClosed && (
+          <>
+            <span className={styles.bar} aria-hidden />
+            <span className={styles.host}>{t('host', { name: hostName })}</span>
+          </>
+        )}
+        {isLead && (
+          <span className={styles.acts}>
+            {afterClosed && (
+              <SecondaryButton onClick={() => onMove(afterClosed.step.stepId)}>
+                {t('endClosed')}
+              </SecondaryButton>
+            )}
+            {next && next.step.stepId !== afterClosed?.step.stepId && (
+              <NextButton isQuiet={isQuiet || isClosed} onClick={() => onMove(next.step.stepId)}>
+                {t('nextStep', { title: next.step.title })}
+              </NextButton>
+            )}
+            {more}
+          </span>
+        )}
+      </div>
+      {plannedMs > 0 && !isClosed && (
+        <div
+          className={classes(styles.progress, isOver && styles.late)}
+          style={{ width: `${Math.min(100, (elapsedMs / plannedMs) * 100)}%` }}
+          aria-hidden
+        />
+      )}
+    </header>
+  );
+}
+
+function NextButton({
+  isQuiet,
+  onClick,
+  children,
+}: {
+  readonly isQuiet: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}): ReactNode {
+  return isQuiet ? (
+    <SecondaryButton icon={ArrowRight} onClick={onClick}>
+      {children}
+    </SecondaryButton>
+  ) : (
+    <PrimaryButton icon={ArrowRight} onClick={onClick}>
+      {children}
+    </PrimaryButton>
+  );
+}
