@@ -1,6 +1,7 @@
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Clock, Hasher, IdSource } from '../lib/ports.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { asSeen } from '../domain/as-seen.ts';
 import type { Command } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import type { RecordedEvent } from '../domain/event.ts';
@@ -14,7 +15,7 @@ import {
 import { emptyHead, headAfter, linkFault, type Head } from '../domain/ledger/chain.ts';
 import type { LedgerId } from '../domain/ledger/ledger-id.ts';
 import type { Rejection } from '../domain/rejection.ts';
-import { EMPTY_DOSSIER, type DossierState } from '../domain/state.ts';
+import { EMPTY_DOSSIER, type DossierState, type Slice } from '../domain/state.ts';
 import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
 import type { Fault } from '../protocol/errors.ts';
@@ -69,6 +70,7 @@ export class Replica {
   readonly #heard = new Map<LedgerId, number>();
   /** Ledgers in which events of a command of ours have arrived; one commit reaches us ledger by ledger. */
   readonly #arrived = new Map<CommandId, Set<LedgerId>>();
+  readonly #sliceHashes = new Map<LedgerId, { readonly slice: Slice; readonly hash: string }>();
   readonly #listeners = new Set<(change: ReplicaChange) => void>();
   #outbox: readonly OutboxRow[] = [];
   #drafts: readonly ReturnedDraft[] = [];
@@ -110,11 +112,12 @@ export class Replica {
    * have to ask again names the command itself.
    */
   submit(
-    command: Command,
+    given: Command,
     commandId = commandIdSchema.parse(this.#ports.ids.newId()),
   ): Result<CommandId, Rejection> {
     const { memberId } = this.identity;
     const authorAt = this.#ports.clock.nowMs();
+    const command = asSeen(this.view.state, given, memberId);
     const decision = decide(this.view.state, command, {
       actor: { kind: 'member', memberId },
       nowMs: authorAt,
@@ -329,8 +332,14 @@ export class Replica {
     return this.#heads.get(ledgerId) ?? emptyHead(ledgerId);
   }
 
+  /** Kept as long as the slice is the same object: a large dossier reconnects often and changes seldom. */
   #sliceHash(ledgerId: LedgerId): string {
-    return this.#ports.hasher.sha256Hex(canonicalJson(sliceOf(this.#confirmed, ledgerId)));
+    const slice = sliceOf(this.#confirmed, ledgerId);
+    const known = this.#sliceHashes.get(ledgerId);
+    if (known?.slice === slice) return known.hash;
+    const hash = this.#ports.hasher.sha256Hex(canonicalJson(slice));
+    this.#sliceHashes.set(ledgerId, { slice, hash });
+    return hash;
   }
 
   #transact(work: (tx: ReplicaTransaction) => void): void {

@@ -8,7 +8,13 @@ export const commentCommands = [
     .object({ type: z.literal('comment.add'), subject: commentSubjectSchema, content: commentContentSchema })
     .strict(),
   z
-    .object({ type: z.literal('comment.edit'), commentId: commentIdSchema, content: commentContentSchema })
+    .object({
+      type: z.literal('comment.edit'),
+      commentId: commentIdSchema,
+      content: commentContentSchema,
+      /** Where its author sees it: words written in private do not reach the panel unasked (CM7, L3). */
+      place: z.enum(['private', 'panel']).optional(),
+    })
     .strict(),
   /** Deletes a private comment, or withdraws one that the panel has (it stays, struck out). */
   z.object({ type: z.literal('comment.withdraw'), commentId: commentIdSchema }).strict(),

@@ -47,9 +47,11 @@ function requireCurrentVersion(state: DossierState, subject: CommentSubject): Re
   return current?.versionId === subject.versionId ? ok(true) : reject('comment.reportSuperseded');
 }
 
-export const decideEdit: MemberRule<'comment.edit'> = (state, { commentId, content }, { member }) => {
+export const decideEdit: MemberRule<'comment.edit'> = (state, { commentId, content, place }, { member }) => {
   const comment = requireOwn(state, member, commentId);
   if (!comment.ok) return comment;
+  // Shared meanwhile, from another device of theirs: the change comes back to them and goes to nobody (CM7).
+  if (place === 'private' && comment.value.place === 'panel') return reject('comment.alreadyShared');
   const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
   return accept(to(ledgerId, { type: 'comment.edited', v: 1, payload: { commentId, content } }));
 };
