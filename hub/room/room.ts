@@ -211,11 +211,9 @@ export class Room {
   #changedSummaries(before: DossierState, state: DossierState, updatedAt: number): Commit['summaries'] {
     return allMembers(state).flatMap(({ memberId, status }) => {
       if (status === 'invited') return [];
-      const seen = visibleState(state, memberId);
-      const seenBefore = visibleState(before, memberId);
-      if (isSameSight(seen, seenBefore)) return [];
-      const summary = summarise(seen, this.dossierId, memberId, updatedAt);
-      const earlier = summarise(seenBefore, this.dossierId, memberId, updatedAt);
+      if (isSameSight(state, before, ledgersOf(state, memberId), ledgersOf(before, memberId))) return [];
+      const summary = summarise(visibleState(state, memberId), this.dossierId, memberId, updatedAt);
+      const earlier = summarise(visibleState(before, memberId), this.dossierId, memberId, updatedAt);
       return JSON.stringify(summary) === JSON.stringify(earlier) ? [] : [{ memberId, summary }];
     });
   }
@@ -334,10 +332,16 @@ function mayOpen(state: DossierState, memberId: MemberId): boolean {
   return !state.parties.dossier || (member !== undefined && member.status !== 'invited');
 }
 
-/** True where nothing was folded into what a member sees; slices nobody wrote to are the same objects. */
-function isSameSight(a: DossierState, b: DossierState): boolean {
+/** True where nothing was written into what a member sees; slices nobody wrote to are the same objects. */
+function isSameSight(
+  state: DossierState,
+  before: DossierState,
+  ledgers: readonly LedgerId[],
+  ledgersBefore: readonly LedgerId[],
+): boolean {
   return (
-    a.parties === b.parties && a.panel === b.panel && a.applicants === b.applicants && a.bureau === b.bureau
+    sameLedgers(ledgers, ledgersBefore) &&
+    ledgers.every((ledgerId) => sliceOf(state, ledgerId) === sliceOf(before, ledgerId))
   );
 }
 

@@ -15,11 +15,20 @@ export function canonicalJson(value: unknown): string {
       return JSON.stringify(value);
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
+      if (Array.isArray(value)) return arrayText(value);
       return objectText(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError(`canonical JSON cannot hold a ${typeof value}`);
   }
+}
+
+function arrayText(values: readonly unknown[]): string {
+  let text = '[';
+  for (let i = 0; i < values.length; i++) {
+    if (i > 0) text += ',';
+    text += canonicalJson(values[i] ?? null);
+  }
+  return `${text}]`;
 }
 
 function objectText(value: Readonly<Record<string, unknown>>): string {
@@ -28,7 +37,10 @@ function objectText(value: Readonly<Record<string, unknown>>): string {
     const member = value[key];
     if (member === undefined) continue;
     if (text.length > 1) text += ',';
-    text += `${JSON.stringify(key)}:${canonicalJson(member)}`;
+    text += `${PLAIN_KEY.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(member)}`;
   }
   return `${text}}`;
 }
+
+/** Keys that need no escaping, which is nearly all of them. */
+const PLAIN_KEY = /^[\w:/-]*$/;
