@@ -1,0 +1,37 @@
+import { commandSchema, SYSTEM_COMMANDS } from '#shared/domain/command.ts';
+
+const FAULTS = [
+  'loss',
+  'duplicate',
+  'reorder',
+  'delay',
+  'burst',
+  'corrupt',
+  'crashBeforeCommit',
+  'crashAfterCommit',
+  'failBefore',
+  'failAfter',
+  'deviceCrash',
+  'crashHub',
+  'crashDevice',
+  'wipe',
+  'rot',
+  'cut',
+  'halfOpen',
+  'hubClock',
+  'probe',
+];
+
+const TYPES = commandSchema.options.map((option) => option.shape.type.value);
+
+/** What a long run must have seen at least once, or the simulation has a hole. */
+export const EXPECTED_COVERAGE: readonly string[] = [
+  ...TYPES.map((type) => `accepted ${type}`),
+  ...TYPES.map((type) => `rejected ${type}`),
+  ...TYPES.filter((type) => !SYSTEM_COMMANDS.has(type)).map((type) => `saved ${type}`),
+  ...FAULTS.map((fault) => `fault ${fault}`),
+  'draft returned',
+  'draft taken up',
+  'review reached final',
+  'review from nothing to final',
+];

@@ -1,0 +1,165 @@
+import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import type { Command } from '#shared/domain/command.ts';
+import type { CommandOutcome } from '#shared/protocol/command-push.ts';
+import { Room } from '#hub/room/room.ts';
+import type { Committed, RoomSession } from '#hub/room/ports.ts';
+import { DOSSIER } from './cast.ts';
+import { HubDisk } from './hub-disk.ts';
+import { simulatedStore, type HubLife } from './hub-store.ts';
+import { nodeHasher } from './hasher.ts';
+import type { Watch } from './watch.ts';
+import type { AnyAnswer, Down, Request, Wire } from './wire.ts';
+
+/** The world as the hub needs it. */
+export interface HubSurroundings {
+  readonly watch: Watch;
+  now(): number;
+  newId(): string;
+  /** Ends later, if `isAlive` still holds then. */
+  pause(isAlive: () => boolean): Promise<void>;
+  meetsFate(fate: Parameters<HubLife['meets']>[0]): boolean;
+  crashed(): void;
+  /** Counts an answer given by the rules. */
+  decided(command: Command, outcome: CommandOutcome): void;
+}
+
+/** The hub: its room and the little around it that the simulation stands in for. It dies and starts anew. */
+export class HubNode {
+  readonly disk = new HubDisk();
+  readonly #around: HubSurroundings;
+  readonly #wires = new Map<string, { readonly wire: Wire; ledgers: ReadonlySet<LedgerId> }>();
+  #room: Room | null = null;
+  #life = 0;
+
+  constructor(around: HubSurroundings) {
+    this.#around = around;
+  }
+
+  get isUp(): boolean {
+    return this.#room !== null;
+  }
+
+  get room(): Room | null {
+    return this.#room;
+  }
+
+  get wires(): readonly Wire[] {
+    return [...this.#wires.values()].map(({ wire }) => wire);
+  }
+
+  start(): void {
+    const life = ++this.#life;
+    const isAlive = (): boolean => this.#life === life;
+    const { watch } = this.#around;
+    const store = simulatedStore(this.disk, watch, {
+      pause: () => this.#around.pause(isAlive),
+      die: () => {
+        this.crash();
+        return new Promise<never>(() => undefined);
+      },
+      meets: (fate) => this.#around.meetsFate(fate),
+    });
+    this.#room = new Room(DOSSIER, {
+      store,
+      hasher: nodeHasher,
+      clock: { nowMs: () => this.#around.now() },
+      ids: { newId: () => this.#around.newId() },
+      outlet: {
+        setLedgers: (sessionId, _dossierId, ledgers) => {
+          const entry = this.#wires.get(sessionId);
+          if (entry) entry.ledgers = new Set(ledgers);
+        },
+        broadcast: (batch) => {
+          for (const { wire, ledgers } of this.#wires.values()) {
+            if (ledgers.has(batch.ledgerId)) this.#down(wire, { kind: 'batch', batch });
+          }
+        },
+        membershipChanged: (sessionId) => {
+          const entry = this.#wires.get(sessionId);
+          if (entry) this.#down(entry.wire, { kind: 'membership' });
+        },
+      },
+      admit: () => Promise.resolve(null),
+      onCommitted: (committed) => this.#tellSummaries(committed),
+    });
+  }
+
+  crash(): void {
+    this.#life++;
+    this.#room = null;
+    const wires = this.wires;
+    this.#wires.clear();
+    for (const wire of wires) wire.isOpenAtHub = false;
+    this.#around.crashed();
+  }
+
+  connect(wire: Wire): void {
+    this.#wires.set(wire.sessionId, { wire, ledgers: new Set() });
+  }
+
+  disconnect(wire: Wire): void {
+    wire.isOpenAtHub = false;
+    this.#wires.delete(wire.sessionId);
+    this.#room?.leave(wire.sessionId);
+  }
+
+  /** A message has arrived. The member is the session's, whatever the message says (R1). */
+  async receive(wire: Wire, request: Request): Promise<void> {
+    const room = this.#room;
+    if (!room) return;
+    const session: RoomSession = { sessionId: wire.sessionId, memberId: wire.memberId };
+    const answer = await this.#answer(room, session, request);
+    if (this.#room === room && wire.isOpenAtHub) this.#down(wire, { kind: 'answer', to: request, answer });
+  }
+
+  async #answer(room: Room, session: RoomSession, request: Request): Promise<AnyAnswer> {
+    try {
+      switch (request.kind) {
+        case 'open':
+          return await room.open(session, request.body);
+        case 'pull':
+          return await room.pull(session, request.body);
+        case 'push': {
+          const answer = await room.push(session, request.body);
+          if (answer.ok) this.#around.decided(request.body.command, answer.outcome);
+          return answer;
+        }
+      }
+    } catch (error) {
+      if (isBroken(error)) throw error;
+      return { ok: false, fault: { code: 'unavailable', message: String(error), retry: 'auto' } };
+    }
+  }
+
+  /** A command of the hub's own services. */
+  async system(command: Command): Promise<void> {
+    const room = this.#room;
+    if (!room) return;
+    try {
+      this.#around.decided(command, await room.system(command));
+    } catch (error) {
+      if (isBroken(error)) throw error;
+    }
+  }
+
+  #tellSummaries({ summaries }: Committed): void {
+    for (const { memberId, summary } of summaries) {
+      for (const { wire } of this.#wires.values()) {
+        if (wire.memberId === memberId) this.#down(wire, { kind: 'summary', summary });
+      }
+    }
+  }
+
+  #down(wire: Wire, message: Down): void {
+    this.#around.watch.wire.sent(wire.memberId, message);
+    wire.down(message);
+  }
+}
+
+/** Promises of the product that were broken, as opposed to failures it must live with. */
+function isBroken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'Violation' || error.name === 'InvariantError' || error instanceof TypeError)
+  );
+}

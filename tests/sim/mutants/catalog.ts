@@ -1,0 +1,260 @@
+/** One place of the source, read otherwise. `find` occurs there exactly once, or the mutant is out of date. */
+export interface Change {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A bug of a kind that sync code is known for, planted while the sources are loaded; no file is touched. */
+export interface Mutant {
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
+const ROOM = 'hub/room/room.ts';
+const REPLICA = 'shared/sync/replica.ts';
+const LINK = 'shared/sync/dossier-link.ts';
+const HUB_DISK = 'tests/sim/hub-disk.ts';
+const HUB_STORE = 'tests/sim/hub-store.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the hub acknowledges before the commit is durable',
+    changes: [
+      {
+        file: ROOM,
+        find: 'await this.#ports.store.commit(commit);',
+        replace: 'void this.#ports.store.commit(commit).catch(() => undefined);',
+      },
+    ],
+  },
+  {
+    name: 'a commit writes its events without the answer',
+    changes: [
+      {
+        file: HUB_DISK,
+        find: 'if (answer) this.#putAnswer(answer);',
+        replace: 'if (answer && events.length === 0) this.#putAnswer(answer);',
+      },
+    ],
+  },
+  {
+    name: 'stored answers are lost when the hub starts anew',
+    changes: [
+      {
+        file: HUB_STORE,
+        find: '  const after = async',
+        replace: '  (disk as unknown as { forgetAnswers(): void }).forgetAnswers();\n  const after = async',
+      },
+      {
+        file: HUB_DISK,
+        find: '  #putAnswer(',
+        replace: '  forgetAnswers(): void {\n    this.#answers.clear();\n  }\n\n  #putAnswer(',
+      },
+    ],
+  },
+  {
+    name: 'a command sent again is decided again',
+    changes: [
+      { file: ROOM, find: 'if (stored) return', replace: 'if (stored && stored.mutationSeq < 0) return' },
+    ],
+  },
+  {
+    name: 'catch-up resumes one line too late',
+    changes: [
+      {
+        file: ROOM,
+        find: 'const afterSeq = client && !reset ? client.seq : 0;',
+        replace: 'const afterSeq = client && !reset ? client.seq + 1 : 0;',
+      },
+    ],
+  },
+  {
+    name: 'a pull resumes one line too late',
+    changes: [
+      { file: ROOM, find: 'ledgerId, afterSeq, limit);', replace: 'ledgerId, afterSeq + 1, limit);' },
+    ],
+  },
+  {
+    name: 'one in a thousand private lines reaches the owner',
+    changes: [
+      {
+        file: ROOM,
+        find: '      const headSeq = heads.get(ledgerId)?.seq ?? 0;\n      this.#ports.outlet.broadcast(',
+        replace:
+          '      const headSeq = heads.get(ledgerId)?.seq ?? 0;\n' +
+          "      if (ledgerId.startsWith('private:') && parseInt(lines[0]?.hash.slice(0, 4) ?? 'f', 16) < 66)\n" +
+          "        for (const [id, { session }] of this.#sessions) if (session.memberId === 'owner') this.#ports.outlet.setLedgers(id, this.dossierId, ['parties', 'applicants', ledgerId]);\n" +
+          '      this.#ports.outlet.broadcast(',
+      },
+    ],
+  },
+  {
+    name: 'who loses a ledger stays in its room',
+    changes: [
+      {
+        file: ROOM,
+        find: 'if (sameLedgers(ledgers, entry.ledgers)) continue;',
+        replace:
+          'if (sameLedgers(ledgers, entry.ledgers) || ledgers.length < entry.ledgers.length) continue;',
+      },
+    ],
+  },
+  {
+    name: 'closed deliberation is announced and not enforced',
+    changes: [
+      {
+        file: 'shared/domain/decide.ts',
+        find: 'return speaksOutside && !ends ?',
+        replace: 'return speaksOutside && !ends && false ?',
+      },
+    ],
+  },
+  {
+    name: 'members outside may act during closed deliberation',
+    changes: [
+      {
+        file: 'shared/domain/decide.ts',
+        find: 'if (inClosedDeliberation(state) && !isPanelSide(state, memberId)) {',
+        replace: 'if (inClosedDeliberation(state) && memberId.length > 99) {',
+      },
+      {
+        file: 'shared/domain/decide.ts',
+        find: 'return speaksOutside && !ends ?',
+        replace: 'return speaksOutside && !ends && false ?',
+      },
+    ],
+  },
+  {
+    name: 'list rows move for those who see none of it',
+    changes: [
+      { file: ROOM, find: '  sameLedgers(ledgers, ledgersBefore) &&', replace: '  updatedNever(ledgers) &&' },
+      {
+        file: ROOM,
+        find: 'function sameLedgers(',
+        replace:
+          'function updatedNever(ledgers: readonly LedgerId[]): boolean {\n  return ledgers.length > 99;\n}\n\nfunction sameLedgers(',
+      },
+      {
+        file: ROOM,
+        find: 'return JSON.stringify(summary) === JSON.stringify(earlier) ? [] :',
+        replace: 'return summary === undefined && earlier === undefined ? [] :',
+      },
+    ],
+  },
+  {
+    name: 'the outbox forgets a command when it is sent',
+    changes: [
+      {
+        file: REPLICA,
+        find: 'const { mutationSeq, commandId, authorAt, command } = row;\n    return',
+        replace:
+          'const { mutationSeq, commandId, authorAt, command } = row;\n' +
+          '    this.#transact((tx) => tx.deleteOutbox(commandId));\n    return',
+      },
+    ],
+  },
+  {
+    name: 'lines that come twice are folded twice',
+    changes: [
+      {
+        file: REPLICA,
+        find: 'this.#takeConfirmed(ledgerId, fresh);',
+        replace: 'this.#takeConfirmed(ledgerId, events);',
+      },
+    ],
+  },
+  {
+    name: 'answers name positions in ledgers of others',
+    changes: [
+      {
+        file: ROOM,
+        find: 'return { ...outcome, positions: outcome.positions.filter(',
+        replace:
+          'return { ...outcome, positions: outcome.positions.filter(() => true) || outcome.positions.filter(',
+      },
+    ],
+  },
+  {
+    name: 'a rejected command is dropped, not returned',
+    changes: [{ file: REPLICA, find: '      tx.putDraft(draft);\n', replace: '' }],
+  },
+  {
+    name: 'state hashes are not compared',
+    changes: [
+      {
+        file: ROOM,
+        find: 'return client.seq < headSeq || client.stateHash === stateHash;',
+        replace: 'return client.seq <= headSeq;',
+      },
+      { file: REPLICA, find: 'this.#sliceHash(ledgerId) !== stateHash;', replace: 'stateHash === ledgerId;' },
+    ],
+  },
+  {
+    name: 'what may no longer be read is kept after a role change',
+    changes: [
+      {
+        file: REPLICA,
+        find: '!allowed.has(ledgerId));\n    const stale',
+        replace: '!allowed.has(ledgerId) && ledgerId.length > 99);\n    const stale',
+      },
+    ],
+  },
+  {
+    name: 'the hub believes the payload about who speaks',
+    changes: [
+      {
+        file: ROOM,
+        find: "{ kind: 'member', memberId },",
+        replace: "{ kind: 'member', memberId: 'memberId' in command ? command.memberId : memberId },",
+      },
+    ],
+  },
+  {
+    name: 'lines are taken without checking their chain',
+    changes: [
+      {
+        file: REPLICA,
+        find: "      if (fault) return fault.kind === 'gap' ? 'gap' : 'broken';",
+        replace: "      if (fault?.kind === 'gap') return 'gap';",
+      },
+    ],
+  },
+  {
+    name: 'the room is told of a commit whose outcome was unknown only in part',
+    changes: [
+      { file: ROOM, find: 'else if (untold.length > 0) {', replace: 'else if (untold.length > 99) {' },
+    ],
+  },
+  {
+    name: 'news that ledgers changed is overtaken by an older answer',
+    changes: [{ file: LINK, find: ' || asOf !== this.#membershipNews', replace: '' }],
+  },
+  {
+    name: 'lines heard of while opening are forgotten',
+    changes: [
+      { file: REPLICA, find: 'Math.max(headSeq, this.#heard.get(ledgerId) ?? 0)', replace: 'headSeq' },
+    ],
+  },
+  {
+    name: 'a device that starts over gives its old numbers again',
+    changes: [
+      {
+        file: LINK,
+        find: 'this.#replica.applyOutOfOrder(answer.fault.expectedSeq);',
+        replace: 'this.#replica.applyOutOfOrder(request.mutationSeq);',
+      },
+    ],
+  },
+  {
+    name: 'a release carries what nobody released',
+    changes: [
+      {
+        file: 'shared/domain/revision/decide.ts',
+        find: 'payload: { itemId, opinion: published.file, versionId: current.versionId },',
+        replace:
+          'payload: { itemId, opinion: { ...published.file, name: Object.values(state.panel.comments.buckets.find((bucket) => bucket !== null) ?? {})[0]?.content.concern ?? published.file.name }, versionId: current.versionId },',
+      },
+    ],
+  },
+];

@@ -1,0 +1,102 @@
+import type { Command } from '#shared/domain/command.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
+import { allMembers } from '#shared/domain/ledger/access.ts';
+import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import { missingSigners } from '#shared/domain/opinion/decide.ts';
+import type { DossierState } from '#shared/domain/state.ts';
+import { fileNamed } from '#shared/testing/commands.ts';
+
+/** What the hub's own services have to do in this state, as far as the rules let them now. */
+export function dueServices(state: DossierState): readonly Command[] {
+  const isClosed = inClosedDeliberation(state);
+  return [
+    ...opinions(state),
+    ...(isClosed ? [] : [...statements(state), ...tables(state), ...arrivals(state)]),
+  ];
+}
+
+function opinions(state: DossierState): readonly Command[] {
+  return Object.values(state.panel.opinions).flatMap(
+    ({ itemId, status, revision, signatures }): Command[] => {
+      if (status === 'frozen') {
+        return [
+          {
+            type: 'opinion.attachDocument',
+            itemId,
+            revision,
+            file: fileNamed(`document-${itemId}-${revision}`),
+          },
+        ];
+      }
+      const isComplete =
+        status === 'signing' && signatures.length > 0 && missingSigners(state, itemId).length === 0;
+      return isComplete
+        ? [
+            {
+              type: 'opinion.attachSealed',
+              itemId,
+              revision,
+              file: fileNamed(`sealed-${itemId}-${revision}`),
+            },
+          ]
+        : [];
+    },
+  );
+}
+
+function statements(state: DossierState): readonly Command[] {
+  return Object.values(state.parties.meetings).flatMap(({ meetingId, deliberations }) =>
+    deliberations.flatMap(({ beganAt, endedAt, statement }): Command[] =>
+      endedAt === null || statement !== null
+        ? []
+        : [
+            {
+              type: 'meeting.attachStatement',
+              meetingId,
+              beganAt,
+              endedAt,
+              statement: `closed from ${beganAt} to ${endedAt}`,
+              signature: 'signature',
+              certificateSha256: 'certificate',
+            },
+          ],
+    ),
+  );
+}
+
+function tables(state: DossierState): readonly Command[] {
+  return Object.values(state.parties.items).flatMap(({ itemId, final }): Command[] =>
+    final && !final.responseTable
+      ? [{ type: 'final.attachResponseTable', itemId, file: fileNamed(`responses-${itemId}`) }]
+      : [],
+  );
+}
+
+function arrivals(state: DossierState): readonly Command[] {
+  return allMembers(state)
+    .filter((member) => member.status === 'invited')
+    .map(({ memberId }): Command => ({ type: 'member.join', memberId }));
+}
+
+/** Every command of the hub, for those who try to give it themselves. */
+export function systemCommands(state: DossierState, memberId: MemberId): readonly Command[] {
+  const [itemId] = state.parties.itemOrder;
+  const [meetingId] = Object.keys(state.parties.meetings);
+  if (!itemId) return [];
+  const file = fileNamed('forged');
+  return [
+    { type: 'member.join', memberId },
+    { type: 'opinion.attachDocument', itemId, revision: 1, file },
+    { type: 'opinion.attachSealed', itemId, revision: 1, file },
+    { type: 'final.attachResponseTable', itemId, file },
+    {
+      type: 'meeting.attachStatement',
+      meetingId: (meetingId ?? 'none') as never, // a forger's id
+      beganAt: 1,
+      endedAt: 2,
+      statement: 'forged',
+      signature: '',
+      certificateSha256: '',
+    },
+  ];
+}

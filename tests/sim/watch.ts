@@ -1,0 +1,19 @@
+import type { Commit } from '#hub/room/ports.ts';
+import { LedgerWatch } from './watch-ledgers.ts';
+import { WireWatch } from './watch-wire.ts';
+
+/** Everything that is checked while a history runs. */
+export class Watch {
+  readonly ledgers = new LedgerWatch();
+  readonly wire = new WireWatch(this.ledgers);
+  readonly #onCommitted: (commit: Commit) => void;
+
+  constructor(onCommitted: (commit: Commit) => void) {
+    this.#onCommitted = onCommitted;
+  }
+
+  committed(commit: Commit): void {
+    this.ledgers.committed(commit);
+    this.#onCommitted(commit);
+  }
+}
