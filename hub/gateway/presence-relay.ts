@@ -3,7 +3,7 @@ import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { ledgersOf } from '#shared/domain/ledger/access.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { Clock } from '#shared/lib/ports.ts';
-import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
+import type { PageShare, PresenceSet, SeenState } from '#shared/protocol/presence.ts';
 import { Presence } from '../presence/presence.ts';
 import { seenFor } from '../presence/seen.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
@@ -57,8 +57,7 @@ export class PresenceRelay {
   }
 
   stateChanged(dossierId: DossierId, state: DossierState): void {
-    this.#seenDirty.add(dossierId);
-    this.#presence.stateChanged(dossierId, state);
+    if (this.#presence.stateChanged(dossierId, state)) this.#seenDirty.add(dossierId);
   }
 
   close(): void {
@@ -91,9 +90,10 @@ export class PresenceRelay {
   #tellSeen(dossierId: DossierId): void {
     const present = this.#presence.receivers(dossierId);
     if (!present) return;
+    const table = readOnce(this.#seen, dossierId);
     for (const [connectionId, memberId] of present.members) {
       for (const ledgerId of ledgersOf(present.state, memberId)) {
-        const seen = seenFor(this.#seen, present.state, dossierId, ledgerId, memberId);
+        const seen = seenFor(table, present.state, dossierId, ledgerId, memberId);
         const told = this.#seenTold.get(connectionId) ?? new Map<string, string>();
         const text = JSON.stringify(seen);
         if (!seen || told.get(`${dossierId}/${ledgerId}`) === text) continue;
@@ -102,4 +102,16 @@ export class PresenceRelay {
       }
     }
   }
+}
+
+/** One reading of each ledger's rows for all who are told. */
+function readOnce(table: SeenTable, dossierId: DossierId): Pick<SeenTable, 'of'> {
+  const read = new Map<LedgerId, SeenState['seen']>();
+  return {
+    of(_dossierId, ledgerId) {
+      const rows = read.get(ledgerId) ?? table.of(dossierId, ledgerId);
+      read.set(ledgerId, rows);
+      return rows;
+    },
+  };
 }

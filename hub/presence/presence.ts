@@ -52,6 +52,7 @@ export class Presence {
       told: null,
     });
     this.stateChanged(dossierId, state);
+    this.#changed(dossierId, dossier);
   }
 
   leave(dossierId: DossierId, connectionId: string): void {
@@ -85,13 +86,17 @@ export class Presence {
     this.#changed(dossierId, dossier);
   }
 
-  stateChanged(dossierId: DossierId, state: DossierState): void {
+  /** Returns whether it can matter to anyone; most of what is written (a comment, a draft) does not. */
+  stateChanged(dossierId: DossierId, state: DossierState): boolean {
     const dossier = this.#dossiers.get(dossierId);
-    if (!dossier) return;
-    // What was shown behind closed doors is not shown on when they open, nor the other way round.
-    if (inClosedDeliberation(dossier.state) !== inClosedDeliberation(state)) dossier.page = null;
+    if (!dossier) return false;
+    const { state: before } = dossier;
     dossier.state = state;
+    if (isSameCompany(before, state)) return false;
+    // What was shown behind closed doors is not shown on when they open, nor the other way round.
+    if (inClosedDeliberation(before) !== inClosedDeliberation(state)) dossier.page = null;
     this.#changed(dossierId, dossier);
+    return true;
   }
 
   /** Snapshots not told yet, each to its connection; `tell` returns false to have it asked again later. */
@@ -142,6 +147,18 @@ export class Presence {
     if (dossier.page && !(presenter && maySharePage(dossier.state, presenter))) dossier.page = null;
     this.#onDirty(dossierId);
   }
+}
+
+/** Whether all that decides who may hear of whom is as it was; what nobody wrote to is the same object. */
+function isSameCompany(a: DossierState, b: DossierState): boolean {
+  return (
+    a.parties.members === b.parties.members &&
+    a.parties.announced === b.parties.announced &&
+    a.parties.meetings === b.parties.meetings &&
+    a.panel.members === b.panel.members &&
+    a.panel.recusals === b.panel.recusals &&
+    a.bureau.members === b.bureau.members
+  );
 }
 
 function membersOf({ connections }: Dossier): ReadonlyMap<MemberId, Connection> {

@@ -8,7 +8,7 @@ import type { SeenTable } from './seen-table.ts';
 
 /** What one receiver may hear of who has seen a ledger; null for nothing at all (PR5). */
 export function seenFor(
-  table: SeenTable,
+  table: Pick<SeenTable, 'of'>,
   state: DossierState,
   dossierId: DossierId,
   ledgerId: LedgerId,

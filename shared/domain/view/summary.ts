@@ -9,10 +9,10 @@ import {
   type DossierId,
   type MemberId,
 } from '../ids.ts';
-import { roleSchema } from '../dossier/member.ts';
+import { roleSchema, type Member } from '../dossier/member.ts';
 import { stageIndex, stageSchema } from '../dossier/stage.ts';
 import { allMembers, findMember } from '../ledger/access.ts';
-import { isAnyChair } from '../policy.ts';
+import { standingChair } from '../policy.ts';
 import type { DossierState, Meeting } from '../state.ts';
 import { NEXT_STEP_KINDS, nextStepOf } from './next-step.ts';
 
@@ -97,19 +97,7 @@ export function summarise(
     })),
     nextStep: { ...nextStepOf(state, memberId) },
     clock: clockOf(state),
-    people: people
-      .map((entry) => ({
-        memberId: entry.memberId,
-        name: entry.name,
-        isChair: isAnyChair(state, entry.memberId),
-        role: entry.role,
-      }))
-      .sort(
-        (a, b) =>
-          Number(b.isChair) - Number(a.isChair) || Number(b.role === 'expert') - Number(a.role === 'expert'),
-      )
-      .slice(0, 4)
-      .map(({ role: _role, ...person }) => person),
+    people: foremost(state, people),
     peopleCount: people.length,
     meeting: meeting && {
       meetingId: meeting.meetingId,
@@ -120,6 +108,17 @@ export function summarise(
     },
     updatedAt,
   };
+}
+
+/** The few who are named in the list: chairs first, then experts, each in the order of their seats. */
+function foremost(state: DossierState, people: readonly Member[]): DossierSummary['people'] {
+  const chairs = new Set(state.parties.itemOrder.map((itemId) => standingChair(state, itemId)));
+  const rank = ({ memberId, role }: Member): number =>
+    (chairs.has(memberId) ? 2 : 0) + (role === 'expert' ? 1 : 0);
+  return [3, 2, 1, 0]
+    .flatMap((wanted) => people.filter((member) => rank(member) === wanted))
+    .slice(0, 4)
+    .map(({ memberId, name }) => ({ memberId, name, isChair: chairs.has(memberId) }));
 }
 
 function nearestMeeting(meetings: readonly Meeting[]): Meeting | null {
