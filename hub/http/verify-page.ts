@@ -1,3 +1,4 @@
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
 import type { DossierId, ItemId } from '#shared/domain/ids.ts';
 import { dossierIdSchema, itemIdSchema } from '#shared/domain/ids.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
@@ -49,7 +50,7 @@ export function verifyPage({ documents, rooms }: VerifyPorts): (call: HttpCall) 
       const opinion = item?.published;
       if (!item || !opinion || opinion.docId !== params['docId']) continue;
       facts.push({
-        title: `${item.reportTitle}专家组评审意见`,
+        title: `${fullReportTitle(state.parties.dossier?.title ?? '', item.reportTitle)}专家组评审意见`,
         docId: opinion.docId,
         sha256: opinion.file.sha256,
         signedAt: Math.max(0, ...opinion.signatures.map((signature) => signature.signedAt)),

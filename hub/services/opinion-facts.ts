@@ -2,6 +2,7 @@ import type { ItemId } from '#shared/domain/ids.ts';
 import { findMember } from '#shared/domain/ledger/access.ts';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import { isChairOf, signersOf } from '#shared/domain/policy.ts';
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
 import type { DossierState, ReportVersion } from '#shared/domain/state.ts';
 import type { PanelOpinionFacts } from '#shared/documents/panel-opinion.ts';
 import type { ReportStage } from '#shared/documents/report-title.ts';
@@ -31,7 +32,7 @@ export function opinionFacts(
     docId,
     revision,
     projectName: dossier.title,
-    reportTitle: item.reportTitle,
+    reportTitle: fullReportTitle(dossier.title, item.reportTitle),
     reportStage: stageWord(version),
     reportSha256: version?.file.sha256 ?? '',
     opening: opinion.opening,

@@ -1,4 +1,5 @@
 import type { ItemId } from '#shared/domain/ids.ts';
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
 import { beijingDay } from '#shared/domain/rules/beijing-day.ts';
 import type { DossierState, ReviewItem } from '#shared/domain/state.ts';
 import type { ResponseTableFacts } from '#shared/documents/response-table.ts';
@@ -19,7 +20,7 @@ export function responseFacts(
   return {
     docId: `${published.docId}-R${round.round}`,
     projectName: dossier.title,
-    reportTitle: item.reportTitle,
+    reportTitle: fullReportTitle(dossier.title, item.reportTitle),
     projectOwner: dossier.ownerUnit,
     compilerUnit: dossier.compilerUnit,
     oldVersion: '送审稿',

@@ -111,7 +111,7 @@ export class SampleReview {
       items: REVIEW_ITEMS.map((item) => ({
         itemId: this.item(item.key),
         matter: item.matter,
-        reportTitle: item.title,
+        reportTitle: item.short,
       })),
       clerk: must(this.#cast.seats, 'xuQing'),
     });
