@@ -18,7 +18,6 @@ export function MarkLayer({
   readonly selectedId: CommentId | null;
   readonly onSelect: (row: CommentRow) => void;
 }): ReactNode {
-  const pageNotes = rows.filter(({ anchor }) => anchor.kind === 'page');
   return rows.map((row) => (
     <Mark
       key={row.id}
@@ -26,9 +25,21 @@ export function MarkLayer({
       geometry={geometry}
       isSelected={row.id === selectedId}
       onSelect={onSelect}
-      order={pageNotes.indexOf(row)}
+      order={orderAmong(rows, row)}
     />
   ));
+}
+
+function orderAmong(rows: readonly CommentRow[], row: CommentRow): number {
+  const top = topOf(row);
+  const rivals = rows.filter(
+    (other) => other.anchor.kind === row.anchor.kind && Math.abs(topOf(other) - top) < SAME_LINE,
+  );
+  return row.anchor.kind === 'page' || row.anchor.kind === 'text' ? rivals.indexOf(row) : 0;
+}
+
+function topOf({ anchor }: CommentRow): number {
+  return anchor.rects[0]?.[3] ?? 0;
 }
 
 function Mark({
@@ -42,7 +53,7 @@ function Mark({
   readonly geometry: PageGeometry;
   readonly isSelected: boolean;
   readonly onSelect: (row: CommentRow) => void;
-  /** Among the notes on the whole page. */
+  /** Among those that would have their tag in the same place. */
   readonly order: number;
 }): ReactNode {
   const { t } = useTranslation(['comments', 'kit']);
@@ -90,6 +101,10 @@ function Mark({
 }
 
 const TAG = 20;
+/** Part of the page's width that a report leaves free at its left. */
+const MARGIN = 0.105;
+/** Marks whose lines are closer than this, in points, share a line of the margin. */
+const SAME_LINE = 10;
 
 /** Beside what is marked, where it covers no words; on the page in any case. */
 function cornerOf(
@@ -108,7 +123,7 @@ function cornerOf(
       return { left: within(first.left + first.width + 5, width), top: within(first.top, height) };
     default:
       return {
-        left: within(Math.min(...boxes.map(({ left }) => left)) - TAG - 5, width),
+        left: within(Math.min(first.left - TAG - 5, width * MARGIN) - order * (TAG + 3), width),
         top: within(first.top + (first.height - TAG) / 2, height),
       };
   }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { rootFontPx } from './root-font.ts';
 import type { OutlineNode } from './outline.ts';
 import styles from './OutlineTree.module.css';
 
@@ -21,7 +22,7 @@ export function OutlineTree({ nodes, currentKey, onGo, label, openLabel }: Outli
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => ROW_HEIGHT_REM * rootFontPx(),
     overscan: 10,
   });
   const currentIndex = shown.findIndex(({ key }) => key === currentKey);
@@ -93,7 +94,7 @@ export function OutlineTree({ nodes, currentKey, onGo, label, openLabel }: Outli
   );
 }
 
-const ROW_HEIGHT = 32;
+const ROW_HEIGHT_REM = 2;
 const FEW = 40;
 
 /** A short outline is shown whole, a long one by its chapters. */

@@ -121,8 +121,10 @@ export function PdfViewer({
   const hold = useRef<Hold>({
     pageIndex: initialPlace?.pageIndex ?? 0,
     fraction: { x: 0.5, y: initialPlace?.fraction ?? 0 },
-    offset: { x: 0, y: 0 },
+    offset: { x: 0, y: (initialPlace?.fraction ?? 0) === 0 ? GAP_ABOVE : 0 },
   });
+  /** What is held is in the middle of the window, also when that moves. */
+  const holdsMiddle = useRef(true);
   const restTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isFirstPainted = useRef(false);
 
@@ -177,10 +179,11 @@ export function PdfViewer({
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || !view) return;
-    const to = scrollFor(layout, hold.current);
+    const { offset } = hold.current;
+    const x = holdsMiddle.current ? view.width / 2 : offset.x;
+    const to = scrollFor(layout, { ...hold.current, offset: { x, y: offset.y } });
     element.scrollTop = to.y;
-    element.scrollLeft =
-      hold.current.offset.x === 0 && hold.current.fraction.x === 0.5 ? (layout.width - view.width) / 2 : to.x;
+    element.scrollLeft = to.x;
     readScroll();
     onLayout?.(layout);
   }, [layout, view, readScroll, onLayout]);
@@ -191,8 +194,9 @@ export function PdfViewer({
     hold.current = holdAt(
       state.current.layout,
       { x: element.scrollLeft, y: element.scrollTop },
-      { x: 0, y: 0 },
+      { x: element.clientWidth / 2, y: 0 },
     );
+    holdsMiddle.current = true;
     readScroll();
     clearTimeout(restTimer.current);
     restTimer.current = setTimeout(() => setScrollVersion((version) => version + 1), REST_MS);
@@ -274,6 +278,7 @@ export function PdfViewer({
     const element = scroller.current;
     if (!element) return;
     hold.current = holdAt(state.current.layout, { x: element.scrollLeft, y: element.scrollTop }, offset);
+    holdsMiddle.current = false;
     setLook(change);
   }, []);
   const middle = (): { x: number; y: number } => ({

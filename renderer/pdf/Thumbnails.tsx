@@ -20,6 +20,8 @@ export interface ThumbnailsProps {
 /** In CSS pixels. */
 const WIDTH = 84;
 const LABEL_AND_GAP = 40;
+/** Drawn larger and shrunk: hairlines and small type turn grey instead of black. */
+const SHARPNESS = 2.5;
 /** Behind everything that is read. */
 const RANK = 1000;
 
@@ -97,7 +99,7 @@ const Picture = memo(function Picture({
       try {
         const page = await document.page(pageIndex);
         const flat = page.getViewport({ scale: 1 });
-        const scale = Math.min((WIDTH * window.devicePixelRatio) / flat.width, (WIDTH * 4) / flat.height);
+        const scale = Math.min((WIDTH * SHARPNESS) / flat.width, (WIDTH * 2 * SHARPNESS) / flat.height);
         const area = {
           scale,
           rotation: document.boxes()[pageIndex]?.rotate ?? 0,

@@ -16,12 +16,10 @@ export class PageTextLayer {
   readonly words: PageWords;
   readonly #layer: TextLayer;
   readonly #runByNode = new Map<Node, number>();
-  readonly #end = document.createElement('div');
 
   private constructor(words: PageWords, layer: TextLayer) {
     this.words = words;
     this.#layer = layer;
-    this.#end.dataset.textEnd = '';
   }
 
   /** Fills `container`; aborting leaves it empty. */
@@ -45,7 +43,6 @@ export class PageTextLayer {
       signal.removeEventListener('abort', stop);
     }
     layer.textDivs.forEach((element, run) => built.#runByNode.set(element, run));
-    container.append(built.#end);
     return built;
   }
 
@@ -94,20 +91,9 @@ export class PageTextLayer {
     return node instanceof Text ? node : undefined;
   }
 
-  /**
-   * While a selection grows, keeps a wide element right behind its moving end. Without it a browser selects to
-   * the end of the page as soon as the pointer is between two lines.
-   */
-  followSelection(range: Range, isBackwards: boolean): void {
-    const boundary = isBackwards ? range.startContainer : range.endContainer;
-    const element = boundary instanceof Text ? boundary.parentElement : null;
-    if (!element || !this.#runByNode.has(element)) return;
-    if (isBackwards) element.before(this.#end);
-    else element.after(this.#end);
-  }
-
-  settleSelection(): void {
-    this.#end.parentElement?.append(this.#end);
+  /** In reading order. */
+  *textNodes(): Generator<Text> {
+    for (const { firstChild } of this.#layer.textDivs) if (firstChild instanceof Text) yield firstChild;
   }
 }
 

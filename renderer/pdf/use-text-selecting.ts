@@ -1,8 +1,15 @@
 import { useEffect, type RefObject } from 'react';
+import { nearestCaret, type Caret } from './nearest-caret.ts';
 import type { ShownPage } from './text-selection.ts';
-import styles from './PdfViewer.module.css';
 
-/** Keeps a growing selection to what the pointer has passed, and tells when it has been made. */
+/** How fast the page moves while a selection is drawn beyond the window, per pixel beyond it. */
+const SCROLL_PER_PIXEL = 0.25;
+
+/**
+ * Selects text from where the pointer is pressed to where it is, always by the nearest words. Left to itself a
+ * browser selects by the order of elements, so that between two lines the selection jumps to the page's end.
+ * Double and triple clicks and the shift key stay the browser's.
+ */
 export function useTextSelecting(
   scroller: RefObject<HTMLElement | null>,
   shown: RefObject<ReadonlyMap<number, ShownPage>>,
@@ -11,41 +18,61 @@ export function useTextSelecting(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
+    let anchor: Caret | null = null;
     let isPressed = false;
-    let last: Range | null = null;
-    const onDown = (event: PointerEvent) => {
-      if (event.button !== 0) return;
+    let pointer = { x: 0, y: 0 };
+    let frame = 0;
+
+    const extend = () => {
+      frame = 0;
+      if (!anchor) return;
+      const focus = nearestCaret(shown.current.values(), pointer.x, pointer.y);
+      if (focus) {
+        document.getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+      }
+      const bounds = element.getBoundingClientRect();
+      const beyond = Math.max(0, pointer.y - bounds.bottom) - Math.max(0, bounds.top - pointer.y);
+      if (beyond === 0) return;
+      element.scrollTop += beyond * SCROLL_PER_PIXEL;
+      frame = requestAnimationFrame(extend);
+    };
+    const onDown = (event: MouseEvent) => {
+      const { target } = event;
+      if (event.button !== 0 || !(target instanceof Element)) return;
+      if (!target.closest('[data-page]') || target.closest('[data-floating], [data-drawing], button')) return;
       isPressed = true;
-      last = null;
-      element.classList.add(styles.selecting ?? '');
+      if (event.shiftKey || event.detail > 1) return;
+      anchor = nearestCaret(shown.current.values(), event.clientX, event.clientY);
+      if (!anchor) return;
+      event.preventDefault();
+      element.focus({ preventScroll: true });
+      document.getSelection()?.collapse(anchor.node, anchor.offset);
+    };
+    const onMove = (event: MouseEvent) => {
+      if (!anchor) return;
+      pointer = { x: event.clientX, y: event.clientY };
+      frame ||= requestAnimationFrame(extend);
     };
     const onUp = () => {
+      if (frame) {
+        cancelAnimationFrame(frame);
+        extend();
+        cancelAnimationFrame(frame);
+        frame = 0;
+      }
+      anchor = null;
       if (!isPressed) return;
       isPressed = false;
-      element.classList.remove(styles.selecting ?? '');
-      for (const { layer } of shown.current.values()) layer?.settleSelection();
       onEnd?.();
     };
-    const onChange = () => {
-      const selection = document.getSelection();
-      if (!isPressed || !selection || selection.rangeCount === 0 || selection.isCollapsed) return;
-      const range = selection.getRangeAt(0);
-      const movesStart =
-        last !== null &&
-        (range.compareBoundaryPoints(Range.END_TO_END, last) === 0 ||
-          range.compareBoundaryPoints(Range.START_TO_END, last) === 0);
-      for (const { layer } of shown.current.values()) layer?.followSelection(range, movesStart);
-      last = range.cloneRange();
-    };
-    element.addEventListener('pointerdown', onDown);
-    window.addEventListener('pointerup', onUp);
-    window.addEventListener('pointercancel', onUp);
-    document.addEventListener('selectionchange', onChange);
+    element.addEventListener('mousedown', onDown);
+    window.addEventListener('mousemove', onMove);
+    window.addEventListener('mouseup', onUp);
     return () => {
-      element.removeEventListener('pointerdown', onDown);
-      window.removeEventListener('pointerup', onUp);
-      window.removeEventListener('pointercancel', onUp);
-      document.removeEventListener('selectionchange', onChange);
+      cancelAnimationFrame(frame);
+      element.removeEventListener('mousedown', onDown);
+      window.removeEventListener('mousemove', onMove);
+      window.removeEventListener('mouseup', onUp);
     };
   }, [scroller, shown, onEnd]);
 }

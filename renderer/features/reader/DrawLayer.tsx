@@ -44,6 +44,7 @@ export function DrawLayer({
   return (
     <div
       className={styles.layer}
+      data-drawing
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.preventDefault();

@@ -5,10 +5,11 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import type { Find } from './use-find.ts';
 import styles from './FindPanel.module.css';
 
-const ROW_HEIGHT = 68;
+const ROW_HEIGHT_REM = 4.25;
 
 /** Finds words in the report and lists where they stand. */
 export function FindPanel({
@@ -26,7 +27,7 @@ export function FindPanel({
   const virtual = useVirtualizer({
     count: hits.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => ROW_HEIGHT_REM * rootFontPx(),
     overscan: 6,
   });
   useEffect(() => input.current?.focus({ cursor: 'all' }), []);

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { CommentComposer, type CommentComposerProps } from '#renderer/comments/CommentComposer.tsx';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import styles from './FloatingComposer.module.css';
 
@@ -21,8 +22,7 @@ const WIDTH_REM = 24;
 const GAP = 12;
 
 function placeOf(geometry: PageGeometry, anchor: Anchor): CSSProperties {
-  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const width = WIDTH_REM * rootPx;
+  const width = WIDTH_REM * rootFontPx();
   const boxes = anchor.rects.map((rect) => rectToCss(geometry, rect));
   if (boxes.length === 0) return { left: Math.max(GAP, geometry.width - width - GAP), top: 40, width };
   const left = Math.min(...boxes.map((box) => box.left));

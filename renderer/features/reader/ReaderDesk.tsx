@@ -324,7 +324,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 onFirstPage={onFirstPage}
                 onSelectionEnd={onSelectionEnd}
               />
-              {tool !== 'select' && (
+              {tool !== 'select' && !open && (
                 <p className={styles.hint}>
                   {t(`hints.${tool}`)} · {t('hints.cancel')}
                 </p>

@@ -43,7 +43,7 @@ interface ReportProps {
 
 function Report({ item, version }: ReportProps): ReactNode {
   const { t } = useTranslation(['reader', 'common']);
-  const { dossierId, view } = useOpenDossier();
+  const { dossierId, view, state } = useOpenDossier();
   const now = useNow();
   const refusal = commentRefusal(view, { itemId: item.itemId, versionId: version.versionId }, now);
   const gate =
@@ -59,7 +59,16 @@ function Report({ item, version }: ReportProps): ReactNode {
           { label: t('reader:backToDossier'), to: `/dossiers/${dossierId}` },
           { label: t('common:titleMark', { title: item.reportTitle }) },
         ]}
-        note={`${t(`common:versionKinds.${version.kind}`)} ${t('common:versionNo', { no: version.no })}`}
+        note={
+          <>
+            {t(`common:versionKinds.${version.kind}`)} {t('common:versionNo', { no: version.no })}
+            {state.parties.dossier && (
+              <span className={styles.project}>
+                <span>{state.parties.dossier.title}</span>
+              </span>
+            )}
+          </>
+        }
       />
       {gate ? <Gate gate={gate} /> : <OpenedReport item={item} version={version} />}
     </>

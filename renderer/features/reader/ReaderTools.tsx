@@ -1,7 +1,6 @@
 import {
   ArrowLeft,
   ArrowRight,
-  Maximize,
   Minus,
   MoveHorizontal,
   PanelLeft,
@@ -114,13 +113,6 @@ export function ReaderTools({
         keys="0"
         isPressed={view?.zoom === 'width'}
         onClick={() => viewer()?.setZoom('width')}
-      />
-      <ToolButton
-        icon={Maximize}
-        label={t('tools.fitPage')}
-        isBare
-        isPressed={view?.zoom === 'page'}
-        onClick={() => viewer()?.setZoom('page')}
       />
       <span className={styles.end}>
         <ToolButton

@@ -45,6 +45,7 @@ export function useReaderKeys(keys: ReaderKeys): void {
   useShortcut('-', t('tools.zoomOut'), group, () => viewer()?.zoomBy(-1));
   useShortcut('0', t('tools.fitWidth'), group, () => viewer()?.setZoom('width'));
   useShortcut('1', t('shortcuts.actual'), group, () => viewer()?.setZoom(1));
+  useShortcut('2', t('tools.fitPage'), group, () => viewer()?.setZoom('page'));
   useShortcut('T', t('tools.rotate'), group, () => viewer()?.rotate());
   useShortcut('[', t('tools.leftPane'), group, keys.onLeft);
   useShortcut(']', t('tools.rightPane'), group, keys.onRight);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { rootFontPx } from '#renderer/pdf/root-font.ts';
 
 /** How many rem wide an element is: what follows the type size as well as the window. */
 export function useWidthInRem(): {
@@ -11,8 +12,7 @@ export function useWidthInRem(): {
     const element = root.current;
     if (!element) return undefined;
     const observer = new ResizeObserver(() => {
-      const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setWidthRem(Math.round(element.clientWidth / rootPx));
+      setWidthRem(Math.round(element.clientWidth / rootFontPx()));
     });
     observer.observe(element);
     return () => observer.disconnect();
