@@ -237,7 +237,7 @@ describe('seats and invitations', () => {
 
   test('AC5 an invitation seats one person, once; the name is the seat’s', async () => {
     const { seat, code: invitation, link, expiresAt } = await invited();
-    expect(link).toBe(`${bench.hub.url}/join#${invitation}`);
+    expect(link).toBe(`${bench.hub.url}/#/join/${invitation}`);
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(72 * 3_600_000);
     const person = new Person(bench.hub.url);
     expect(await person.api.peek(invitation)).toMatchObject({

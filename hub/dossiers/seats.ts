@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DossierId, MemberId } from '#shared/domain/ids.ts';
-import { findMember } from '#shared/domain/ledger/access.ts';
+import { findMember, rosterLedger } from '#shared/domain/ledger/access.ts';
+import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -84,7 +85,7 @@ export class Seats {
       registry.invitations.put({ codeHash, dossierId, memberId, invitedBy: accountId, at, expiresAt });
       registry.audit.write(at, 'invitation.issued', accountId, `${dossierId}/${memberId}`);
     });
-    return ok({ code, link: `${this.#ports.publicUrl()}/join#${code}`, expiresAt });
+    return ok({ code, link: `${this.#ports.publicUrl()}/#/join/${code}`, expiresAt });
   }
 
   async peek(code: string, address: string): Promise<Result<PeekAnswer, Fault>> {
@@ -190,6 +191,9 @@ export class Seats {
     const state = await this.#ports.rooms.use(dossierId, (room) => room.readState());
     const member = findMember(state, memberId);
     if (member?.status !== 'invited') return refuse('codeInvalid', BAD_CODE);
+    if (inClosedDeliberation(state) && rosterLedger(member.role) !== 'panel') {
+      return refuse('unavailable', 'nobody joins while the panel deliberates');
+    }
     if (caller) return ok(caller.account);
     if (login === undefined || password === undefined) {
       return refuse('unauthenticated', 'log in, or choose a login and a password');
