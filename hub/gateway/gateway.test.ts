@@ -37,7 +37,7 @@ async function another(): Promise<Person> {
 
 const fault = (answer: Answer<unknown>): string => (answer.ok ? 'ok' : answer.fault.code);
 
-describe('handshake', () => {
+describe('handshake (GW1, GW2, GW3)', () => {
   test('GW1 the server speaks WebSocket only, keeps messages small, and recovers no state', async () => {
     const polling = await fetch(`${bench.hub.url}/socket.io/?EIO=4&transport=polling`);
     expect(polling.status).toBe(400);

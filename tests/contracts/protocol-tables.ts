@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { anchorSchema, quoteSchema, rectSchema } from '#shared/anchoring/anchor.ts';
+import { SYSTEM_COMMANDS, commandSchema } from '#shared/domain/command.ts';
+import {
+  categorySchema,
+  commentContentSchema,
+  commentSubjectSchema,
+  severitySchema,
+} from '#shared/domain/comment/comment.ts';
+import { roleSchema, seatSchema } from '#shared/domain/dossier/member.ts';
+import { stageSchema } from '#shared/domain/dossier/stage.ts';
+import { domainEventSchema, recordedEventSchema, type EventType } from '#shared/domain/event.ts';
+import { fileRefSchema } from '#shared/domain/file-ref.ts';
+import { dossierIdSchema, sha256Schema } from '#shared/domain/ids.ts';
+import { ledgerIdSchema } from '#shared/domain/ledger/ledger-id.ts';
+import { agendaStepSchema, stepKindSchema } from '#shared/domain/meeting/agenda.ts';
+import { dissentSchema, qualitySchema } from '#shared/domain/opinion/commands.ts';
+import { publishedOpinionSchema } from '#shared/domain/opinion/events.ts';
+import { REJECTION_CODES } from '#shared/domain/rejection.ts';
+import {
+  recheckResultSchema,
+  responseContentSchema,
+  responseStatusSchema,
+} from '#shared/domain/revision/commands.ts';
+import { conclusionSchema, matterSchema } from '#shared/domain/rules/matter-rule.ts';
+import { lineSchema, optionalLineSchema, optionalProseSchema, proseSchema } from '#shared/domain/text.ts';
+import { dossierSummarySchema } from '#shared/domain/view/summary.ts';
+import { commandOutcomeSchema, commandPushSchema, rejectionSchema } from '#shared/protocol/command-push.ts';
+import {
+  clientHeadSchema,
+  dossierOpenSchema,
+  dossierOpenedSchema,
+  eventsBatchSchema,
+  eventsPullSchema,
+  ledgerCatchUpSchema,
+} from '#shared/protocol/dossier-open.ts';
+import { faultCodeSchema, faultSchema } from '#shared/protocol/errors.ts';
+import * as http from '#shared/protocol/http.ts';
+import * as presence from '#shared/protocol/presence.ts';
+import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
+
+const NAMED = {
+  Id: dossierIdSchema,
+  Sha256: sha256Schema,
+  Line: lineSchema,
+  OptionalLine: optionalLineSchema,
+  Prose: proseSchema,
+  OptionalProse: optionalProseSchema,
+  LedgerId: ledgerIdSchema,
+  Role: roleSchema,
+  Stage: stageSchema,
+  Matter: matterSchema,
+  Conclusion: conclusionSchema,
+  Category: categorySchema,
+  Severity: severitySchema,
+  Quality: qualitySchema,
+  StepKind: stepKindSchema,
+  ResponseStatus: responseStatusSchema,
+  RecheckResult: recheckResultSchema,
+  FileRef: fileRefSchema,
+  Seat: seatSchema,
+  Rect: rectSchema,
+  Quote: quoteSchema,
+  Anchor: anchorSchema,
+  CommentSubject: commentSubjectSchema,
+  CommentContent: commentContentSchema,
+  AgendaStep: agendaStepSchema,
+  Dissent: dissentSchema,
+  ResponseContent: responseContentSchema,
+  PublishedOpinion: publishedOpinionSchema,
+  RecordedEvent: recordedEventSchema,
+  RejectionCode: z.enum(REJECTION_CODES),
+  Rejection: rejectionSchema,
+  Outcome: commandOutcomeSchema,
+  FaultCode: faultCodeSchema,
+  Fault: faultSchema,
+  Duty: http.dutySchema,
+  Account: http.accountSchema,
+  DossierSummary: dossierSummarySchema,
+  SharedPage: presence.sharedPageSchema,
+  ClientHead: clientHeadSchema,
+  LedgerCatchUp: ledgerCatchUpSchema,
+} satisfies Record<string, z.ZodType>;
+
+const printer = new SchemaPrinter(NAMED);
+
+const PRIVATE = "the author's `private:…`";
+const ROSTER = '`panel` for an expert’s seat, `bureau` for a leader’s, else `parties`';
+
+/** Where each event stands. A copy in a second ledger is a release: the same text for a wider audience. */
+const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
+  'dossier.created': '`parties`',
+  'dossier.accepted': '`parties`',
+  'item.stageMoved': '`parties`',
+  'member.added': ROSTER,
+  'member.joined': ROSTER,
+  'member.removed': ROSTER,
+  'member.reassigned': '`parties`',
+  'report.versionAdded': '`parties`',
+  'recusal.declared': '`panel`',
+  'commitment.signed': '`panel`',
+  'panel.confirmed': '`panel`',
+  'panel.announced': '`parties`',
+  'chair.nominated': '`panel`',
+  'chair.appointed': '`panel`',
+  'meeting.scheduled': '`parties`',
+  'meeting.opened': '`parties`',
+  'meeting.attendanceRecorded': '`parties`; in closed deliberation `panel`',
+  'meeting.stepMoved': '`parties`; in closed deliberation `panel`',
+  'meeting.deliberationBegan': '`parties`',
+  'meeting.deliberationEnded': '`parties`',
+  'meeting.deliberationStated': '`parties`',
+  'meeting.closed': '`parties`',
+  'comment.added': PRIVATE,
+  'comment.edited': `${PRIVATE}; \`panel\` once shared`,
+  'comment.withdrawn': `${PRIVATE}; \`panel\` once shared`,
+  'comment.shared': '`panel`',
+  'comment.handedOver': PRIVATE,
+  'comment.released': '`applicants`',
+  'comment.releaseNoted': '`panel`',
+  'opinion.individualFiled': `${PRIVATE} and \`bureau\``,
+  'opinion.sectionSet': '`panel`',
+  'opinion.itemAdded': '`panel`',
+  'opinion.itemEdited': '`panel`',
+  'opinion.commentsMerged': '`panel`',
+  'opinion.commentUnmerged': '`panel`',
+  'opinion.itemMoved': '`panel`',
+  'opinion.itemRemoved': '`panel`',
+  'opinion.conclusionSet': '`panel`',
+  'opinion.readOut': '`panel`',
+  'opinion.frozen': '`panel`',
+  'opinion.reopened': '`panel`',
+  'opinion.documentAttached': '`panel`',
+  'opinion.signed': '`panel`',
+  'opinion.sealed': '`panel`',
+  'opinion.published': '`panel` and `parties`',
+  'response.drafted': '`applicants`',
+  'response.submitted': '`parties`',
+  'recheck.marked': '`panel`',
+  'recheck.concluded': '`parties`',
+  'final.issued': '`parties`',
+  'final.responseTableAttached': '`parties`',
+};
+
+/** The parts of docs/spec/protocol.md that are made from the schemas, by the name of their place in it. */
+export function protocolTables(): ReadonlyMap<string, string> {
+  return new Map([
+    ['types', typesTable()],
+    ['commands', commandsTable()],
+    ['events', eventsTable()],
+    ['rejections', list(REJECTION_CODES)],
+    ['faults', list(faultCodeSchema.options)],
+    ['http', schemaTable(HTTP_BODIES)],
+    ['socket', schemaTable(SOCKET_BODIES)],
+  ]);
+}
+
+const HTTP_BODIES = {
+  SetupRequest: http.setupRequestSchema,
+  LoginRequest: http.loginRequestSchema,
+  SessionAnswer: http.sessionAnswerSchema,
+  CreateAccountRequest: http.createAccountRequestSchema,
+  ReserveRequest: http.reserveRequestSchema,
+  InviteRequest: http.inviteRequestSchema,
+  InviteAnswer: http.inviteAnswerSchema,
+  PeekRequest: http.peekRequestSchema,
+  PeekAnswer: http.peekAnswerSchema,
+  RedeemRequest: http.redeemRequestSchema,
+  RedeemAnswer: http.redeemAnswerSchema,
+  ListAnswer: http.listAnswerSchema,
+  UploadStatus: http.uploadStatusSchema,
+} satisfies Record<string, z.ZodType>;
+
+const SOCKET_BODIES = {
+  DossierOpen: dossierOpenSchema,
+  DossierOpened: dossierOpenedSchema,
+  EventsPull: eventsPullSchema,
+  EventsBatch: eventsBatchSchema,
+  CommandPush: commandPushSchema,
+  LedgerSeen: presence.ledgerSeenSchema,
+  SeenState: presence.seenStateSchema,
+  PresenceSet: presence.presenceSetSchema,
+  PageShare: presence.pageShareSchema,
+  PresenceState: presence.presenceStateSchema,
+} satisfies Record<string, z.ZodType>;
+
+function typesTable(): string {
+  const listedBelow = new Set(['RejectionCode', 'FaultCode']);
+  const shown = Object.entries(NAMED).filter(([name]) => !listedBelow.has(name));
+  return rows('| name | is |', shown, ([name, schema]) => [`\`${name}\``, code(printer.define(schema))]);
+}
+
+function schemaTable(schemas: Readonly<Record<string, z.ZodType>>): string {
+  return rows('| body | is |', Object.entries(schemas), ([name, schema]) => [
+    `\`${name}\``,
+    // A push holds any command; they have a table of their own.
+    name === 'CommandPush'
+      ? code(
+          '{ dossierId: Id, deviceId: Id, mutationSeq: int(1…), commandId: Id, authorAt: TimeMs, command: Command }',
+        )
+      : code(printer.define(schema)),
+  ]);
+}
+
+function commandsTable(): string {
+  return rows('| type | fields |', variants(commandSchema), ({ type, schema }) => [
+    `\`${type}\`${isHubOnly(type) ? ' (hub only)' : ''}`,
+    code(printer.fields(schema, ['type'])),
+  ]);
+}
+
+function isHubOnly(type: string): boolean {
+  return [...SYSTEM_COMMANDS].some((entry) => entry === type);
+}
+
+function eventsTable(): string {
+  const ledgers = new Map<string, string>(Object.entries(LEDGERS_OF_EVENT));
+  return rows('| type | v | payload | ledger |', variants(domainEventSchema), ({ type, schema }) => [
+    `\`${type}\``,
+    constText(schema.properties?.['v']),
+    code(schema.properties?.['payload'] ? printer.print(schema.properties['payload']) : '{}'),
+    ledgers.get(type) ?? '',
+  ]);
+}
+
+interface Variant {
+  readonly type: string;
+  readonly schema: ReturnType<typeof jsonSchemaOf>;
+}
+
+function variants(union: z.ZodType): readonly Variant[] {
+  const { oneOf, anyOf } = jsonSchemaOf(union);
+  return (oneOf ?? anyOf ?? []).map((schema) => ({
+    type: constText(schema.properties?.['type']),
+    schema,
+  }));
+}
+
+function constText(schema: { readonly const?: unknown } | undefined): string {
+  const value = schema?.const;
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+
+function list(codes: readonly string[]): string {
+  return codes.map((entry) => `\`${entry}\``).join(', ');
+}
+
+function code(text: string): string {
+  return text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function rows<T>(head: string, values: readonly T[], of: (value: T) => readonly string[]): string {
+  const rule = head.replaceAll(/ [^|]+ /g, ' --- ');
+  return [head, rule, ...values.map((value) => `| ${of(value).join(' | ')} |`)].join('\n');
+}
