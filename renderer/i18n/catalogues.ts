@@ -9,6 +9,7 @@ import { dossier as dossierZh } from './zh/dossier.ts';
 import { people as peopleZh } from './zh/people.ts';
 import { search as searchZh } from './zh/search.ts';
 import { settings as settingsZh } from './zh/settings.ts';
+import { upload as uploadZh } from './zh/upload.ts';
 import { reader as readerZh } from './zh/reader.ts';
 import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
@@ -26,6 +27,7 @@ import { dossier as dossierEn } from './en/dossier.ts';
 import { people as peopleEn } from './en/people.ts';
 import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
+import { upload as uploadEn } from './en/upload.ts';
 import { reader as readerEn } from './en/reader.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
@@ -46,6 +48,7 @@ export const ZH = {
   people: peopleZh,
   search: searchZh,
   settings: settingsZh,
+  upload: uploadZh,
   reader: readerZh,
   comments: commentsZh,
   pages: pagesZh,
@@ -66,6 +69,7 @@ export const EN = {
   people: peopleEn,
   search: searchEn,
   settings: settingsEn,
+  upload: uploadEn,
   reader: readerEn,
   comments: commentsEn,
   pages: pagesEn,

@@ -74,6 +74,8 @@ export const common: Mirror<typeof zh> = {
     approval: 'Approval clock',
     review: 'Review clock',
     notStarted: 'Not accepted yet',
+    waiting: 'not begun',
+    reviewOver: 'beyond the {{limit}} days allowed',
     running: 'running',
     paused: 'paused',
     ended: 'closed',

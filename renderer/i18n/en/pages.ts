@@ -23,4 +23,9 @@ export const pages: Mirror<typeof zh> = {
   nextPage: 'Next page',
   goToPage: 'Go to page',
   openWhole: 'Whole page',
+  theirs: 'Changed elsewhere to: {{text}}',
+  takeTheirs: 'Take theirs',
+  keepMine: 'Keep mine',
+  refused: 'Not taken; the words are kept on this machine. Change them and try again.',
+  keptHere: 'kept on this machine',
 };

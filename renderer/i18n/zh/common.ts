@@ -70,6 +70,8 @@ export const common = {
     approval: '审批时钟',
     review: '评审时钟',
     notStarted: '未受理',
+    waiting: '未开始',
+    reviewOver: '已超上限 {{limit}} 日',
     running: '计时中',
     paused: '已暂停',
     ended: '已办结',

@@ -21,4 +21,9 @@ export const pages = {
   nextPage: '下一页',
   goToPage: '跳到第几页',
   openWhole: '看整页',
+  theirs: '他处刚改为：{{text}}',
+  takeTheirs: '用对方的',
+  keepMine: '用我的',
+  refused: '没有收下，文字保留在本机。改动后再试。',
+  keptHere: '已存本机',
 } as const;

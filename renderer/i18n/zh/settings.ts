@@ -1,1 +1,18 @@
-export const settings = {} as const;
+export const settings = {
+  title: '设置',
+  look: '字号与语言',
+  scale: '字号',
+  specimen: '复核设计洪水成果，补充 50 年一遇壅水计算过程及糙率取值依据（第 42 页，表 4.3-2）。',
+  language: '语言',
+  account: '账号',
+  name: '姓名',
+  unit: '单位',
+  login: '用户名',
+  duties: '职责',
+  server: '服务器',
+  embedded: '本机服务 {{url}}',
+  logout: '退出登录',
+  help: '帮助',
+  keys: '按键一览',
+  about: '云评，专家评审会议系统。内容先保存在本机，再送到服务器；报告文件按原样保存，不作改动。',
+} as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemId, StepId } from '../ids.ts';
-import { agendaMinutes, defaultAgenda } from './default-agenda.ts';
+import { agendaMinutes, defaultAgenda, plannedTimes } from './default-agenda.ts';
 
 const agenda = (...items: string[]) => defaultAgenda(items as ItemId[], (index) => `step-${index}` as StepId);
 
@@ -22,4 +22,8 @@ test('the default agenda begins and ends with everyone in the room and closes th
   ]);
   expect(new Set(steps.map((step) => step.stepId)).size).toBe(steps.length);
   expect(agendaMinutes(agenda('a'))).toBe(125);
+});
+
+test('planned times follow one another by the minutes of the steps', () => {
+  expect(plannedTimes(agenda('a'), 0).slice(0, 3)).toEqual([0, 15 * 60_000, 20 * 60_000]);
 });

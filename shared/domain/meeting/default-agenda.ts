@@ -1,6 +1,8 @@
 import type { ItemId, StepId } from '../ids.ts';
 import type { AgendaStep, StepKind } from './agenda.ts';
 
+const MINUTE_MS = 60_000;
+
 interface Line {
   readonly kind: StepKind;
   readonly title: string;
@@ -58,4 +60,14 @@ export function defaultAgenda(
 
 export function agendaMinutes(steps: readonly AgendaStep[]): number {
   return steps.reduce((sum, step) => sum + step.minutes, 0);
+}
+
+/** When each step is planned to begin, from the meeting's start. */
+export function plannedTimes(steps: readonly AgendaStep[], startsAt: number): readonly number[] {
+  let at = startsAt;
+  return steps.map((step) => {
+    const begins = at;
+    at += step.minutes * MINUTE_MS;
+    return begins;
+  });
 }

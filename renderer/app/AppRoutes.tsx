@@ -1,0 +1,99 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
+import { useWatched, useClient } from './client/use-watched.ts';
+import { DossierRoute } from './dossier/DossierRoute.tsx';
+import { AccessSkeleton } from './shell/AccessSkeleton.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { ScreenBoundary } from './shell/ScreenBoundary.tsx';
+import { ScreenSkeleton } from './shell/ScreenSkeleton.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const AccessScreen = lazy(() =>
+  import('#renderer/features/access/AccessScreen.tsx').then((file) => ({ default: file.AccessScreen })),
+);
+const JoinScreen = lazy(() =>
+  import('#renderer/features/access/JoinScreen.tsx').then((file) => ({ default: file.JoinScreen })),
+);
+const HomeScreen = lazy(() =>
+  import('#renderer/features/home/HomeScreen.tsx').then((file) => ({ default: file.HomeScreen })),
+);
+const DossierListScreen = lazy(() =>
+  import('#renderer/features/home/DossierListScreen.tsx').then((file) => ({
+    default: file.DossierListScreen,
+  })),
+);
+const ScheduleScreen = lazy(() =>
+  import('#renderer/features/home/ScheduleScreen.tsx').then((file) => ({ default: file.ScheduleScreen })),
+);
+const IntakeScreen = lazy(() =>
+  import('#renderer/features/intake/IntakeScreen.tsx').then((file) => ({ default: file.IntakeScreen })),
+);
+const DossierScreen = lazy(() =>
+  import('#renderer/features/dossier/DossierScreen.tsx').then((file) => ({ default: file.DossierScreen })),
+);
+const PeopleScreen = lazy(() =>
+  import('#renderer/features/people/PeopleScreen.tsx').then((file) => ({ default: file.PeopleScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('#renderer/features/settings/SettingsScreen.tsx').then((file) => ({ default: file.SettingsScreen })),
+);
+const ReaderScreen = lazy(() =>
+  import('#renderer/features/reader/ReaderScreen.tsx').then((file) => ({ default: file.ReaderScreen })),
+);
+const MeetingScreen = lazy(() =>
+  import('#renderer/features/meeting/MeetingScreen.tsx').then((file) => ({ default: file.MeetingScreen })),
+);
+const OpinionScreen = lazy(() =>
+  import('./shell/ComingScreen.tsx').then((file) => ({ default: file.ComingScreen })),
+);
+const RevisionScreen = lazy(() =>
+  import('./shell/ComingScreen.tsx').then((file) => ({ default: file.ComingScreen })),
+);
+
+/** Screens by address; who is not signed in meets the access screens whatever the address. */
+export function AppRoutes(): ReactNode {
+  const session = useWatched(useClient().session);
+  const { pathname } = useLocation();
+  if (session.status === 'starting') return <AccessSkeleton />;
+  if (session.status !== 'signedIn') {
+    return (
+      <Suspense fallback={<AccessSkeleton />}>
+        <Routes>
+          <Route path="/join/:code?" element={<JoinScreen />} />
+          <Route path="*" element={<AccessScreen />} />
+        </Routes>
+      </Suspense>
+    );
+  }
+  return (
+    <Shell account={session.account}>
+      <ScreenBoundary resetKey={pathname}>
+        <Suspense fallback={<ScreenSkeleton />}>
+          <Routes>
+            <Route path="/" element={<HomeScreen />} />
+            <Route path="/join/:code?" element={<JoinScreen />} />
+            <Route path="/dossiers" element={<DossierListScreen />} />
+            <Route path="/dossiers/new" element={<IntakeScreen />} />
+            <Route path="/dossiers/:dossierId" element={<DossierRoute place="dossier" />}>
+              <Route path=":tab?" element={<DossierScreen />} />
+            </Route>
+            <Route path="/dossiers/:dossierId" element={<DossierRoute place="reading" />}>
+              <Route path="read/:itemId/:versionId" element={<ReaderScreen />} />
+            </Route>
+            <Route path="/dossiers/:dossierId" element={<DossierRoute place="room" />}>
+              <Route path="meeting/:meetingId" element={<MeetingScreen />} />
+            </Route>
+            <Route path="/dossiers/:dossierId" element={<DossierRoute place="dossier" />}>
+              <Route path="opinion/:itemId" element={<OpinionScreen />} />
+              <Route path="revision/:itemId" element={<RevisionScreen />} />
+            </Route>
+            <Route path="/schedule" element={<ScheduleScreen />} />
+            <Route path="/experts" element={<PeopleScreen />} />
+            <Route path="/settings" element={<SettingsScreen />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </ScreenBoundary>
+    </Shell>
+  );
+}

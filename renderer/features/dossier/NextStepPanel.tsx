@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandOf } from '#shared/domain/command.ts';
+import { nextStepOf, type NextStep } from '#shared/domain/view/next-step.ts';
+import { NextStepCard } from '#renderer/ui/NextStepCard.tsx';
+import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { stepTarget } from '#renderer/app/dossier/step-target.ts';
+import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
+import { useStepWords } from '#renderer/app/dossier/use-step-words.ts';
+import { useDueWords } from '#renderer/app/use-due-words.ts';
+import { useNow } from '#renderer/app/use-now.ts';
+import { ActConfirm } from './ActConfirm.tsx';
+import { slowestStage } from './items-of.ts';
+
+type Direct =
+  | CommandOf<'dossier.accept'>
+  | CommandOf<'panel.confirm'>
+  | CommandOf<'final.issue'>
+  | CommandOf<'item.archive'>;
+
+/** The single next step; its button does it where it is one act, and goes there where it is work. */
+export function NextStepPanel(): ReactNode {
+  const { t } = useTranslation(['dossier', 'common']);
+  const { dossierId, state, memberId } = useOpenDossier();
+  const words = useStepWords();
+  const dueWords = useDueWords();
+  const blockedBy = useBlockedBy();
+  const now = useNow();
+  const [isConfirming, setIsConfirming] = useState(false);
+  const step = nextStepOf(state, memberId);
+  const item = step.itemId ? state.parties.items[step.itemId] : undefined;
+  const { todo, act, note } = words(step, item?.stage ?? slowestStage(state));
+  const due = step.dueAt === null ? null : dueWords(step.dueAt, now);
+  const several = state.parties.itemOrder.length > 1;
+  const title = [todo, due?.text].filter(Boolean).join(t('clauseMark'));
+  const about = several && item ? t('common:titleMark', { title: item.reportTitle }) : '';
+  const direct = directCommand(step);
+  const reason = direct && blockedBy(direct);
+
+  return (
+    <>
+      <NextStepCard
+        title={title}
+        note={[about, reason ?? note].filter(Boolean).join('　')}
+        isWaiting={!step.isMine}
+        action={
+          step.isMine &&
+          (direct ? (
+            <PrimaryButton size="big" onClick={() => setIsConfirming(true)} blockedBy={reason}>
+              {act}
+            </PrimaryButton>
+          ) : (
+            <PrimaryButton size="big" to={stepTarget(dossierId, step, state)}>
+              {act}
+            </PrimaryButton>
+          ))
+        }
+      />
+      {direct && <ActConfirm command={direct} isOpen={isConfirming} onClose={() => setIsConfirming(false)} />}
+    </>
+  );
+}
+
+/** Steps that are a single command without anything to fill in. */
+function directCommand(step: NextStep): Direct | null {
+  switch (step.kind) {
+    case 'acceptDossier':
+      return { type: 'dossier.accept' };
+    case 'confirmPanel':
+      return { type: 'panel.confirm' };
+    case 'issueFinal':
+      return step.itemId && { type: 'final.issue', itemId: step.itemId };
+    case 'archiveItem':
+      return step.itemId && { type: 'item.archive', itemId: step.itemId };
+    default:
+      return null;
+  }
+}

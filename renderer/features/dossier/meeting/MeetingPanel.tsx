@@ -1,0 +1,118 @@
+import { Lock, Video } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Meeting } from '#shared/domain/state.ts';
+import { presentMembers } from '#shared/domain/meeting/meeting.ts';
+import { CopyField } from '#renderer/ui/CopyField.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { QuietButton } from '#renderer/ui/QuietButton.tsx';
+import { StatusDot } from '#renderer/ui/StatusDot.tsx';
+import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
+import { wordRejection } from '#renderer/i18n/word-refusal.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
+import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import { ActConfirm } from '../ActConfirm.tsx';
+import { noticeText } from './notice-text.ts';
+import { PlannedAgenda } from './PlannedAgenda.tsx';
+import styles from './MeetingPanel.module.css';
+
+const TONES = { scheduled: 'away', open: 'good', closed: 'away' } as const;
+
+export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t } = useTranslation(['dossier', 'common']);
+  const { dossierId, state, member } = useOpenDossier();
+  const language = useLanguage();
+  const dryRun = useDryRun();
+  const [isOpening, setIsOpening] = useState(false);
+  const [showsNotice, setShowsNotice] = useState(false);
+  const command = { type: 'meeting.open', meetingId: meeting.meetingId } as const;
+  const refusal = dryRun(command);
+  const { status } = meeting;
+  return (
+    <Panel
+      title={meeting.title}
+      aside={<StatusDot tone={TONES[status]}>{t(`meeting.statuses.${status}`)}</StatusDot>}
+      isFlush
+    >
+      <div className={styles.head}>
+        <dl className={styles.facts}>
+          <dt>{t('meeting.when')}</dt>
+          <dd>
+            {fullDay(meeting.startsAt, language)} {timeOfDay(meeting.startsAt)}–{timeOfDay(meeting.endsAt)}
+          </dd>
+          <dt>{t('meeting.mode')}</dt>
+          <dd>{t(`common:modes.${meeting.mode}`)}</dd>
+          {meeting.place && (
+            <>
+              <dt>{t('meeting.place')}</dt>
+              <dd>{meeting.place}</dd>
+            </>
+          )}
+          {meeting.externalMeeting && (
+            <>
+              <dt>{t('meeting.external')}</dt>
+              <dd>{meeting.externalMeeting}</dd>
+            </>
+          )}
+          {status !== 'scheduled' && (
+            <>
+              <dt>{t('meeting.attended')}</dt>
+              <dd>{t('common:people', { count: attendedCount(meeting, state) })}</dd>
+            </>
+          )}
+        </dl>
+        <div className={styles.acts}>
+          {status === 'open' && (
+            <PrimaryButton icon={Video} size="big" to={`/dossiers/${dossierId}/meeting/${meeting.meetingId}`}>
+              {t('meeting.enter')}
+            </PrimaryButton>
+          )}
+          {status === 'scheduled' && !isOfOthers(refusal) && (
+            <PrimaryButton
+              size="big"
+              blockedBy={refusal && wordRejection(language, refusal)}
+              onClick={() => setIsOpening(true)}
+            >
+              {t('meeting.open')}
+            </PrimaryButton>
+          )}
+          {status === 'scheduled' && isOfOthers(refusal) && (
+            <p className={styles.note}>{t('meeting.waitForClerk')}</p>
+          )}
+          {member.role === 'clerk' && status === 'scheduled' && (
+            <QuietButton onClick={() => setShowsNotice(!showsNotice)}>
+              {t(showsNotice ? 'meeting.hideNotice' : 'meeting.showNotice')}
+            </QuietButton>
+          )}
+        </div>
+      </div>
+      {showsNotice && (
+        <div className={styles.notice}>
+          <CopyField label={t('meeting.copyNotice')} text={noticeText(state, meeting)} isLong />
+        </div>
+      )}
+      {meeting.deliberations.length > 0 && (
+        <ul className={styles.closedParts}>
+          {meeting.deliberations.map((part) => (
+            <li key={part.beganAt} className={styles.closedPart}>
+              <Lock aria-hidden className={styles.icon} />
+              {part.endedAt === null
+                ? t('meeting.deliberating', { from: timeOfDay(part.beganAt) })
+                : t('meeting.deliberated', { from: timeOfDay(part.beganAt), to: timeOfDay(part.endedAt) })}
+              {part.signature && <span className={styles.note}>{t('meeting.stated')}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <PlannedAgenda meeting={meeting} />
+      <ActConfirm command={command} isOpen={isOpening} onClose={() => setIsOpening(false)} />
+    </Panel>
+  );
+}
+
+function attendedCount(meeting: Meeting, state: Parameters<typeof presentMembers>[0]): number {
+  const ever = new Set(meeting.attendance.map((entry) => entry.memberId));
+  return Math.max(ever.size, presentMembers(state, meeting.meetingId).size);
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { DossierSummary } from '#shared/domain/view/summary.ts';
+import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
+import { daysAhead } from '#renderer/i18n/beijing-time.ts';
+
+const LOOKED_AT = 500;
+
+export interface Today {
+  readonly isLoading: boolean;
+  /** Cases that wait for me: what is due soonest first, then what changed last. */
+  readonly mine: readonly DossierSummary[];
+  readonly mineCount: number;
+  readonly meetings: readonly DossierSummary[];
+}
+
+const NOTHING: Today = { isLoading: true, mine: [], mineCount: 0, meetings: [] };
+
+export function useToday(nowMs: number): Today {
+  const client = useClient();
+  const version = useWatched(client.listVersion);
+  const [rows, setRows] = useState<{
+    readonly mine: readonly DossierSummary[];
+    readonly mineCount: number;
+    readonly active: readonly DossierSummary[];
+  } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = { offset: 0, limit: LOOKED_AT, text: '' };
+    const fetchBoth = async (): Promise<void> => {
+      const [mine, active] = await Promise.all([
+        client.list({ ...ask, filter: 'mine' }),
+        client.list({ ...ask, filter: 'active' }),
+      ]);
+      if (!isCurrent || !mine.ok || !active.ok) return;
+      setRows({ mine: mine.value.rows, mineCount: mine.value.total, active: active.value.rows });
+    };
+    void fetchBoth();
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, version]);
+  if (!rows) return NOTHING;
+  const isToday = (row: DossierSummary): boolean =>
+    row.meeting?.status === 'open' ||
+    (row.meeting?.status === 'scheduled' && daysAhead(row.meeting.startsAt, nowMs) === 0);
+  return {
+    isLoading: false,
+    mine: [...rows.mine].sort(
+      (a, b) => (a.nextStep.dueAt ?? Infinity) - (b.nextStep.dueAt ?? Infinity) || b.updatedAt - a.updatedAt,
+    ),
+    mineCount: rows.mineCount,
+    meetings: rows.active
+      .filter(isToday)
+      .sort((a, b) => (a.meeting?.startsAt ?? 0) - (b.meeting?.startsAt ?? 0)),
+  };
+}

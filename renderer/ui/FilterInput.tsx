@@ -1,0 +1,26 @@
+import { Input } from 'antd';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** A small field that narrows a list as one types. */
+export function FilterInput({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
+  return (
+    <Input
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      allowClear
+      prefix={<Search size="1em" aria-hidden />}
+      onChange={(event) => onChange(event.target.value)}
+      style={{ width: '16rem' }}
+    />
+  );
+}
