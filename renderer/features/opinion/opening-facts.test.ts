@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { CHAIR, MEETING, OWNER } from '#shared/testing/cast.ts';
+import { aReview } from '#shared/testing/review.ts';
+import { openingFromRecord } from './opening-facts.ts';
+
+test('DOC2: the opening tells who came, as the sign-in sheet has it', () => {
+  const review = aReview().inMeeting();
+  review.does(OWNER, { type: 'meeting.signIn', meetingId: MEETING });
+  review.does(CHAIR, { type: 'meeting.signIn', meetingId: MEETING });
+  const text = openingFromRecord(review.state, review.item());
+  expect(text).toContain('unit of owner的代表共2人');
+  expect(text).toContain('特邀3位专家');
+  expect(text).not.toContain('unit of expert');
+});
+
+test('before a meeting is arranged there is nothing to tell', () => {
+  const review = aReview().inNotice();
+  expect(openingFromRecord(review.state, review.item())).toBeUndefined();
+});
