@@ -9,6 +9,7 @@ import {
   type IpcRequest,
   type IpcResponse,
 } from '#shared/protocol/ipc/contract.ts';
+import { WORKSPACE_DOWN } from '#shared/protocol/ipc/envelope.ts';
 import { IPC_METHODS, METHODS_WITH_PATHS } from '#shared/protocol/ipc/methods.ts';
 import { WorkspaceDown } from './supervisor.ts';
 
@@ -48,7 +49,7 @@ export class Relay {
     this.#ports = ports;
   }
 
-  /** What a page asked over the bridge. Rejects with `BadRequest`, or `WorkspaceDown` where the answer has no room for a fault. */
+  /** What a page asked over the bridge. Rejects with `BadRequest`. */
   async invoke(windowId: number, method: unknown, request: unknown): Promise<unknown> {
     const known = IPC_METHODS.find((name) => name === method);
     if (known === undefined || METHODS_WITH_PATHS.has(known)) throw new BadRequest('no such method');
@@ -100,6 +101,7 @@ export class Relay {
     } catch (error) {
       const asFault = { ok: false, error: faultOf(error) };
       if (ipcContract[method].response.safeParse(asFault).success) return asFault;
+      if (error instanceof WorkspaceDown) return WORKSPACE_DOWN;
       throw error;
     }
   }

@@ -32,6 +32,7 @@ export interface WorkspacePorts {
 }
 
 const STATUS_RETRY_MS = 2000;
+const HUB_RETRY_MS = 5000;
 /** A break shorter than this is a hiccup; from then on the person is told that they work offline. */
 const OFFLINE_AFTER_MS = 8000;
 
@@ -166,6 +167,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#startingHub; // a hub that is half started cannot be closed
     await this.#leaveHub();
   }
 
@@ -181,12 +183,22 @@ export class Workspace {
         this.#openSession(url, kept, true);
       }
       const started = await this.startEmbedded();
-      if (!started.ok && !kept) this.#setSession({ status: 'noHub' });
+      if (started.ok || this.#isClosed) return;
+      // Its port may be another program's for the moment. Whoever is signed in works on meanwhile.
+      this.#setLink('offline');
+      if (kept) systemTimers.after(HUB_RETRY_MS, () => void this.#retryEmbedded());
+      else this.#setSession({ status: 'noHub' });
       return;
     }
     const { url } = choice;
     this.#hub = { url, shownUrl: url, vaultKey: url, embedded: null };
     await this.#enterHub();
+  }
+
+  async #retryEmbedded(): Promise<void> {
+    if (this.#isClosed || this.#ports.settings.hub?.kind !== 'embedded') return;
+    const started = await this.startEmbedded();
+    if (!started.ok) systemTimers.after(HUB_RETRY_MS, () => void this.#retryEmbedded());
   }
 
   async #enterHub(): Promise<void> {

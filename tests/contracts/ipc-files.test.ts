@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { itemIdSchema, sha256Schema, versionIdSchema, type DossierId } from '#shared/domain/ids.ts';
 import { startHub, type RunningHub } from '#hub/embed.ts';
 import { createDossier, newCommandId, PASSWORD, signUpClerk } from './ipc-flows.ts';
 import { InProcessHost, until } from './ipc-hosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a real hub, on a machine that may be busy
 
 let dir: string;
 let hub: RunningHub;
@@ -51,7 +53,7 @@ test('WS11 a report goes up with progress, is checked, and is on this disk at on
   );
   expect([...new Set(phases)]).toEqual(['hashing', 'sending', 'checking']);
   expect(fs.existsSync(path.join(dir, 'profile', 'blobs', sha256.slice(0, 2), sha256))).toBe(true);
-}, 30_000);
+});
 
 test('WS6 WS11 another machine of the same person fetches it once the ledger names it', async () => {
   const result = await host.ask('file.upload', { uploadId: 'up-1', dossierId, path: await aReport(2) });
@@ -78,7 +80,7 @@ test('WS6 WS11 another machine of the same person fetches it once the ledger nam
   }, 'the file');
   expect(createHash('sha256').update(fs.readFileSync(ensured.path)).digest('hex')).toBe(sha256);
   await other.stop();
-}, 30_000);
+});
 
 test('WS11 what is no report is refused with its reason, and a path that is none fails', async () => {
   const file = path.join(dir, 'notes.pdf');
@@ -92,7 +94,7 @@ test('WS11 what is no report is refused with its reason, and a path that is none
       fault: { code: 'badRequest' },
     });
   }
-}, 30_000);
+});
 
 test('WS11 an upload can be called off while it runs', async () => {
   const file = path.join(dir, 'large.pdf');
@@ -104,7 +106,7 @@ test('WS11 an upload can be called off while it runs', async () => {
   );
   await host.ask('file.cancelUpload', { uploadId: 'up-1' });
   expect(await upload).toEqual({ status: 'cancelled' });
-}, 30_000);
+});
 
 test('FI3 WS6 knowing a hash is no right: a file on this disk is not given out for another dossier', async () => {
   const result = await host.ask('file.upload', { uploadId: 'up-1', dossierId, path: await aReport(1) });
@@ -117,4 +119,4 @@ test('FI3 WS6 knowing a hash is no right: a file on this disk is not given out f
       error: { code: 'notFound' },
     });
   }
-}, 30_000);
+});

@@ -2,10 +2,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startHub, type RunningHub } from '#hub/embed.ts';
 import { addSeat, createDossier, newCommandId, newMemberId, signUpClerk } from './ipc-flows.ts';
 import { InProcessHost, until } from './ipc-hosts.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a real hub, on a machine that may be busy
 
 let dir: string;
 let hub: RunningHub;
@@ -62,7 +64,7 @@ test('WS4 WS5 without a hub one reads and writes on; what was written is sent wh
   const reopened = await host.ask('dossier.open', { dossierId });
   const heads = reopened.ok ? reopened.value.heads : [];
   expect(heads.find(({ ledgerId }) => ledgerId === 'parties')?.seq).toBe(4);
-}, 40_000);
+});
 
 test('WS4 a dossier that was never here says that it cannot be reached, and comes when the hub is back', async () => {
   const { dossierId } = await createDossier(host);
@@ -87,7 +89,7 @@ test('WS4 a dossier that was never here says that it cannot be reached, and come
   const opened = await other.ask('dossier.open', { dossierId });
   expect(opened.ok).toBe(true);
   await other.stop();
-}, 40_000);
+});
 
 test('WS7 a session that the hub has ended is over here too', async () => {
   const token = (

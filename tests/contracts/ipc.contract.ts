@@ -13,7 +13,7 @@ type Delta = Extract<IpcEvent, { type: 'dossierDelta' }>;
 
 /** What any host of the workspace must do for main (docs/spec/desktop.md, WS). */
 export function ipcContractSuite(name: string, start: StartHost): void {
-  describe(`workspace over IPC: ${name}`, () => {
+  describe(`workspace over IPC: ${name}`, { timeout: 60_000 }, () => {
     let dataDir: string;
     let host: WorkspaceHost;
     const restart = async (): Promise<void> => {
@@ -143,7 +143,7 @@ export function ipcContractSuite(name: string, start: StartHost): void {
         .catch(() => undefined);
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
       expect((await host.ask('app.status', {})).session.status).toBe('noHub');
-    }, 30_000);
+    });
 
     test('WS8 nothing of a dossier or a file is answered to nobody', async () => {
       const dossierId = 'dossier-1' as Parameters<typeof host.ask<'dossier.open'>>[1]['dossierId'];

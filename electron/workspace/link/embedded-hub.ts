@@ -24,18 +24,51 @@ export async function startEmbeddedHub(
   fixedPort: number | null,
   host: string = LOOPBACK,
 ): Promise<EmbeddedHub> {
+  if (fixedPort !== null) return startOn(fixedPort, dataDir, host);
+  for (const port of FIRST_PORTS) {
+    try {
+      return await startOn(port, dataDir, host);
+    } catch (error) {
+      if (!isPortTaken(error)) throw error;
+    }
+  }
+  return startOn(0, dataDir, host);
+}
+
+/** A small range, so that a person can find the hub again; any port when all are taken. */
+const FIRST_PORTS = Array.from({ length: 50 }, (_, index) => 8801 + index);
+
+async function startOn(port: number, dataDir: string, host: string): Promise<EmbeddedHub> {
+  await assertFree(port, host); // a hub that finds its port taken has opened its database already
   const { startHub } = await import('#hub/embed.ts'); // loaded only where there is one
-  const port = fixedPort ?? (await freePort(host));
   const isWide = host !== LOOPBACK;
-  const publicUrl = `http://${isWide ? addressFor(host) : LOOPBACK}:${port}`;
+  const publicUrl = (taken: number): string => `http://${isWide ? addressFor(host) : LOOPBACK}:${taken}`;
   const hub: RunningHub = await startHub({
     dataDir: path.join(dataDir, 'hub'),
     port,
     host,
-    ...(isWide && { publicUrl }),
+    ...(isWide && port !== 0 && { publicUrl: publicUrl(port) }),
   });
   const url = `http://${isAnyAddress(host) ? LOOPBACK : host}:${hub.port}`;
-  return { url, publicUrl, port: hub.port, setupCode: hub.setupCode, close: () => hub.close() };
+  return {
+    url,
+    publicUrl: publicUrl(hub.port),
+    port: hub.port,
+    setupCode: hub.setupCode,
+    close: () => hub.close(),
+  };
+}
+
+function assertFree(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(port, host, () => server.close(() => resolve()));
+  });
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function addressFor(host: string): string {
@@ -46,21 +79,4 @@ function addressFor(host: string): string {
 
 function isAnyAddress(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
-}
-
-const FIRST_PORT = 8801;
-const PORTS = 50;
-
-/** The first of a small range, so that a person can find it again; any when all are taken. */
-async function freePort(host: string): Promise<number> {
-  for (let port = FIRST_PORT; port < FIRST_PORT + PORTS; port++) if (await isFree(port, host)) return port;
-  return 0;
-}
-
-function isFree(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
 }

@@ -5,10 +5,16 @@ import {
   type IpcRequest,
   type IpcResponse,
 } from '#shared/protocol/ipc/contract.ts';
+import { workspaceDownSchema } from '#shared/protocol/ipc/envelope.ts';
 
 const AGAIN_MS = 500;
 
-/** Typed calls over the bridge. Answers are parsed; a call whose workspace process died rejects. */
+/** The workspace process died before it answered. Asking again is safe. */
+export class BridgeDown extends Error {
+  override name = 'BridgeDown';
+}
+
+/** Typed calls over the bridge. Answers are parsed; what is not of the contract rejects. */
 export class BridgeCalls {
   readonly #bridge: DesktopBridge;
 
@@ -16,21 +22,20 @@ export class BridgeCalls {
     this.#bridge = bridge;
   }
 
+  /** Rejects with `BridgeDown` where the answer has no room for a fault. */
   async call<M extends IpcMethod>(method: M, request: IpcRequest<M>): Promise<IpcResponse<M>> {
     return parseResponse(method, await this.#bridge.invoke(method, request));
   }
 
-  /** For what must not be lost and may be asked twice: asks until there is an answer. */
+  /** For what must not be lost and may be asked twice: asks until a workspace process answers. */
   async insist<M extends IpcMethod>(method: M, request: IpcRequest<M>): Promise<IpcResponse<M>> {
     for (;;) {
-      let answer: unknown;
       try {
-        answer = await this.#bridge.invoke(method, request);
-      } catch {
+        return await this.call(method, request);
+      } catch (error) {
+        if (!(error instanceof BridgeDown)) throw error;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-        continue;
       }
-      return parseResponse(method, answer);
     }
   }
 
@@ -44,5 +49,6 @@ export class BridgeCalls {
 }
 
 function parseResponse<M extends IpcMethod>(method: M, answer: unknown): IpcResponse<M> {
+  if (workspaceDownSchema.safeParse(answer).success) throw new BridgeDown();
   return ipcContract[method].response.parse(answer) as IpcResponse<M>; // the schema under that very key
 }

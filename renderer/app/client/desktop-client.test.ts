@@ -126,7 +126,7 @@ test('DE11 a command whose workspace process died is asked for again under the s
   const { client, asked } = setup({
     'dossier.open': () => ({ ok: true, value: snapshot(1) }),
     'dossier.submit': (request) => {
-      if (deaths-- > 0) throw new Error('gone');
+      if (deaths-- > 0) return { workspaceDown: true };
       return { ok: true, value: (request as { commandId: string }).commandId };
     },
   });
@@ -136,6 +136,16 @@ test('DE11 a command whose workspace process died is asked for again under the s
   expect(requests).toHaveLength(2);
   expect(requests[1]).toEqual(requests[0]);
   expect(result).toMatchObject({ ok: true, value: (requests[0] as { commandId: string }).commandId });
+});
+
+test('DE11 what main refuses is not asked again', async () => {
+  const { client, times } = setup({
+    'scratch.save': () => {
+      throw new Error('not a request');
+    },
+  });
+  await expect(client.scratch.save('key', 'text')).rejects.toThrow('not a request');
+  expect(times('scratch.save')).toBe(1);
 });
 
 test('DE6 the window hears that the workspace process is down, and tells the next one where it is', async () => {

@@ -25,3 +25,10 @@ export const fromWorkspaceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), event: z.unknown() }).strict(),
 ]);
 export type FromWorkspace = z.infer<typeof fromWorkspaceSchema>;
+
+/**
+ * What a page gets instead of an answer when the workspace process died and the answer has no room for a
+ * fault. Plain data, because an error loses everything but its text on the way to a page.
+ */
+export const workspaceDownSchema = z.object({ workspaceDown: z.literal(true) }).strict();
+export const WORKSPACE_DOWN: z.infer<typeof workspaceDownSchema> = { workspaceDown: true };
