@@ -4,6 +4,7 @@ import type { CommandId, DossierId, MemberId } from '#shared/domain/ids.ts';
 import { openMeeting } from '#shared/domain/meeting/meeting.ts';
 import { summarise, type DossierSummary } from '#shared/domain/view/summary.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { tableValues } from '#shared/lib/table.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter, PeekAnswer } from '#shared/protocol/http.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
@@ -336,7 +337,7 @@ function presenceOf(dossier: MemoryDossier, dossierId: DossierId): PresenceState
 }
 
 function returnedDraft(dossier: MemoryDossier): ReturnType<MemoryDossier['view']>['drafts'][number] {
-  const comment = dossier.state.panel.comments.buckets.flatMap((bucket) => Object.values(bucket ?? {}))[0];
+  const [comment] = tableValues(dossier.state.panel.comments);
   const [itemId] = dossier.state.parties.itemOrder;
   const item = itemId && dossier.state.parties.items[itemId];
   const [version] = item ? item.versions : [];

@@ -70,12 +70,6 @@ export const MUTANTS: readonly Mutant[] = [
     ],
   },
   {
-    name: 'a pull resumes one line too late',
-    changes: [
-      { file: ROOM, find: 'ledgerId, afterSeq, limit);', replace: 'ledgerId, afterSeq + 1, limit);' },
-    ],
-  },
-  {
     name: 'one in a thousand private lines reaches the owner',
     changes: [
       {
@@ -253,7 +247,7 @@ export const MUTANTS: readonly Mutant[] = [
         file: 'shared/domain/revision/decide.ts',
         find: 'payload: { itemId, opinion: published.file, versionId: current.versionId },',
         replace:
-          'payload: { itemId, opinion: { ...published.file, name: Object.values(state.panel.comments.buckets.find((bucket) => bucket !== null) ?? {})[0]?.content.concern ?? published.file.name }, versionId: current.versionId },',
+          'payload: { itemId, opinion: { ...published.file, name: state.panel.comments.buckets.find((bucket) => bucket !== null)?.[0]?.[1].content.concern ?? published.file.name }, versionId: current.versionId },',
       },
     ],
   },
