@@ -19,6 +19,8 @@ export interface HubReview {
   /** Connected, with the dossier open, in the order of their ids. */
   readonly experts: readonly Participant[];
   readonly report: FileRef;
+  /** Everyone leaves and the hub's process ends; its data stays until `close`. */
+  stopHub(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,9 +40,12 @@ export async function hubReview({ experts: count, reportFile }: HubReviewOptions
     if (!person) throw new Error(`${memberId} has not joined`);
     return person;
   };
-  const close = async (): Promise<void> => {
+  const stopHub = async (): Promise<void> => {
     for (const person of people.values()) person.leave();
     await hub.stop();
+  };
+  const close = async (): Promise<void> => {
+    await stopHub();
     await rm(dataDir, { recursive: true, force: true });
   };
   let report: FileRef | null = null;
@@ -71,7 +76,7 @@ export async function hubReview({ experts: count, reportFile }: HubReviewOptions
   }
   if (!report) throw new Error('a prepared review has a report');
   const experts = Array.from({ length: count }, (_, index) => personOf(expertId(index)));
-  return { hub, dataDir, clerk, experts, report, close };
+  return { hub, dataDir, clerk, experts, report, stopHub, close };
 }
 
 /** What others have just done may be on its way here still; the replica then refuses at once. */
