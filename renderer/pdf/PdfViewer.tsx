@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
   useSyncExternalStore,
+  type MouseEvent,
   type PointerEvent,
   type ReactNode,
   type Ref,
@@ -65,6 +66,8 @@ export interface PdfViewerProps {
   readonly onView?: ((view: ViewState) => void) | undefined;
   readonly onLayout?: ((layout: PageLayout) => void) | undefined;
   readonly onPointer?: ((pointer: PagePointer | null) => void) | undefined;
+  /** A page was pressed and let go, and nothing was selected by it. */
+  readonly onPress?: ((pointer: PagePointer) => void) | undefined;
   readonly onSelectionEnd?: (() => void) | undefined;
   /** The first picture of a page is on the screen. */
   readonly onFirstPage?: (() => void) | undefined;
@@ -100,6 +103,7 @@ export function PdfViewer({
   onView,
   onLayout,
   onPointer,
+  onPress,
   onSelectionEnd,
   onFirstPage,
   cursor = 'text',
@@ -409,6 +413,14 @@ export function PdfViewer({
     onPointer(pointerOn(shown.current.values(), event.clientX, event.clientY));
   };
 
+  const pressed = (event: MouseEvent<HTMLDivElement>) => {
+    const isOnPage =
+      event.target instanceof Element && !event.target.closest('[data-floating], [data-drawing], button');
+    if (!onPress || !isOnPage || window.getSelection()?.isCollapsed === false) return;
+    const pointer = pointerOn(shown.current.values(), event.clientX, event.clientY);
+    if (pointer) onPress(pointer);
+  };
+
   const nearPages = Array.from({ length: near.last - near.first + 1 }, (_, step) => near.first + step);
   const marksByPage = useMarksByPage(marks);
 
@@ -421,6 +433,7 @@ export function PdfViewer({
       aria-label={words.pages}
       data-cursor={cursor}
       onScroll={onScroll}
+      onClick={pressed}
       onPointerMove={onPointer && pointerMoved}
       onPointerLeave={onPointer && (() => onPointer(null))}
     >

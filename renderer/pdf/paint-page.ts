@@ -12,10 +12,6 @@ export interface PaintArea {
   readonly height: number;
 }
 
-export class PageTimeoutError extends Error {
-  override name = 'PageTimeoutError';
-}
-
 /** Draws part of a page onto a new canvas. Aborting ends it with the signal's reason, no canvas left behind. */
 export async function paintPage(
   page: PDFPageProxy,
@@ -60,33 +56,4 @@ export function canvasShare(width: number, height: number, maxPixels = MAX_CANVA
   const byArea = Math.sqrt(maxPixels / (width * height));
   const bySide = MAX_CANVAS_SIDE / Math.max(width, height);
   return Math.min(1, byArea, bySide);
-}
-
-/**
- * Runs `work` with a budget of busy time: while `isWaiting()` the clock stands still, since a slow link is no
- * fault of the page. Past the budget it ends with PageTimeoutError; the work's own signal is aborted.
- */
-export async function withinBudget<T>(
-  budgetMs: number,
-  isWaiting: () => boolean,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const STEP_MS = 250;
-  const timeout = new AbortController();
-  let spentMs = 0;
-  const expired = Promise.withResolvers<never>();
-  const timer = setInterval(() => {
-    if (!isWaiting()) spentMs += STEP_MS;
-    if (spentMs < budgetMs) return;
-    clearInterval(timer);
-    expired.reject(new PageTimeoutError());
-    timeout.abort(new PageTimeoutError());
-  }, STEP_MS);
-  try {
-    return await Promise.race([work(AbortSignal.any([signal, timeout.signal])), expired.promise]);
-  } finally {
-    clearInterval(timer);
-    expired.promise.catch(() => {});
-  }
 }

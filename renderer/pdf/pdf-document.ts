@@ -68,6 +68,7 @@ export class PdfDocument {
     onProgress: (state: TransportState) => void,
     signal: AbortSignal,
   ): Promise<PdfDocument> {
+    performance.mark('pdf-open');
     const opened = await openPdf(source, onProgress, signal);
     const first = await opened.pdf.getPage(1).then(boxOf, () => A4);
     return new PdfDocument(source, opened, first);

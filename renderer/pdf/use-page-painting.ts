@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { canvasShare, paintPage, PageTimeoutError, releaseCanvas, withinBudget } from './paint-page.ts';
+import { PageTimeoutError, withinBudget } from './budget.ts';
+import { canvasShare, paintPage, releaseCanvas } from './paint-page.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { RenderQueue } from './render-queue.ts';

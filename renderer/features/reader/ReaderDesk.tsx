@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePreferences } from '#renderer/app/preferences/preferences-context.ts';
+import { markUnder } from '#renderer/comments/mark-under.ts';
 import { MarkLayer } from '#renderer/comments/MarkLayer.tsx';
 import { filterRows, NO_FILTER, type RowFilter } from '#renderer/comments/filter-rows.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
@@ -17,7 +18,13 @@ import type { PageLayout } from '#renderer/pdf/page-layout.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import { PdfViewer } from '#renderer/pdf/PdfViewer.tsx';
 import { RenderQueue } from '#renderer/pdf/render-queue.ts';
-import type { GoOptions, OverlayPage, PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import type {
+  GoOptions,
+  OverlayPage,
+  PagePointer,
+  PdfViewerHandle,
+  ViewState,
+} from '#renderer/pdf/viewer-types.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
@@ -207,6 +214,11 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     [composing, goTo],
   );
   const selectFromPage = useLatest((row: CommentRow) => select(row, true));
+  const onPress = useLatest(({ pageIndex: page, point }: PagePointer) => {
+    const row = markUnder(rowsByPage.get(page) ?? NO_ROWS, point);
+    if (row) select(row, true);
+    else setSelectedId(null);
+  });
   const selectFromList = (row: CommentRow) => select(row, false);
   const step = (by: 1 | -1) => {
     const at = found.rows.findIndex(({ id }) => id === selectedId);
@@ -323,6 +335,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 onLayout={setLayout}
                 onFirstPage={onFirstPage}
                 onSelectionEnd={onSelectionEnd}
+                onPress={onPress}
               />
               {tool !== 'select' && !open && (
                 <p className={styles.hint}>

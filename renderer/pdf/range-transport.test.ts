@@ -1,0 +1,76 @@
+import { expect, test, vi } from 'vitest';
+import { RangeTransport, type FileRefusedError, type TransportState } from './range-transport.ts';
+
+const FILE = Uint8Array.from({ length: 400_000 }, (_, index) => index % 251);
+
+/** A server that answers each request by the next entry of its script, and with the bytes once that is done. */
+function setupTransport(script: readonly (number | 'lost' | 'whole')[], sizeBytes = FILE.length) {
+  const left = [...script];
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (_url: string, init: { headers: Record<string, string> }) => {
+    const range = init.headers['Range'] ?? '';
+    asked.push(range);
+    const next = left.shift();
+    if (next === 'lost') throw new TypeError('Failed to fetch');
+    if (typeof next === 'number') return new Response(null, { status: next });
+    const [, from = '0', to = `${FILE.length - 1}`] = /bytes=(\d+)-(\d+)/.exec(range) ?? [];
+    return next === 'whole' || range === ''
+      ? new Response(FILE, { status: 200 })
+      : new Response(FILE.slice(Number(from), Number(to) + 1), { status: 206 });
+  });
+  const states: TransportState[] = [];
+  const refused: FileRefusedError[] = [];
+  const chunks: { begin: number; bytes: Uint8Array }[] = [];
+  const transport = new RangeTransport(
+    { url: 'app://bundle/blob/d/s', headers: () => ({ Authorization: 'Bearer t' }), sizeBytes },
+    (state) => states.push(state),
+    (error) => refused.push(error),
+  );
+  transport.transportReady((message: { begin: number; chunk: Uint8Array }) =>
+    chunks.push({ begin: message.begin, bytes: message.chunk }),
+  );
+  return { transport, asked, states, refused, chunks };
+}
+
+test('RD9 ranges bring exactly the bytes asked for', async () => {
+  const { transport, asked, chunks, states } = setupTransport([]);
+  transport.requestDataRange(131_072, 262_144);
+  await vi.waitFor(() => expect(chunks).toHaveLength(1));
+  expect(asked).toEqual(['bytes=131072-262143']);
+  expect(chunks[0]?.begin).toBe(131_072);
+  expect(chunks[0]?.bytes).toEqual(FILE.slice(131_072, 262_144));
+  expect(states.at(-1)).toEqual({ receivedBytes: 131_072, waitingRanges: 0, isRetrying: false });
+});
+
+test('RD9 a server that ignores Range still gives the right bytes', async () => {
+  const { transport, chunks } = setupTransport(['whole']);
+  transport.requestDataRange(10, 20);
+  await vi.waitFor(() => expect(chunks).toHaveLength(1));
+  expect(chunks[0]?.bytes).toEqual(FILE.slice(10, 20));
+});
+
+test('RD9 a lost link and a failing server are waited out, and said', async () => {
+  const { transport, asked, chunks, states, refused } = setupTransport(['lost', 503]);
+  transport.requestDataRange(0, 100);
+  await vi.waitFor(() => expect(states.at(-1)?.isRetrying).toBe(true));
+  expect(states.at(-1)?.waitingRanges).toBe(1);
+  await vi.waitFor(() => expect(chunks).toHaveLength(1), { timeout: 4_000 });
+  expect(asked).toHaveLength(3);
+  expect(refused).toEqual([]);
+  expect(states.at(-1)?.isRetrying).toBe(false);
+});
+
+test('RD9 a refusal ends the reading instead of repeating it', async () => {
+  const { transport, asked, refused, chunks } = setupTransport([404]);
+  transport.requestDataRange(0, 100);
+  await vi.waitFor(() => expect(refused).toHaveLength(1));
+  expect(refused[0]?.status).toBe(404);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(asked).toHaveLength(1);
+  expect(chunks).toEqual([]);
+});
+
+test('RD9 a small file is also read from front to back, a large one only where it is looked at', () => {
+  expect(setupTransport([]).transport.streams).toBe(true);
+  expect(setupTransport([], 200_000_000).transport.streams).toBe(false);
+});
