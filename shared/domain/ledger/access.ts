@@ -43,14 +43,13 @@ export function isRecused(state: DossierState, memberId: MemberId): boolean {
 }
 
 /**
- * The ledgers a member may read at this moment: the one answer to "who receives what" (L2). Needs the
- * whole state, so it is asked on the hub. A recused member keeps nothing but the private ledger, a removed
- * one nothing at all.
+ * The ledgers a member may read at this moment: the one answer to "who receives what" (L2, LE1). Needs the
+ * whole state, so it is asked on the hub. A removed or recused member keeps nothing but the private ledger.
  */
 export function ledgersOf(state: DossierState, memberId: MemberId): readonly LedgerId[] {
   const member = findMember(state, memberId);
-  if (!member || member.status !== 'joined') return [];
-  if (isRecused(state, memberId)) return [privateLedger(memberId)];
+  if (!member || member.status === 'invited') return [];
+  if (member.status === 'removed' || isRecused(state, memberId)) return [privateLedger(memberId)];
   return [...LEDGERS_OF_ROLE[member.role], privateLedger(memberId)];
 }
 

@@ -1,0 +1,411 @@
+import { expect, test } from 'vitest';
+import {
+  CHAIR,
+  CLERK,
+  COMPILER,
+  DEPARTMENT,
+  EXPERTS,
+  FLOOD,
+  MEETING,
+  OWNER,
+  commentId,
+  memberId,
+  opinionItemId,
+  seatOf,
+  sha256Of,
+} from '../testing/cast.ts';
+import {
+  AGENDA,
+  addComment,
+  addPoint,
+  addVersion,
+  createDossier,
+  fileNamed,
+  scheduleMeeting,
+  setConclusion,
+  setResponse,
+  signCommitment,
+} from '../testing/commands.ts';
+import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
+import type { Command, CommandType } from './command.ts';
+import { stepIdSchema, versionIdSchema } from './ids.ts';
+
+const [, SECOND] = EXPERTS;
+const closedStep = AGENDA[2]?.stepId ?? stepIdSchema.parse('none');
+const draft = versionIdSchema.parse('flood-draft-1');
+
+/** For every command, a case in which the rules accept it, and what it appends where. */
+const ACCEPTED: {
+  readonly [T in CommandType]: readonly [Review, Who, Command & { type: T }, readonly string[]];
+} = {
+  'dossier.create': [
+    aReview(),
+    CLERK,
+    createDossier(CLERK, [FLOOD]),
+    ['parties dossier.created', 'parties member.added', 'parties member.joined'],
+  ],
+  'dossier.accept': [
+    aReview().inAcceptance(),
+    CLERK,
+    { type: 'dossier.accept' },
+    ['parties dossier.accepted', 'parties item.stageMoved'],
+  ],
+  'item.archive': [
+    aReview().issued(),
+    CLERK,
+    { type: 'item.archive', itemId: FLOOD },
+    ['parties item.stageMoved'],
+  ],
+  'member.add': [
+    aReview().created(),
+    CLERK,
+    { type: 'member.add', seat: seatOf(SECOND) },
+    ['panel member.added'],
+  ],
+  'member.join': [
+    aReview()
+      .created()
+      .does(CLERK, { type: 'member.add', seat: seatOf(OWNER) }),
+    'hub',
+    { type: 'member.join', memberId: OWNER },
+    ['parties member.joined'],
+  ],
+  'member.remove': [
+    aReview().inAcceptance(),
+    CLERK,
+    { type: 'member.remove', memberId: SECOND, reason: '' },
+    ['panel member.removed'],
+  ],
+  'member.reassign': [
+    aReview().inAcceptance(),
+    CLERK,
+    { type: 'member.reassign', memberId: OWNER, role: 'department' },
+    ['parties member.reassigned'],
+  ],
+  'report.addVersion': [
+    aReview().created(),
+    CLERK,
+    addVersion(FLOOD, 'submissionDraft', 'first'),
+    ['parties report.versionAdded'],
+  ],
+  'recusal.declare': [
+    aReview().inPanelForming(),
+    SECOND,
+    { type: 'recusal.declare', conflict: false, statement: '' },
+    ['panel recusal.declared'],
+  ],
+  'commitment.sign': [
+    aReview().inPanelForming().does(SECOND, { type: 'recusal.declare', conflict: false, statement: '' }),
+    SECOND,
+    { ...signCommitment(), type: 'commitment.sign' } as Command & { type: 'commitment.sign' },
+    ['panel commitment.signed'],
+  ],
+  'panel.confirm': [
+    aReview().withPanel(),
+    CLERK,
+    { type: 'panel.confirm' },
+    ['panel panel.confirmed', 'parties item.stageMoved'],
+  ],
+  'chair.nominate': [
+    aReview().inPanelForming(),
+    CLERK,
+    { type: 'chair.nominate', itemId: FLOOD, memberId: SECOND },
+    ['panel chair.nominated'],
+  ],
+  'chair.consent': [
+    aReview()
+      .inPanelForming()
+      .does(SECOND, { type: 'recusal.declare', conflict: false, statement: '' }, signCommitment())
+      .does(CLERK, { type: 'chair.nominate', itemId: FLOOD, memberId: SECOND }),
+    SECOND,
+    { type: 'chair.consent', itemId: FLOOD },
+    ['panel chair.appointed'],
+  ],
+  'meeting.schedule': [
+    aReview().inNotice(),
+    CLERK,
+    scheduleMeeting([FLOOD], START_MS),
+    ['parties meeting.scheduled', 'parties item.stageMoved'],
+  ],
+  'meeting.open': [
+    aReview().inPreReview(),
+    CLERK,
+    { type: 'meeting.open', meetingId: MEETING },
+    [
+      'parties meeting.opened',
+      'parties panel.announced',
+      'parties meeting.stepMoved',
+      'parties item.stageMoved',
+    ],
+  ],
+  'meeting.signIn': [
+    aReview().inMeeting(),
+    OWNER,
+    { type: 'meeting.signIn', meetingId: MEETING },
+    ['parties meeting.attendanceRecorded'],
+  ],
+  'meeting.leave': [
+    aReview().inMeeting(),
+    CLERK,
+    { type: 'meeting.leave', meetingId: MEETING },
+    ['parties meeting.attendanceRecorded'],
+  ],
+  'meeting.moveStep': [
+    aReview().inMeeting(),
+    CHAIR,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: closedStep },
+    ['parties meeting.deliberationBegan'],
+  ],
+  'meeting.close': [
+    aReview().deliberating(),
+    CLERK,
+    { type: 'meeting.close', meetingId: MEETING },
+    ['parties meeting.deliberationEnded', 'parties meeting.closed', 'parties item.stageMoved'],
+  ],
+  'meeting.attachStatement': (() => {
+    const review = aReview().deliberating().does(CLERK, { type: 'meeting.close', meetingId: MEETING });
+    const held = review.state.parties.meetings[MEETING]?.deliberations[0];
+    const command = {
+      type: 'meeting.attachStatement',
+      meetingId: MEETING,
+      beganAt: held?.beganAt ?? 0,
+      endedAt: held?.endedAt ?? 0,
+      statement: 'closed',
+      signature: '',
+      certificateSha256: '',
+    } as const;
+    return [review, 'hub', command, ['parties meeting.deliberationStated']];
+  })(),
+  'comment.add': [
+    aReview().inPreReview(),
+    SECOND,
+    addComment(SECOND, commentId('mine'), FLOOD, draft),
+    [`private:${SECOND} comment.added`],
+  ],
+  'comment.edit': [
+    aReview().withComments(),
+    SECOND,
+    {
+      type: 'comment.edit',
+      commentId: commentId(`comment-${SECOND}-${FLOOD}`),
+      content: addComment(SECOND, commentId('mine'), FLOOD, draft).content,
+    },
+    ['panel comment.edited'],
+  ],
+  'comment.withdraw': [
+    aReview().withComments(),
+    SECOND,
+    { type: 'comment.withdraw', commentId: commentId(`comment-${SECOND}-${FLOOD}`) },
+    ['panel comment.withdrawn'],
+  ],
+  'comment.share': [
+    aReview()
+      .inPreReview()
+      .does(SECOND, addComment(SECOND, commentId('mine'), FLOOD, draft)),
+    SECOND,
+    { type: 'comment.share', commentIds: [commentId('mine'), commentId('mine')] },
+    ['panel comment.shared', `private:${SECOND} comment.handedOver`],
+  ],
+  'comment.release': [
+    aReview().withComments(),
+    CLERK,
+    { type: 'comment.release', itemId: FLOOD, commentIds: [commentId(`comment-${SECOND}-${FLOOD}`)] },
+    ['applicants comment.released', 'panel comment.releaseNoted'],
+  ],
+  'opinion.fileIndividual': [
+    aReview().withComments(),
+    SECOND,
+    { type: 'opinion.fileIndividual', itemId: FLOOD, quality: 'good', overall: '', conclusion: 'pass' },
+    [`private:${SECOND} opinion.individualFiled`, 'bureau opinion.individualFiled'],
+  ],
+  'opinion.setSection': [
+    aReview().inMeeting(),
+    CHAIR,
+    { type: 'opinion.setSection', itemId: FLOOD, section: 'overall', text: 'sound' },
+    ['panel opinion.sectionSet'],
+  ],
+  'opinion.addItem': [
+    aReview().inMeeting(),
+    CLERK,
+    addPoint(FLOOD, opinionItemId('point'), []),
+    ['panel opinion.itemAdded'],
+  ],
+  'opinion.editItem': [
+    aReview().drafted(),
+    CHAIR,
+    {
+      type: 'opinion.editItem',
+      itemId: FLOOD,
+      opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`),
+      severity: 'suggestion',
+      text: 'clearer',
+    },
+    ['panel opinion.itemEdited'],
+  ],
+  'opinion.mergeComments': [
+    aReview()
+      .inOpinion()
+      .does(CHAIR, addPoint(FLOOD, opinionItemId('point'), [])),
+    CHAIR,
+    {
+      type: 'opinion.mergeComments',
+      itemId: FLOOD,
+      opinionItemId: opinionItemId('point'),
+      commentIds: [commentId(`comment-${SECOND}-${FLOOD}`)],
+    },
+    ['panel opinion.commentsMerged'],
+  ],
+  'opinion.unmergeComment': [
+    aReview().drafted(),
+    CHAIR,
+    {
+      type: 'opinion.unmergeComment',
+      itemId: FLOOD,
+      opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`),
+      commentId: commentId(`comment-${SECOND}-${FLOOD}`),
+    },
+    ['panel opinion.commentUnmerged'],
+  ],
+  'opinion.moveItem': [
+    aReview().drafted(),
+    CHAIR,
+    {
+      type: 'opinion.moveItem',
+      itemId: FLOOD,
+      opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`),
+      index: 0,
+    },
+    ['panel opinion.itemMoved'],
+  ],
+  'opinion.removeItem': [
+    aReview().drafted(),
+    CHAIR,
+    { type: 'opinion.removeItem', itemId: FLOOD, opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`) },
+    ['panel opinion.itemRemoved'],
+  ],
+  'opinion.setConclusion': [
+    aReview().inMeeting(),
+    CHAIR,
+    setConclusion(FLOOD),
+    ['panel opinion.conclusionSet'],
+  ],
+  'opinion.readAloud': [
+    aReview().drafted(),
+    CHAIR,
+    { type: 'opinion.readAloud', itemId: FLOOD },
+    ['panel opinion.readOut'],
+  ],
+  'opinion.freeze': [
+    aReview().drafted(),
+    CHAIR,
+    { type: 'opinion.freeze', itemId: FLOOD },
+    ['panel opinion.frozen'],
+  ],
+  'opinion.reopen': [
+    aReview().signed(),
+    CLERK,
+    { type: 'opinion.reopen', itemId: FLOOD, reason: 'a figure' },
+    ['panel opinion.reopened'],
+  ],
+  'opinion.attachDocument': [
+    aReview().frozen(),
+    'hub',
+    { type: 'opinion.attachDocument', itemId: FLOOD, revision: 1, file: fileNamed('set') },
+    ['panel opinion.documentAttached'],
+  ],
+  'opinion.sign': [
+    aReview().signing(),
+    SECOND,
+    {
+      type: 'opinion.sign',
+      itemId: FLOOD,
+      documentSha256: sha256Of(`opinion-${FLOOD}-1`),
+      dissent: { opinionItemIds: [opinionItemId(`point-${SECOND}-${FLOOD}`)], text: 'too mild' },
+    },
+    ['panel opinion.signed'],
+  ],
+  'opinion.attachSealed': [
+    aReview().signed(),
+    'hub',
+    { type: 'opinion.attachSealed', itemId: FLOOD, revision: 1, file: fileNamed('sealed') },
+    ['panel opinion.sealed'],
+  ],
+  'opinion.release': [
+    aReview().sealed(),
+    CLERK,
+    { type: 'opinion.release', itemId: FLOOD, sealedSha256: sha256Of(`sealed-${FLOOD}-1`) },
+    ['parties opinion.published', 'panel opinion.published', 'parties item.stageMoved'],
+  ],
+  'response.set': [
+    aReview().inRevision(),
+    COMPILER,
+    setResponse(FLOOD, opinionItemId(`point-${SECOND}-${FLOOD}`)),
+    ['applicants response.drafted'],
+  ],
+  'response.submit': [
+    aReview().answered(),
+    COMPILER,
+    { type: 'response.submit', itemId: FLOOD },
+    ['parties response.submitted', 'parties item.stageMoved'],
+  ],
+  'recheck.mark': [
+    aReview().inRecheck(),
+    SECOND,
+    {
+      type: 'recheck.mark',
+      itemId: FLOOD,
+      opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`),
+      result: 'implemented',
+      remark: '',
+    },
+    ['panel recheck.marked'],
+  ],
+  'recheck.conclude': [
+    aReview().rechecked(),
+    CHAIR,
+    { type: 'recheck.conclude', itemId: FLOOD, statement: 'as asked' },
+    ['parties recheck.concluded', 'parties item.stageMoved'],
+  ],
+  'final.issue': [
+    aReview().inFinal(),
+    CLERK,
+    { type: 'final.issue', itemId: FLOOD },
+    ['parties final.issued'],
+  ],
+  'final.attachResponseTable': [
+    aReview().issued(),
+    'hub',
+    { type: 'final.attachResponseTable', itemId: FLOOD, file: fileNamed('table') },
+    ['parties final.responseTableAttached'],
+  ],
+};
+
+test.for(Object.entries(ACCEPTED))(
+  '%s is accepted and appends what it says',
+  ([, [review, who, command, events]]) => {
+    expect(review.outcome(who, command)).toEqual(events);
+  },
+);
+
+test('LE8: what only the hub gives is refused from every member', () => {
+  const systemOnly = Object.values(ACCEPTED).filter(([, who]) => who === 'hub');
+  for (const [review, , command] of systemOnly) {
+    for (const member of [CLERK, CHAIR, OWNER, DEPARTMENT]) {
+      expect(review.refusal(member, command)).toBe('actor.systemOnly');
+    }
+  }
+  expect(systemOnly).toHaveLength(5);
+});
+
+test('the hub gives nothing but its own commands', () => {
+  for (const [review, who, command] of Object.values(ACCEPTED)) {
+    if (who !== 'hub') expect(review.refusal('hub', command)).toMatch(/^(actor.roleNotEntitled|meeting)/);
+  }
+});
+
+test('strangers are told nothing but that they are no members', () => {
+  for (const [review, who, command] of Object.values(ACCEPTED)) {
+    if (who === 'hub' || command.type === 'dossier.create') continue;
+    expect(review.refusal(memberId('stranger'), command)).toBe('actor.notAMember');
+  }
+});

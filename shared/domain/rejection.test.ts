@@ -1,0 +1,333 @@
+import { expect, test } from 'vitest';
+import {
+  CHAIR,
+  CLERK,
+  COMPILER,
+  EXPERTS,
+  FLOOD,
+  MEETING,
+  OWNER,
+  SOIL,
+  commentId,
+  itemId,
+  meetingId,
+  memberId,
+  opinionItemId,
+  seatOf,
+  sha256Of,
+} from '../testing/cast.ts';
+import {
+  AGENDA,
+  addComment,
+  addPoint,
+  addVersion,
+  createDossier,
+  fileNamed,
+  scheduleMeeting,
+  setConclusion,
+  setResponse,
+  signCommitment,
+} from '../testing/commands.ts';
+import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
+import type { Command } from './command.ts';
+import { stepIdSchema, versionIdSchema } from './ids.ts';
+import { REJECTION_CODES, type RejectionCode } from './rejection.ts';
+
+const [, SECOND, THIRD] = EXPERTS;
+const draft = versionIdSchema.parse('flood-draft-1');
+const step = (index: number): ReturnType<typeof stepIdSchema.parse> =>
+  stepIdSchema.parse(AGENDA[index]?.stepId);
+const comment = (expert = SECOND): ReturnType<typeof commentId> => commentId(`comment-${expert}-${FLOOD}`);
+const point = (expert = SECOND): ReturnType<typeof opinionItemId> =>
+  opinionItemId(`point-${expert}-${FLOOD}`);
+const declared = { type: 'recusal.declare', conflict: false, statement: '' } as const;
+const conflicted = { type: 'recusal.declare', conflict: true, statement: 'we know each other' } as const;
+const freeze = { type: 'opinion.freeze', itemId: FLOOD } as const;
+const editOf = (id: ReturnType<typeof commentId>): Command => ({
+  type: 'comment.edit',
+  commentId: id,
+  content: addComment(SECOND, id, FLOOD, draft).content,
+});
+const fileIndividual = {
+  type: 'opinion.fileIndividual',
+  itemId: FLOOD,
+  quality: 'good',
+  overall: '',
+  conclusion: 'pass',
+} as const;
+const sign = (documentSha256 = sha256Of(`opinion-${FLOOD}-1`)): Command => ({
+  type: 'opinion.sign',
+  itemId: FLOOD,
+  documentSha256,
+  dissent: null,
+});
+
+/** For every code, somebody who hears it. What the hub's doors refuse before any rule is asked has none. */
+const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 'before the rules' } = {
+  'command.refused': 'before the rules',
+  'actor.notAMember': [aReview().created(), OWNER, { type: 'dossier.accept' }],
+  'actor.roleNotEntitled': [aReview().inAcceptance(), OWNER, { type: 'dossier.accept' }],
+  'actor.systemOnly': [aReview().created(), CLERK, { type: 'member.join', memberId: OWNER }],
+  'actor.recused': [aReview().inPanelForming().does(SECOND, conflicted), SECOND, declared],
+  'actor.notOfThisItem': [
+    (() => {
+      const review = aReview([FLOOD, SOIL]).created();
+      review
+        .does(CLERK, { type: 'member.add', seat: { ...seatOf(SECOND), itemIds: [SOIL] } })
+        .does('hub', { type: 'member.join', memberId: SECOND })
+        .does(SECOND, declared, signCommitment());
+      return review;
+    })(),
+    SECOND,
+    addComment(SECOND, commentId('mine'), FLOOD, draft),
+  ],
+  'actor.mustDeclareRecusal': [aReview().inPanelForming(), SECOND, signCommitment()],
+  'actor.mustSignCommitment': [
+    aReview().inPanelForming().does(SECOND, declared),
+    SECOND,
+    addComment(SECOND, commentId('mine'), FLOOD, draft),
+  ],
+  'dossier.exists': [aReview().created(), CLERK, createDossier(CLERK, [FLOOD])],
+  'dossier.notFound': [aReview(), CLERK, { type: 'dossier.accept' }],
+  'dossier.secrecyRefused': [aReview(), CLERK, { ...createDossier(CLERK, [FLOOD]), secrecy: 'secret' }],
+  'dossier.reportMissing': [aReview().created(), CLERK, { type: 'dossier.accept' }],
+  'item.notFound': [aReview().created(), CLERK, addVersion(itemId('no-item'), 'submissionDraft', 'first')],
+  'item.wrongStage': [aReview().created(), CLERK, { type: 'item.archive', itemId: FLOOD }],
+  'item.notFinal': [aReview().inRevision(), CLERK, { type: 'final.issue', itemId: FLOOD }],
+  'member.exists': [aReview().inAcceptance(), CLERK, { type: 'member.add', seat: seatOf(OWNER) }],
+  'member.notFound': [aReview().created(), 'hub', { type: 'member.join', memberId: OWNER }],
+  'member.notInvited': [aReview().inAcceptance(), 'hub', { type: 'member.join', memberId: OWNER }],
+  'member.cannotBeRemoved': [
+    aReview().created(),
+    CLERK,
+    { type: 'member.remove', memberId: CLERK, reason: '' },
+  ],
+  'member.roleNotMovable': [
+    aReview().inAcceptance(),
+    CLERK,
+    { type: 'member.reassign', memberId: OWNER, role: 'expert' },
+  ],
+  'report.versionExists': [
+    aReview().inAcceptance(),
+    CLERK,
+    { ...addVersion(FLOOD, 'submissionDraft', 'other'), versionId: draft },
+  ],
+  'report.unchanged': [
+    aReview().inAcceptance(),
+    CLERK,
+    { ...addVersion(FLOOD, 'submissionDraft', 'other'), file: fileNamed(`${FLOOD}-draft-1`) },
+  ],
+  'recusal.alreadyDeclared': [aReview().withPanel(), SECOND, declared],
+  'commitment.alreadySigned': [aReview().withPanel(), SECOND, signCommitment()],
+  'panel.tooFewExperts': [
+    aReview().withPanel().does(CLERK, { type: 'member.remove', memberId: THIRD, reason: '' }),
+    CLERK,
+    { type: 'panel.confirm' },
+  ],
+  'panel.undeclared': [aReview().inPanelForming(), CLERK, { type: 'panel.confirm' }],
+  'chair.notNominated': [aReview().withPanel(), SECOND, { type: 'chair.consent', itemId: FLOOD }],
+  'chair.alreadyAppointed': [
+    aReview().withPanel(),
+    CLERK,
+    { type: 'chair.nominate', itemId: FLOOD, memberId: SECOND },
+  ],
+  'meeting.exists': [aReview().inPreReview(), CLERK, scheduleMeeting([FLOOD], START_MS)],
+  'meeting.notFound': [
+    aReview().inPreReview(),
+    CLERK,
+    { type: 'meeting.open', meetingId: meetingId('no-meeting') },
+  ],
+  'meeting.badTimes': [
+    aReview().inNotice(),
+    CLERK,
+    { ...scheduleMeeting([FLOOD], START_MS), endsAt: START_MS },
+  ],
+  'meeting.badAgenda': [
+    aReview().inNotice(),
+    CLERK,
+    { ...scheduleMeeting([FLOOD], START_MS), steps: AGENDA.slice(2) },
+  ],
+  'meeting.notOpen': [aReview().inPreReview(), CLERK, { type: 'meeting.close', meetingId: MEETING }],
+  'meeting.alreadyOpen': [aReview().inMeeting(), CLERK, { type: 'meeting.open', meetingId: MEETING }],
+  'meeting.closed': [aReview().inOpinion(), CLERK, { type: 'meeting.open', meetingId: MEETING }],
+  'meeting.anotherIsOpen': [
+    aReview()
+      .inPreReview()
+      .does(CLERK, scheduleMeeting([FLOOD], START_MS, meetingId('meeting-2')))
+      .inMeeting(),
+    CLERK,
+    { type: 'meeting.open', meetingId: meetingId('meeting-2') },
+  ],
+  'meeting.stepNotFound': [
+    aReview().inMeeting(),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: stepIdSchema.parse('no-step') },
+  ],
+  'meeting.sameStep': [
+    aReview().inMeeting(),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(0) },
+  ],
+  'meeting.closedDeliberation': [
+    aReview().deliberating(),
+    OWNER,
+    { type: 'meeting.signIn', meetingId: MEETING },
+  ],
+  'meeting.noDeliberation': [
+    aReview().deliberating(),
+    'hub',
+    {
+      type: 'meeting.attachStatement',
+      meetingId: MEETING,
+      beganAt: 1,
+      endedAt: 2,
+      statement: '',
+      signature: '',
+      certificateSha256: '',
+    },
+  ],
+  'meeting.notSignedIn': [aReview().inMeeting(), OWNER, { type: 'meeting.leave', meetingId: MEETING }],
+  'comment.exists': [aReview().withComments(), SECOND, addComment(SECOND, comment(), FLOOD, draft)],
+  'comment.notFound': [
+    aReview().inPreReview(),
+    SECOND,
+    { type: 'comment.share', commentIds: [commentId('no-comment')] },
+  ],
+  'comment.notYours': [aReview().withComments(), THIRD, editOf(comment())],
+  'comment.reportSuperseded': [
+    aReview()
+      .inPreReview()
+      .does(OWNER, addVersion(FLOOD, 'submissionDraft', 'second')),
+    SECOND,
+    addComment(SECOND, commentId('mine'), FLOOD, draft),
+  ],
+  'comment.withdrawn': [
+    aReview().withComments().does(SECOND, { type: 'comment.withdraw', commentId: comment() }),
+    SECOND,
+    editOf(comment()),
+  ],
+  'comment.alreadyShared': [
+    aReview().withComments(),
+    SECOND,
+    { type: 'comment.share', commentIds: [comment()] },
+  ],
+  'comment.alreadyReleased': [
+    aReview()
+      .withComments()
+      .does(CLERK, { type: 'comment.release', itemId: FLOOD, commentIds: [comment()] }),
+    CLERK,
+    { type: 'comment.release', itemId: FLOOD, commentIds: [comment()] },
+  ],
+  'comment.notShared': [
+    aReview().inPreReview(),
+    CLERK,
+    { type: 'comment.release', itemId: FLOOD, commentIds: [comment()] },
+  ],
+  'comment.frozen': [aReview().frozen(), SECOND, { type: 'comment.withdraw', commentId: comment() }],
+  'opinion.notDrafting': [aReview().frozen(), CHAIR, setConclusion(FLOOD)],
+  'opinion.notFrozen': [
+    aReview().drafted(),
+    CHAIR,
+    { type: 'opinion.reopen', itemId: FLOOD, reason: 'a figure' },
+  ],
+  'opinion.itemExists': [aReview().drafted(), CHAIR, addPoint(FLOOD, point(), [])],
+  'opinion.itemNotFound': [
+    aReview().drafted(),
+    CHAIR,
+    { type: 'opinion.removeItem', itemId: FLOOD, opinionItemId: opinionItemId('no-point') },
+  ],
+  'opinion.commentMergedElsewhere': [
+    aReview().drafted(),
+    CHAIR,
+    addPoint(FLOOD, opinionItemId('another'), [comment()]),
+  ],
+  'opinion.noChair': [aReview().drafted().does(CHAIR, conflicted), CLERK, freeze],
+  'opinion.noConclusion': [
+    aReview()
+      .inOpinion()
+      .does(CHAIR, { type: 'opinion.setSection', itemId: FLOOD, section: 'overall', text: 'sound' }),
+    CHAIR,
+    freeze,
+  ],
+  'opinion.noAssessment': [aReview().inOpinion(), CHAIR, freeze],
+  'opinion.noRevisionItems': [
+    aReview()
+      .inOpinion()
+      .does(
+        CHAIR,
+        { type: 'opinion.setSection', itemId: FLOOD, section: 'overall', text: 'sound' },
+        setConclusion(FLOOD),
+      ),
+    CHAIR,
+    freeze,
+  ],
+  'opinion.noDueDay': [
+    aReview()
+      .drafted()
+      .does(CHAIR, { ...setConclusion(FLOOD), dueDay: null }),
+    CHAIR,
+    freeze,
+  ],
+  'opinion.staleDocument': [aReview().signing(), SECOND, sign(sha256Of('something else'))],
+  'opinion.alreadySigned': [aReview().signed(), SECOND, sign()],
+  'opinion.notAllSigned': [
+    aReview().signing(),
+    'hub',
+    { type: 'opinion.attachSealed', itemId: FLOOD, revision: 1, file: fileNamed('sealed') },
+  ],
+  'opinion.notSealed': [
+    aReview().signed(),
+    CLERK,
+    { type: 'opinion.release', itemId: FLOOD, sealedSha256: sha256Of('sealed') },
+  ],
+  'opinion.alreadyPublished': [
+    aReview().inRevision(),
+    CLERK,
+    { type: 'opinion.reopen', itemId: FLOOD, reason: 'late' },
+  ],
+  'individual.alreadyFiled': [aReview().withComments().does(SECOND, fileIndividual), SECOND, fileIndividual],
+  'response.itemNotFound': [aReview().inRevision(), COMPILER, setResponse(FLOOD, opinionItemId('no-point'))],
+  'response.gaps': [aReview().inRevision(), COMPILER, { type: 'response.submit', itemId: FLOOD }],
+  'response.noRevisedReport': [
+    (() => {
+      const review = aReview().inRevision();
+      for (const expert of EXPERTS) review.does(COMPILER, setResponse(FLOOD, point(expert)));
+      return review;
+    })(),
+    COMPILER,
+    { type: 'response.submit', itemId: FLOOD },
+  ],
+  'recheck.notRaiser': [
+    aReview().inRecheck(),
+    THIRD,
+    { type: 'recheck.mark', itemId: FLOOD, opinionItemId: point(), result: 'implemented', remark: '' },
+  ],
+  'recheck.gaps': [
+    aReview().inRecheck(),
+    CHAIR,
+    { type: 'recheck.conclude', itemId: FLOOD, statement: 'as asked' },
+  ],
+  'final.alreadyIssued': [aReview().issued(), CLERK, { type: 'final.issue', itemId: FLOOD }],
+  'final.notIssued': [aReview().inFinal(), CLERK, { type: 'item.archive', itemId: FLOOD }],
+};
+
+test('every rejection code is on the list, and once', () => {
+  expect(Object.keys(HEARD).sort()).toEqual([...REJECTION_CODES].sort());
+  expect(new Set(REJECTION_CODES).size).toBe(REJECTION_CODES.length);
+});
+
+test.for(Object.entries(HEARD))('somebody hears %s', ([code, given]) => {
+  if (given === 'before the rules') return;
+  const [review, who, command] = given;
+  expect(review.refusal(who, command)).toBe(code);
+});
+
+test('R2: a panel that is too small hears which rule row says so, and how many are missing', () => {
+  const review = aReview()
+    .withPanel()
+    .does(CLERK, { type: 'member.remove', memberId: memberId(THIRD), reason: '' });
+  const decision = review.asks(CLERK, { type: 'panel.confirm' });
+  expect(decision).toMatchObject({
+    error: { rule: 'floodControlEvaluation@2004-07-01', details: { ready: 2, needed: 3 } },
+  });
+});
