@@ -324,8 +324,8 @@ const FIRST_PAGE = 500;
 
 /**
  * Whoever holds a seat in a dossier that is yet to be created opens it empty, to send the command that creates
- * it; whoever was removed opens it empty too, to hear that nothing is theirs any more and to get answers to
- * what they sent. For everyone else there is no such dossier.
+ * it; whoever was removed opens what is left to them, and gets answers to what they sent. For everyone else
+ * there is no such dossier.
  */
 function mayOpen(state: DossierState, memberId: MemberId): boolean {
   const member = findMember(state, memberId);

@@ -20,7 +20,7 @@ export type LinkStatus = 'offline' | 'opening' | 'live' | { readonly refused: Fa
 /** Faults that speak of the one command pushed: it comes back as a draft, and the next one has its turn (S4). */
 const OF_THE_COMMAND: ReadonlySet<FaultCode> = new Set<FaultCode>(['badRequest', 'tooLarge', 'forbidden']);
 
-const SHUT_OUT: Fault = { code: 'notFound', message: 'no seat in this dossier (any more)', retry: 'never' };
+const SHUT_OUT: Fault = { code: 'notFound', message: 'there is no such dossier yet', retry: 'never' };
 
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 15_000;
@@ -37,7 +37,7 @@ export class DossierLink {
   #transport: Transport | null = null;
   #status: LinkStatus = 'offline';
   #isOpen = false;
-  /** The hub let us in and named no ledger: the seat is gone, or the dossier is yet to be created. */
+  /** The hub let us in and named no ledger: the dossier is yet to be created. */
   #isShutOut = false;
   #isWorking = false;
   /** Counts the news that our ledgers changed: an answer asked for before the last of them is too old. */
