@@ -16,12 +16,25 @@ import { STARTS, type Mood, type Op, type Rates, type Script } from './script.ts
 export function makeScript(seed: number): Script {
   const random = new Random(Math.floor(seed / 4_294_967_296), seed);
   const isWhole = random.chance(0.03);
+  const isRestless = !isWhole && random.chance(0.12);
   const start = isWhole ? 'nothing' : random.pick(STARTS);
-  const devices = isWhole ? wholeCast(random) : someCast(random);
+  const devices = isWhole ? wholeCast(random) : isRestless ? movableCast(random) : someCast(random);
   const rates = makeRates(random, isWhole);
   const mood = makeMood(random, isWhole);
   const acts = isWhole ? random.between(350, 450) : random.between(25, 70);
-  return { seed, start, devices, rates, mood, ops: makeOps(random, devices, acts) };
+  return {
+    seed,
+    start,
+    devices,
+    rates: isRestless ? { ...rates, burst: 0.6, reorder: random.chance(0.5) ? 0.4 : 0 } : rates,
+    mood: isRestless ? { ...mood, reassign: 20 } : mood,
+    ops: makeOps(random, devices, acts, isRestless),
+  };
+}
+
+/** The clerk, and those whose role the clerk changes while they come and go. */
+function movableCast(random: Random): readonly MemberId[] {
+  return [CLERK, random.pick([OWNER, COMPILER]), DEPARTMENT];
 }
 
 function wholeCast(random: Random): readonly MemberId[] {
@@ -72,13 +85,18 @@ function makeMood(random: Random, isWhole: boolean): Mood {
   };
 }
 
-function makeOps(random: Random, devices: readonly MemberId[], acts: number): readonly Op[] {
+function makeOps(
+  random: Random,
+  devices: readonly MemberId[],
+  acts: number,
+  isRestless: boolean,
+): readonly Op[] {
   const faults = {
     crashHub: random.chance(0.3) ? 0.04 : 0,
     crashDevice: random.chance(0.3) ? 0.06 : 0,
     wipe: random.chance(0.1) ? 0.03 : 0,
     rot: random.chance(0.15) ? 0.05 : 0,
-    cut: random.chance(0.4) ? 0.08 : 0,
+    cut: isRestless ? 0.5 : random.chance(0.4) ? 0.08 : 0,
     halfOpen: random.chance(0.2) ? 0.05 : 0,
     hubClock: random.chance(0.2) ? 0.05 : 0,
     probe: random.chance(0.5) ? 0.15 : 0,
@@ -95,7 +113,13 @@ function makeOps(random: Random, devices: readonly MemberId[], acts: number): re
       ops.push({ kind: 'crashDevice', at, device, ms: random.between(50, 3000) });
     if (happens(faults.wipe)) ops.push({ kind: 'wipe', at, device, ms: random.between(50, 3000) });
     if (happens(faults.rot)) ops.push({ kind: 'rot', at, device, pick: random.next() });
-    if (happens(faults.cut)) ops.push({ kind: 'cut', at, device, ms: random.pick([50, 1000, 8000]) });
+    if (happens(faults.cut))
+      ops.push({
+        kind: 'cut',
+        at,
+        device,
+        ms: isRestless ? random.between(1, 60) : random.pick([50, 1000, 8000]),
+      });
     if (happens(faults.halfOpen)) {
       ops.push({ kind: 'halfOpen', at, device, up: random.chance(0.5), ms: random.between(500, 15_000) });
     }

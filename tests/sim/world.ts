@@ -142,7 +142,7 @@ export class World {
   /** Devices whose ledgers may have changed since last asked. */
   compareDirty(): void {
     for (const device of this.devices) {
-      if (!device.isDirty) continue;
+      if (!device.isDirty || device.disk.isOff) continue;
       device.isDirty = false;
       const view = device.view;
       if (view) device.watch.compare(view);

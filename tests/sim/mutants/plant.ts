@@ -12,8 +12,8 @@ registerHooks({
     const loaded = nextLoad(url, context);
     const changes = mutant.changes.filter(({ file }) => url === `${root}${file}`);
     if (changes.length === 0) return loaded;
-    let source =
-      typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source ?? []).toString();
+    const given = loaded.source ?? '';
+    let source = typeof given === 'string' ? given : new TextDecoder().decode(given);
     for (const { find, replace } of changes) {
       if (source.split(find).length !== 2)
         throw new Error(`${fileURLToPath(url)}: "${find}" is not there once`);
