@@ -1,0 +1,173 @@
+// The browser's client against a real hub; a reload is a new client over the same storage.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startHub, type RunningHub } from '#hub/embed.ts';
+import { createCommand, newDossierId, newMemberId, PASSWORD, Person } from '#hub/testing/a-hub.ts';
+import { deviceIdSchema, type DossierId } from '#shared/domain/ids.ts';
+import { BrowserClient } from './browser-client.ts';
+import type { DossierHandle, DossierStatus } from './client.ts';
+import { randomIds } from './random-ids.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a real hub, on a machine that may be busy
+
+class FakeStorage implements Storage {
+  readonly #entries = new Map<string, string>();
+  get length(): number {
+    return this.#entries.size;
+  }
+  clear = (): void => this.#entries.clear();
+  getItem = (key: string): string | null => this.#entries.get(key) ?? null;
+  key = (index: number): string | null => [...this.#entries.keys()][index] ?? null;
+  removeItem = (key: string): void => void this.#entries.delete(key);
+  setItem = (key: string, value: string): void => void this.#entries.set(key, value);
+}
+
+let dir: string;
+let hub: RunningHub;
+let client: BrowserClient;
+const deviceId = deviceIdSchema.parse(randomIds.newId());
+const clients: BrowserClient[] = [];
+
+beforeEach(async () => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'yunping-browser-'));
+  hub = await startHub({ dataDir: dir, port: 0 });
+  vi.stubGlobal('sessionStorage', new FakeStorage());
+  vi.stubGlobal('localStorage', new FakeStorage());
+  client = load();
+  await until(() => client.session.get().status === 'setup');
+  const who = { login: 'clerk', name: '周敏', unit: '审批局', password: PASSWORD };
+  expect(await client.setup({ code: hub.setupCode ?? '', ...who })).toEqual({ ok: true, value: true });
+  await until(() => client.link.get().status === 'connected');
+});
+afterEach(async () => {
+  for (const open of clients.splice(0)) await open.logout();
+  await hub.close();
+  vi.unstubAllGlobals();
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+/** A page that is opened, or opened again. */
+function load(): BrowserClient {
+  const loaded = new BrowserClient(hub.url, deviceId);
+  clients.push(loaded);
+  return loaded;
+}
+
+async function until(look: () => boolean): Promise<void> {
+  await vi.waitFor(() => expect(look()).toBe(true), { timeout: 20_000, interval: 10 });
+}
+
+async function ready(handle: DossierHandle): Promise<Extract<DossierStatus, { status: 'ready' }>> {
+  await until(() => handle.dossier.get().status === 'ready');
+  const status = handle.dossier.get();
+  if (status.status !== 'ready') throw new Error(status.status);
+  return status;
+}
+
+async function aDossier(): Promise<DossierId> {
+  const dossierId = newDossierId();
+  expect(await client.createDossier(dossierId, createCommand(newMemberId()))).toEqual({
+    ok: true,
+    value: true,
+  });
+  return dossierId;
+}
+
+test('BC4 signed in over a reload; the list, a dossier, and a log-out that ends it', async () => {
+  const dossierId = await aDossier();
+  const listed = await client.list({ offset: 0, limit: 10, filter: 'all', text: '' });
+  expect(listed.ok && listed.value.rows.map((row) => row.dossierId)).toEqual([dossierId]);
+
+  const reloaded = load();
+  expect(reloaded.session.get().status).toBe('signedIn');
+  const handle = reloaded.openDossier(dossierId);
+  const { view } = await ready(handle);
+  expect(view.state.parties.dossier?.title).toBe('十里河大桥');
+  handle.release();
+  await reloaded.logout();
+  expect(reloaded.session.get()).toMatchObject({ status: 'signedOut', reason: 'loggedOut' });
+  await until(() => client.session.get().status === 'signedOut');
+  expect(load().session.get().status).toBe('starting');
+});
+
+test('BC1 what was written while the hub was away is sent once, also after a reload', async () => {
+  const dossierId = await aDossier();
+  await ready(client.openDossier(dossierId));
+  const { port } = hub;
+  await hub.close();
+  await until(() => client.link.get().status !== 'connected');
+  const seat = {
+    memberId: newMemberId(),
+    role: 'department',
+    name: '部门',
+    unit: '水利局',
+    itemIds: [],
+  } as const;
+  const submitted = await client.openDossier(dossierId).submit({ type: 'member.add', seat });
+  expect(submitted.ok).toBe(true);
+  expect(client.link.get().unsent).toBe(1);
+
+  const reloaded = load();
+  expect(reloaded.link.get().unsent).toBe(1);
+  hub = await startHub({ dataDir: dir, port });
+  await until(() => reloaded.link.get().status === 'connected' && reloaded.link.get().unsent === 0);
+  const handle = reloaded.openDossier(dossierId);
+  await ready(handle);
+  await until(() => {
+    const status = handle.dossier.get();
+    return status.status === 'ready' && status.view.confirmed.parties.members[seat.memberId] !== undefined;
+  });
+  const status = handle.dossier.get();
+  expect(status.status === 'ready' && [status.view.pending, status.view.drafts]).toEqual([[], []]);
+});
+
+test('BC4 someone joins by an invitation and sees the dossier', async () => {
+  const dossierId = await aDossier();
+  const handle = client.openDossier(dossierId);
+  await ready(handle);
+  const memberId = newMemberId();
+  const seat = { memberId, role: 'owner', name: '业主', unit: '城建公司', itemIds: [] } as const;
+  await handle.submit({ type: 'member.add', seat });
+  let code = '';
+  await vi.waitFor(async () => {
+    const invited = await client.invite(dossierId, memberId);
+    expect(invited.ok).toBe(true);
+    if (invited.ok) code = invited.value.code;
+  });
+  vi.stubGlobal('sessionStorage', new FakeStorage());
+  const guest = new BrowserClient(hub.url, deviceIdSchema.parse(randomIds.newId()));
+  clients.push(guest);
+  expect(await guest.peekInvitation(code)).toMatchObject({
+    ok: true,
+    value: { name: '业主', role: 'owner' },
+  });
+  expect(await guest.redeemInvitation({ code, login: 'owner', password: PASSWORD })).toEqual({
+    ok: true,
+    value: { dossierId },
+  });
+  const { view } = await ready(guest.openDossier(dossierId));
+  expect(view.memberId).toBe(memberId);
+  expect(Object.keys(view.state.panel.members)).toEqual([]);
+});
+
+test('BC4 a session that was ended elsewhere is over here', async () => {
+  const other = new Person(hub.url);
+  const kept = JSON.parse(sessionStorage.getItem('yunping:session') ?? '{}') as {
+    token: string;
+    account: { accountId: string };
+  };
+  await other.as(kept).api.logout();
+  await until(() => client.session.get().status === 'signedOut');
+  expect(sessionStorage.getItem('yunping:session')).toBeNull();
+});
+
+test('BC4 what only the desktop can do is refused, and text being typed is each account\u2019s own', async () => {
+  expect(await client.startEmbeddedHub()).toMatchObject({ ok: false });
+  expect(await client.useHub('http://elsewhere')).toMatchObject({ ok: false });
+  await client.scratch.save('composer', '正在写');
+  expect(await client.scratch.load('composer')).toBe('正在写');
+  await client.logout();
+  expect(await client.scratch.load('composer')).toBeNull();
+});
