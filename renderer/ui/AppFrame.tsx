@@ -34,8 +34,9 @@ export function AppFrame({
 }): ReactNode {
   const { t } = useTranslation('kit');
   const [topSlot, setTopSlot] = useState<HTMLElement | null>(null);
+  const [endSlot, setEndSlot] = useState<HTMLElement | null>(null);
   const scroller = useRef<HTMLElement>(null);
-  const frame = useMemo(() => ({ topSlot, scroller }), [topSlot]);
+  const frame = useMemo(() => ({ topSlot, endSlot, scroller }), [topSlot, endSlot]);
   return (
     <FrameContext.Provider value={frame}>
       <a className="skip-link" href="#content" onClick={(event) => focusContent(event, scroller.current)}>
@@ -63,6 +64,7 @@ export function AppFrame({
         <header className={styles.top}>
           <div className={styles.where} ref={setTopSlot} />
           <div className={styles.search}>{search}</div>
+          <div className={styles.end} ref={setEndSlot} />
         </header>
         <main id="content" className={styles.content} ref={scroller} tabIndex={-1}>
           {banner}

@@ -15,11 +15,20 @@ export function HashText({
 }): ReactNode {
   const { t } = useTranslation('kit');
   const groups = value.match(/.{1,4}/g) ?? [];
-  const shown = isWhole ? groups.join(' ') : `${groups.slice(0, 2).join(' ')} ··· ${groups.at(-1) ?? ''}`;
   return (
     <span className={styles.hash} title={value}>
       <span className={styles.label}>SHA-256</span>
-      <code className={styles.digits}>{shown}</code>
+      {isWhole ? (
+        <code className={styles.digits}>{groups.join(' ')}</code>
+      ) : (
+        <>
+          <code className={styles.digits}>{groups.slice(0, 2).join(' ')}</code>
+          <span className={styles.label} aria-hidden>
+            ⋯
+          </span>
+          <code className={styles.digits}>{groups.at(-1)}</code>
+        </>
+      )}
       {isCopyable && <CopyButton text={value} label={t('copyHash')} />}
     </span>
   );

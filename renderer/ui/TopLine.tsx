@@ -29,7 +29,7 @@ export function TopLine({
     document.title = here === '' ? t('product') : `${here} · ${t('product')}`;
   }, [here, t]);
   if (!frame?.topSlot) return null;
-  return createPortal(
+  const where = createPortal(
     <div className={styles.line}>
       <nav aria-label={t('whereIAm')} className={styles.crumbs}>
         {crumbs.map((crumb, index) => {
@@ -51,8 +51,13 @@ export function TopLine({
         })}
       </nav>
       {note !== undefined && <div className={styles.note}>{note}</div>}
-      {end !== undefined && <div className={styles.end}>{end}</div>}
     </div>,
     frame.topSlot,
+  );
+  return (
+    <>
+      {where}
+      {end !== undefined && frame.endSlot && createPortal(end, frame.endSlot)}
+    </>
   );
 }

@@ -22,7 +22,7 @@ export function JoinScreen(): ReactNode {
   const navigate = useNavigate();
   const { error, attempt } = useAttempt();
   const [peeked, setPeeked] = useState<{ readonly code: string; readonly answer: PeekAnswer } | null>(null);
-  const peek = peeked?.code === code ? peeked.answer : null;
+  const peek = peeked && peeked.code === code ? peeked.answer : null;
   const hasHub = session.status !== 'noHub';
 
   useEffect(() => {

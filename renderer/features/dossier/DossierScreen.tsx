@@ -70,7 +70,7 @@ export function DossierScreen(): ReactNode {
           </>
         }
       >
-        <NextStepPanel />
+        <NextStepPanel tab={tab} />
         <TabContent tab={tab} />
       </Columns>
     </>

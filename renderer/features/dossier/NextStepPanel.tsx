@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOf } from '#shared/domain/command.ts';
-import { nextStepOf, type NextStep } from '#shared/domain/view/next-step.ts';
+import type { NextStep } from '#shared/domain/view/next-step.ts';
 import { NextStepCard } from '#renderer/ui/NextStepCard.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -12,6 +12,8 @@ import { useDueWords } from '#renderer/app/use-due-words.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { ActConfirm } from './ActConfirm.tsx';
 import { slowestStage } from './items-of.ts';
+import type { Tab } from './tabs.ts';
+import { useNextStep } from './use-next-step.ts';
 
 type Direct =
   | CommandOf<'dossier.accept'>
@@ -20,15 +22,15 @@ type Direct =
   | CommandOf<'item.archive'>;
 
 /** The single next step; its button does it where it is one act, and goes there where it is work. */
-export function NextStepPanel(): ReactNode {
+export function NextStepPanel({ tab }: { readonly tab: Tab }): ReactNode {
   const { t } = useTranslation(['dossier', 'common']);
-  const { dossierId, state, memberId } = useOpenDossier();
+  const { dossierId, state } = useOpenDossier();
   const words = useStepWords();
   const dueWords = useDueWords();
   const blockedBy = useBlockedBy();
   const now = useNow();
   const [isConfirming, setIsConfirming] = useState(false);
-  const step = nextStepOf(state, memberId);
+  const step = useNextStep();
   const item = step.itemId ? state.parties.items[step.itemId] : undefined;
   const { todo, act, note } = words(step, item?.stage ?? slowestStage(state));
   const due = step.dueAt === null ? null : dueWords(step.dueAt, now);
@@ -36,6 +38,9 @@ export function NextStepPanel(): ReactNode {
   const title = [todo, due?.text].filter(Boolean).join(t('clauseMark'));
   const about = several && item ? t('common:titleMark', { title: item.reportTitle }) : '';
   const direct = directCommand(step);
+  const target = stepTarget(dossierId, step, state);
+  // On its own page the act stands in its place: one primary button a screen.
+  const isHere = target === `/dossiers/${dossierId}/${tab}`;
   const reason = direct && blockedBy(direct);
 
   return (
@@ -51,9 +56,11 @@ export function NextStepPanel(): ReactNode {
               {act}
             </PrimaryButton>
           ) : (
-            <PrimaryButton size="big" to={stepTarget(dossierId, step, state)}>
-              {act}
-            </PrimaryButton>
+            !isHere && (
+              <PrimaryButton size="big" to={target}>
+                {act}
+              </PrimaryButton>
+            )
           ))
         }
       />

@@ -95,7 +95,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'title',
         title: t('columns.title'),
-        width: 'minmax(12rem, 3fr)',
+        width: 'minmax(12rem, 2.6fr)',
         cell: (row) => (
           <span className={styles.title} title={row.title}>
             {t('common:titleMark', { title: row.title })}
@@ -105,10 +105,10 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'matter',
         title: t('columns.matter'),
-        width: 'minmax(7rem, 1.3fr)',
+        width: 'minmax(7rem, 1.2fr)',
         isExtra: true,
         cell: (row) => (
-          <span className={styles.quiet}>
+          <span className={styles.small}>
             {row.items.map((item) => t(`common:matters.${item.matter}`)).join(t('common:listMark'))}
           </span>
         ),
@@ -116,7 +116,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'stage',
         title: t('columns.stage'),
-        width: '13.25rem',
+        width: '12.5rem',
         cell: (row) => {
           const stage = slowestStage(row);
           return (
@@ -131,7 +131,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'step',
         title: t('columns.step'),
-        width: 'minmax(8rem, 1.6fr)',
+        width: 'minmax(8rem, 1.4fr)',
         cell: (row) => {
           const stage = row.items.find((item) => item.itemId === row.nextStep.itemId)?.stage;
           return (
@@ -150,7 +150,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'people',
         title: t('columns.people'),
-        width: '10.5rem',
+        width: '9.25rem',
         isExtra: true,
         cell: (row) => <RowPeople row={row} />,
       },

@@ -26,7 +26,7 @@ import { useDueWords } from '#renderer/app/use-due-words.ts';
 import type { Today } from './use-today.ts';
 import styles from './TodoList.module.css';
 
-const SHOWN = 5;
+const SHOWN = 4;
 
 const ICONS: Readonly<Partial<Record<NextStepKind, LucideIcon>>> = {
   acceptDossier: Inbox,
@@ -97,7 +97,7 @@ function TodoLine({ row, nowMs }: { readonly row: DossierSummary; readonly nowMs
           {note && `${t('listMark')}${note}`.replace(/^[,、]\s?/, '　')}
         </p>
       </div>
-      {due && <span className={classes(styles.due, due.isUrgent && styles.urgent)}>{due.text}</span>}
+      <span className={classes(styles.due, due?.isUrgent && styles.urgent)}>{due?.text}</span>
       <span className={styles.act}>
         <SecondaryButton to={stepTarget(row.dossierId, nextStep)} isWide>
           {act}

@@ -26,68 +26,70 @@ export function SettingsScreen(): ReactNode {
     <>
       <TopLine crumbs={[{ label: t('title') }]} />
       <Columns>
-        <Panel title={t('look')}>
-          <div className={styles.fields}>
-            <ChoiceField<Scale>
-              label={t('scale')}
-              value={scale}
-              isRow
-              onChange={(value) => setScale(Number(value))}
-              choices={SCALES.map((value) => ({
-                value,
-                label: `${Math.round(Number(value) * 100)} %`,
-              }))}
-            />
-            <p className={styles.specimen}>{t('specimen')}</p>
-            <ChoiceField<'zh' | 'en'>
-              label={t('language')}
-              value={preferences.language}
-              isRow
-              onChange={setLanguage}
-              choices={[
-                { value: 'zh', label: <span lang="zh-CN">中文</span> },
-                { value: 'en', label: <span lang="en">English</span> },
-              ]}
-            />
-          </div>
-        </Panel>
-        {session.status === 'signedIn' && (
+        <div className={styles.page}>
+          <Panel title={t('look')}>
+            <div className={styles.fields}>
+              <ChoiceField<Scale>
+                label={t('scale')}
+                value={scale}
+                isRow
+                onChange={(value) => setScale(Number(value))}
+                choices={SCALES.map((value) => ({
+                  value,
+                  label: `${Math.round(Number(value) * 100)} %`,
+                }))}
+              />
+              <p className={styles.specimen}>{t('specimen')}</p>
+              <ChoiceField<'zh' | 'en'>
+                label={t('language')}
+                value={preferences.language}
+                isRow
+                onChange={setLanguage}
+                choices={[
+                  { value: 'zh', label: <span lang="zh-CN">中文</span> },
+                  { value: 'en', label: <span lang="en">English</span> },
+                ]}
+              />
+            </div>
+          </Panel>
+          {session.status === 'signedIn' && (
+            <Panel
+              title={t('account')}
+              aside={
+                <SecondaryButton icon={LogOut} size="small" onClick={() => void client.logout()}>
+                  {t('logout')}
+                </SecondaryButton>
+              }
+            >
+              <dl className={styles.facts}>
+                <dt>{t('name')}</dt>
+                <dd>{session.account.name}</dd>
+                <dt>{t('unit')}</dt>
+                <dd>{session.account.unit}</dd>
+                <dt>{t('login')}</dt>
+                <dd>{session.account.login}</dd>
+                <dt>{t('duties')}</dt>
+                <dd>
+                  {session.account.duties
+                    .map((duty) => t(`common:duties.${duty}`))
+                    .join(t('common:listMark')) || t('common:guest')}
+                </dd>
+                <dt>{t('server')}</dt>
+                <dd>{session.embedded ? t('embedded', { url: session.hubUrl }) : session.hubUrl}</dd>
+              </dl>
+            </Panel>
+          )}
           <Panel
-            title={t('account')}
+            title={t('help')}
             aside={
-              <SecondaryButton icon={LogOut} size="small" onClick={() => void client.logout()}>
-                {t('logout')}
+              <SecondaryButton size="small" keys="?" onClick={openSheet}>
+                {t('keys')}
               </SecondaryButton>
             }
           >
-            <dl className={styles.facts}>
-              <dt>{t('name')}</dt>
-              <dd>{session.account.name}</dd>
-              <dt>{t('unit')}</dt>
-              <dd>{session.account.unit}</dd>
-              <dt>{t('login')}</dt>
-              <dd>{session.account.login}</dd>
-              <dt>{t('duties')}</dt>
-              <dd>
-                {session.account.duties
-                  .map((duty) => t(`common:duties.${duty}`))
-                  .join(t('common:listMark')) || t('common:guest')}
-              </dd>
-              <dt>{t('server')}</dt>
-              <dd>{session.embedded ? t('embedded', { url: session.hubUrl }) : session.hubUrl}</dd>
-            </dl>
+            <p className={styles.note}>{t('about')}</p>
           </Panel>
-        )}
-        <Panel
-          title={t('help')}
-          aside={
-            <SecondaryButton size="small" keys="?" onClick={openSheet}>
-              {t('keys')}
-            </SecondaryButton>
-          }
-        >
-          <p className={styles.note}>{t('about')}</p>
-        </Panel>
+        </div>
       </Columns>
     </>
   );

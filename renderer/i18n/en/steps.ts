@@ -111,7 +111,7 @@ export const steps: Mirror<typeof zh> = {
     act: 'Issue',
     note: 'Opinion and response table go to every party.',
   },
-  archiveItem: { todo: 'Archive', act: 'Archive', note: 'The final documents are issued.' },
+  archiveItem: { todo: 'Check and archive', act: 'Archive', note: 'The final documents are issued.' },
   readOpinion: {
     todo: 'Read the panel opinion',
     act: 'Read and download',

@@ -62,7 +62,7 @@ export const steps = {
   recheckAnswers: { todo: '复核 {{count}} 条修改', act: '开始复核', note: '您提出的意见由您本人复核。' },
   concludeRecheck: { todo: '作出复核结论', act: '作出结论', note: '各条均已复核，由组长作出结论。' },
   issueFinal: { todo: '出具定稿', act: '出具定稿', note: '向各方出具专家组意见和修改说明对照表。' },
-  archiveItem: { todo: '归档', act: '归档', note: '定稿已出具，核对目录后归档。' },
+  archiveItem: { todo: '核对文件并归档', act: '归档', note: '定稿已出具，核对无误后归档。' },
   readOpinion: { todo: '查看专家组意见', act: '查看并下载', note: '定稿已出具。' },
   waiting: {
     acceptance: '等待受理',

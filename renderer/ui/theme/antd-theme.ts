@@ -58,6 +58,7 @@ export function antdTheme(scale: number, isStill: boolean): ThemeConfig {
         fontWeight: 500,
         paddingInline: px(16),
         paddingInlineLG: px(24),
+        paddingInlineSM: px(12),
         contentFontSizeLG: px(18),
         defaultBorderColor: COLORS['control-line'],
         defaultHoverBorderColor: COLORS.primary,

@@ -7,7 +7,7 @@ import type { ReviewItem } from '#shared/domain/state.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
-import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { readAddress } from '#renderer/app/dossier/step-target.ts';
@@ -15,6 +15,7 @@ import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import { useNextStep } from '../use-next-step.ts';
 import { countBySeverity, panelComments } from './comment-facts.ts';
 import { ReleaseConfirm } from './ReleaseConfirm.tsx';
 import { SeverityCounts } from './SeverityCounts.tsx';
@@ -27,6 +28,7 @@ export function PanelCommentsPanel({ item }: { readonly item: ReviewItem }): Rea
   const person = usePerson();
   const language = useLanguage();
   const dryRun = useDryRun();
+  const next = useNextStep();
   const comments = panelComments(state, item.itemId);
   const unreleased = comments.filter((comment) => !comment.released);
   const [left, setLeft] = useState<ReadonlySet<CommentId>>(new Set());
@@ -93,9 +95,13 @@ export function PanelCommentsPanel({ item }: { readonly item: ReviewItem }): Rea
       {mayRelease && (
         <div className={styles.acts}>
           <p className={styles.note}>{t('comments.releaseNote')}</p>
-          <PrimaryButton onClick={() => setIsConfirming(true)} blockedBy={reason}>
+          <ActButton
+            isNext={next.kind === 'releaseComments' && next.itemId === item.itemId}
+            onClick={() => setIsConfirming(true)}
+            blockedBy={reason}
+          >
             {t('comments.release', { count: chosen.length })}
-          </PrimaryButton>
+          </ActButton>
         </div>
       )}
       <ReleaseConfirm

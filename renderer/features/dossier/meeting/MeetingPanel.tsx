@@ -5,7 +5,7 @@ import type { Meeting } from '#shared/domain/state.ts';
 import { presentMembers } from '#shared/domain/meeting/meeting.ts';
 import { CopyField } from '#renderer/ui/CopyField.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
 import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
@@ -14,6 +14,7 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { ActConfirm } from '../ActConfirm.tsx';
+import { useNextStep } from '../use-next-step.ts';
 import { noticeText } from './notice-text.ts';
 import { PlannedAgenda } from './PlannedAgenda.tsx';
 import styles from './MeetingPanel.module.css';
@@ -29,6 +30,7 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
   const [showsNotice, setShowsNotice] = useState(false);
   const command = { type: 'meeting.open', meetingId: meeting.meetingId } as const;
   const refusal = dryRun(command);
+  const next = useNextStep();
   const { status } = meeting;
   return (
     <Panel
@@ -67,16 +69,17 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           {status === 'open' && (
             <PrimaryButton icon={Video} size="big" to={`/dossiers/${dossierId}/meeting/${meeting.meetingId}`}>
               {t('meeting.enter')}
-            </PrimaryButton>
+            </ActButton>
           )}
           {status === 'scheduled' && !isOfOthers(refusal) && (
-            <PrimaryButton
+            <ActButton
+              isNext={next.kind === 'openMeeting'}
               size="big"
               blockedBy={refusal && wordRejection(language, refusal)}
               onClick={() => setIsOpening(true)}
             >
               {t('meeting.open')}
-            </PrimaryButton>
+            </ActButton>
           )}
           {status === 'scheduled' && isOfOthers(refusal) && (
             <p className={styles.note}>{t('meeting.waitForClerk')}</p>

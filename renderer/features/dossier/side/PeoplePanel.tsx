@@ -30,11 +30,17 @@ export function PeoplePanel(): ReactNode {
               memberId={person.memberId}
               name={person.name}
               isChair={person.isChair}
-              note={[person.role && t(`common:roles.${person.role}`), person.memberId === memberId && t('me')]
-                .filter(Boolean)
-                .join(t('common:listMark'))}
+              note={
+                person.role
+                  ? t(person.memberId === memberId ? 'meAs' : 'as', {
+                      role: t(`common:roles.${person.role}`),
+                    })
+                  : undefined
+              }
             >
-              <PlaceDot place={placeOf(person)} isInvited={person.status === 'invited'} />
+              <span className={styles.place}>
+                <PlaceDot place={placeOf(person)} isInvited={person.status === 'invited'} />
+              </span>
             </PersonLine>
           </li>
         ))}
