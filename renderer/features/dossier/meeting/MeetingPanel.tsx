@@ -67,7 +67,12 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
         </dl>
         <div className={styles.acts}>
           {status === 'open' && (
-            <PrimaryButton icon={Video} size="big" to={`/dossiers/${dossierId}/meeting/${meeting.meetingId}`}>
+            <ActButton
+              isNext
+              icon={Video}
+              size="big"
+              to={`/dossiers/${dossierId}/meeting/${meeting.meetingId}`}
+            >
               {t('meeting.enter')}
             </ActButton>
           )}
