@@ -5,12 +5,19 @@ import type { Kept } from './use-kept-draft.ts';
 import styles from './KeptNote.module.css';
 
 /** Under a field: how far its words have got, and what a colleague made of the same words. Says nothing when all is well. */
-export function KeptNote({ kept }: { readonly kept: Kept<string> }): ReactNode {
+export function KeptNote<T>({
+  kept,
+  wordTheirs,
+}: {
+  readonly kept: Kept<T>;
+  /** Their words, where the value is more than words. */
+  readonly wordTheirs?: (theirs: T) => string;
+}): ReactNode {
   const { t } = useTranslation('pages');
   if (kept.theirs !== null) {
     return (
       <div className={styles.theirs} role="alert">
-        <p>{t('theirs', { text: kept.theirs })}</p>
+        <p>{t('theirs', { text: wordTheirs ? wordTheirs(kept.theirs) : String(kept.theirs) })}</p>
         <span className={styles.acts}>
           <QuietButton size="small" onClick={kept.takeTheirs}>
             {t('takeTheirs')}

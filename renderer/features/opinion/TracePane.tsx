@@ -1,12 +1,11 @@
 import { ArrowRightToLine, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severitySchema, type Comment } from '#shared/domain/comment/comment.ts';
+import type { Comment } from '#shared/domain/comment/comment.ts';
 import { tableGet } from '#shared/lib/table.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
-import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -15,6 +14,7 @@ import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import type { BoardProps } from './board-props.ts';
 import { CommentPage } from './CommentPage.tsx';
 import { nearbyEntries, poolEntries } from './pool.ts';
+import { SeverityPicker } from './SeverityPicker.tsx';
 import { useMerging } from './use-merging.ts';
 import { VoidedSignatures } from './VoidedSignatures.tsx';
 import styles from './TracePane.module.css';
@@ -46,13 +46,9 @@ export function TracePane({ item, opinion, selected, canEdit }: BoardProps): Rea
       </header>
       {canEdit && (
         <section className={styles.part}>
-          <ChoiceField
+          <SeverityPicker
             label={t('trace.severity')}
             value={severity}
-            choices={severitySchema.options.map((value) => ({
-              value,
-              label: t(`kit:severity.${value}.short`),
-            }))}
             onChange={(value) =>
               void submit({
                 type: 'opinion.editItem',
@@ -62,7 +58,6 @@ export function TracePane({ item, opinion, selected, canEdit }: BoardProps): Rea
                 text,
               })
             }
-            isRow
           />
         </section>
       )}

@@ -1,0 +1,104 @@
+import { ExternalLink } from 'lucide-react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { boundingRect } from '#shared/anchoring/rects.ts';
+import type { Comment } from '#shared/domain/comment/comment.ts';
+import type { ItemId } from '#shared/domain/ids.ts';
+import type { ReportVersion } from '#shared/domain/state.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { FilePages } from '#renderer/pages/FilePages.tsx';
+import type { FileDocument } from '#renderer/pages/use-file-document.ts';
+import { rectToCss } from '#renderer/pdf/page-geometry.ts';
+import type { OverlayPage, PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
+import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import styles from './PageBeside.module.css';
+
+/** A part of a report in a row, at the page that is spoken of; it scrolls on from there. */
+export function PageBeside({
+  version,
+  itemId,
+  opened,
+  pageIndex,
+  comments,
+  none,
+}: {
+  readonly version: ReportVersion;
+  readonly itemId: ItemId;
+  readonly opened: FileDocument | null;
+  readonly pageIndex: number | null;
+  /** Framed where they point. */
+  readonly comments: readonly Comment[];
+  readonly none: string;
+}): ReactNode {
+  const { t } = useTranslation(['revision', 'common', 'pages']);
+  const { dossierId } = useOpenDossier();
+  const viewer = useRef<PdfViewerHandle>(null);
+  const kind = t(`common:versionKinds.${version.kind}`);
+  const count = opened?.status === 'ready' ? opened.document.pageCount : version.file.pages;
+  const at = pageIndex === null ? null : Math.min(pageIndex, count - 1);
+  const rect = boundingRect(comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor.rects ?? []);
+  const target = useRef({ at, rect });
+  useEffect(() => {
+    target.current = { at, rect };
+  });
+  const turn = useCallback(() => {
+    const { at: page, rect: place } = target.current;
+    if (page !== null) viewer.current?.goTo(page, { rect: place, isJump: false });
+  }, []);
+  useEffect(turn, [turn, at]);
+  const renderOverlay = useCallback(
+    ({ geometry }: OverlayPage) =>
+      comments
+        .filter(({ anchor }) => anchor.pageIndex === geometry.pageIndex)
+        .map(({ commentId, anchor, content }) => {
+          const bounds = boundingRect(anchor.rects);
+          if (!bounds) return null;
+          const { left, top, width, height } = rectToCss(geometry, bounds);
+          return (
+            <div
+              key={commentId}
+              className={styles.frame}
+              data-severity={content.severity}
+              style={{ left: left - 3, top: top - 2, width: width + 6, height: height + 4 }}
+            >
+              <span className={styles.tag}>
+                <SeverityTag severity={content.severity} />
+              </span>
+            </div>
+          );
+        }),
+    [comments],
+  );
+  return (
+    <figure className={styles.side}>
+      <figcaption className={styles.caption}>
+        <strong>{kind}</strong>
+        <span className={styles.page}>{at === null ? '' : t('page', { page: at + 1 })}</span>
+        <Link
+          className={styles.whole}
+          to={`/dossiers/${dossierId}/read/${itemId}/${version.versionId}${at === null ? '' : `?page=${at + 1}`}`}
+        >
+          <ExternalLink aria-hidden className={styles.icon} />
+          {t('pages:openWhole')}
+        </Link>
+      </figcaption>
+      <div className={styles.window}>
+        {at === null ? (
+          <p className={styles.none}>{none}</p>
+        ) : (
+          opened && (
+            <FilePages
+              ref={viewer}
+              opened={opened}
+              name={kind}
+              initialPlace={{ pageIndex: at, fraction: 0 }}
+              renderOverlay={renderOverlay}
+              onFirstPage={turn}
+            />
+          )
+        )}
+      </div>
+    </figure>
+  );
+}
