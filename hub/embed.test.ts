@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aHubWithDossier, aMember, type Bench } from './testing/a-hub.ts';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { startHub, type HubOptions } from './embed.ts';
+import { seedSample } from './sample/seed.ts';
 import { errorFields, stderrLog } from './runtime/log.ts';
 import { systemClock } from './runtime/system.ts';
 import { verifyCommand } from './verify/verify-command.ts';
 
 const USAGE = `yunping-hub --data DIR [--port N] [--host HOST] [--public-url URL] [--allow-origin ORIGIN]…
             [--behind-proxy] [--sample]
+  --sample fills a fresh DIR with the demo dossier and serves it (source checkout only)
 yunping-hub verify --data DIR      recomputes every ledger's hash chain; exits 1 on damage`;
 
 const log = stderrLog(() => systemClock.nowMs());
@@ -45,7 +47,7 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   await serve({
-    dataDir: values.data,
+    dataDir: values.sample ? await seedSample(values.data) : values.data,
     port,
     host: values.host,
     allowedOrigins: values['allow-origin'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   aHub,
   aHubWithDossier,
@@ -16,6 +16,9 @@ import { newOneTimeCode, oneTimeCodeHash } from './one-time-code.ts';
 import { PasswordHasher } from './password-hash.ts';
 import { WorkQueue } from '../runtime/work-queue.ts';
 import { join } from 'node:path';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 type Hub = Awaited<ReturnType<typeof aHub>>;
 

@@ -2,7 +2,6 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import { dossierIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
-import { ledgersOf } from '#shared/domain/ledger/access.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import { commandPushSchema } from '#shared/protocol/command-push.ts';
 import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-open.ts';
@@ -86,14 +85,10 @@ export class Gateway {
     ports.sessions.onEnded((sessionId, reason) => this.#endSession(sessionId, reason));
   }
 
-  /** After every commit: lists and presence follow. */
-  committed({ dossierId, before, state, events, summaries }: Committed): void {
+  /** After every commit: presence follows, and the accounts whose list rows look different now hear of it. */
+  committed({ dossierId, state, summaries }: Committed): void {
     this.#presence.stateChanged(dossierId, state);
-    const touched = new Set(events.map((event) => event.ledgerId));
     for (const { memberId, summary } of summaries) {
-      const ledgers = [...ledgersOf(before, memberId), ...ledgersOf(state, memberId)];
-      // Who reads none of these ledgers must not even learn that something happened (L2).
-      if (!ledgers.some((ledgerId) => touched.has(ledgerId))) continue;
       const accountId = this.#ports.seats.accountOf(dossierId, memberId);
       if (accountId === undefined) continue;
       this.#ports.io.to(accountChannel(accountId)).emit('summary.changed', { dossierId, summary });

@@ -2,9 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aHub } from '../testing/a-hub.ts';
 import { Router } from './router.ts';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let hub: Awaited<ReturnType<typeof aHub>>;
 let web: string;

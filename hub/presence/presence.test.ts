@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { versionIdSchema, type MemberId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import { aHubWithDossier, aMember, ITEM, type Person } from '../testing/a-hub.ts';
 import { aJourney, MEETING, STEPS, stateOf, type Journey } from '../testing/a-journey.ts';
 import { Presence } from './presence.ts';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let journey: Journey;
 let expertId: MemberId;
@@ -14,7 +17,7 @@ beforeAll(async () => {
   const [first] = journey.experts;
   assert(first, 'an expert');
   expertId = first.memberId;
-}, 60_000);
+});
 afterAll(() => journey.hub.remove());
 
 /** What a person hears from now on. */

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aHubWithDossier, aMember, PASSWORD } from '../testing/a-hub.ts';
 import { aPdf } from '../testing/a-pdf.ts';
 import { awaitCheck, beginUpload, sendPart, uploaded } from '../testing/upload.ts';
 import { createLog, errorFields } from './log.ts';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 test('HU7 the log of a busy hub holds ids and codes: no name, no title, no password, no token, no code', async () => {
   const lines: string[] = [];

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aHub } from '#hub/testing/a-hub.ts';
 import { aPdf } from '#hub/testing/a-pdf.ts';
 import { DocumentClient, newId, type Json } from './document-client.ts';
+
+// Real hubs on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 // One story, in order: each test goes on where the one before ended.
 let hub: Awaited<ReturnType<typeof aHub>>;

@@ -20,7 +20,6 @@ interface CountRow {
 /** The dossier list: one row for each member, holding what that member may see and nothing else (L2). */
 export class SummaryRows {
   readonly #put;
-  readonly #find;
   readonly #remove;
   readonly #counts;
   readonly #db: Sqlite;
@@ -36,9 +35,6 @@ export class SummaryRows {
       ON CONFLICT (dossier_id, member_id) DO UPDATE SET account_id = excluded.account_id,
         summary = excluded.summary, search = excluded.search, is_mine = excluded.is_mine,
         is_archived = excluded.is_archived, updated_at = excluded.updated_at`);
-    this.#find = db.prepare<[string, string], { summary: string }>(
-      'SELECT summary FROM summaries WHERE dossier_id = ? AND member_id = ?',
-    );
     this.#remove = db.prepare('DELETE FROM summaries WHERE dossier_id = ? AND member_id = ?');
     this.#counts = db.prepare<[string], CountRow>(COUNTS_SQL);
   }
@@ -49,9 +45,6 @@ export class SummaryRows {
       this.#remove.run(dossierId, memberId);
       return;
     }
-    // What this member cannot see must not move their row in a list sorted by time either (L2).
-    const before = this.#find.get(dossierId, memberId);
-    if (before && withoutTime(JSON.parse(before.summary)) === withoutTime(summary)) return;
     this.#put.run({
       dossierId,
       memberId,
@@ -121,10 +114,6 @@ function searchText({ title, docNo, ownerUnit, compilerUnit, items, people }: Do
   for (const { reportTitle } of items) parts.push(reportTitle);
   for (const { name } of people) parts.push(name);
   return folded(parts.join('\n'));
-}
-
-function withoutTime(summary: DossierSummary): string {
-  return JSON.stringify({ ...summary, updatedAt: 0 });
 }
 
 function folded(text: string): string {

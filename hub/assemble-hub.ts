@@ -1,0 +1,174 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Accounts } from './accounts/accounts.ts';
+import { DEFAULT_LIMITS, Limiter } from './accounts/limits.ts';
+import { PasswordHasher } from './accounts/password-hash.ts';
+import { DEFAULT_LIFETIMES, Sessions } from './accounts/sessions.ts';
+import { createTypesetter } from './documents/typesetter.ts';
+import { Admission } from './dossiers/admission.ts';
+import { Rooms } from './dossiers/rooms.ts';
+import { Seats } from './dossiers/seats.ts';
+import type { HubOptions } from './embed.ts';
+import { downloadFile } from './files/download.ts';
+import { openFileParts } from './files/file-parts.ts';
+import { DEFAULT_UPLOAD_LIMITS, UploadServer } from './files/upload-server.ts';
+import { uploadStatus } from './files/upload-status.ts';
+import { DEFAULT_BACKLOG } from './gateway/backlog-guard.ts';
+import { createSocketServer, Gateway } from './gateway/gateway.ts';
+import { DEFAULT_RATES } from './gateway/inbox.ts';
+import { SocketOutlet } from './gateway/socket-outlet.ts';
+import { addApiRoutes } from './http/api-routes.ts';
+import { createHttpServer, serveHttp } from './http/http-server.ts';
+import { Router } from './http/router.ts';
+import { StaticFiles } from './http/static-files.ts';
+import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
+import { SeenTable } from './presence/seen-table.ts';
+import { openRegistry } from './registry/registry.ts';
+import type { Log } from './runtime/log.ts';
+import { Origins } from './runtime/origins.ts';
+import { nodeHasher, randomIds, systemClock } from './runtime/system.ts';
+import { FIRST_BACKOFF_MS, Steward } from './services/steward.ts';
+import { loadOrCreateHubCertificate } from './signing/hub-certificate.ts';
+import { migrate } from './store/sqlite/migrate.ts';
+import { openDatabase } from './store/sqlite/open-database.ts';
+import { SqliteLedgerStore } from './store/sqlite/sqlite-ledger-store.ts';
+import { SummaryRows } from './store/sqlite/summary-rows.ts';
+
+const ROOM_IDLE_MS = 10 * 60_000;
+
+/**
+ * The composition root: every part of a hub, made once and given what it needs. One piece, because what
+ * depends on what is read here and nowhere else. Nothing listens yet.
+ */
+export async function assembleHub(options: HubOptions, log: Log, publicUrl: () => string) {
+  const { dataDir } = options;
+  const clock = systemClock;
+  const ids = randomIds;
+
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = openDatabase(join(dataDir, 'hub.db'));
+  migrate(db);
+  const registry = openRegistry(db);
+
+  const limiter = new Limiter({ ...DEFAULT_LIMITS, ...options.limits });
+  const sessions = new Sessions(registry, clock, ids, DEFAULT_LIFETIMES);
+  const hasher = new PasswordHasher();
+  const accounts = new Accounts({ registry, sessions, hasher, limiter, clock, ids });
+
+  const parts = openFileParts(db, dataDir, { audit: registry.audit, clock, log });
+  const { blobs, files, intake, uploads, uploadsDir } = parts;
+
+  const http = createHttpServer();
+  const origins = new Origins(options.allowedOrigins ?? []);
+  const io = createSocketServer(http, origins);
+  const admission = new Admission(registry, uploads, files);
+  const rooms = new Rooms(
+    {
+      store: new SqliteLedgerStore(db),
+      outlet: new SocketOutlet(io),
+      clock,
+      ids,
+      hasher: nodeHasher,
+      admit: (session, dossierId, command) => admission.admit(session, dossierId, command),
+      onCommitted: (committed) => {
+        gateway.committed(committed);
+        steward.look(committed.dossierId, committed.state);
+      },
+    },
+    ROOM_IDLE_MS,
+    (dossierId, state) => steward.look(dossierId, state),
+  );
+  const { seats } = registry;
+  const gateway = new Gateway({
+    io,
+    sessions,
+    seats,
+    rooms,
+    seen: new SeenTable(db),
+    clock,
+    log,
+    rates: { ...DEFAULT_RATES, ...options.rates },
+    backlog: options.backlog ?? DEFAULT_BACKLOG,
+  });
+
+  const typesetter = options.typesetter ?? createTypesetter();
+  const identity = await loadOrCreateHubCertificate(join(dataDir, 'identity'), {
+    now: () => clock.nowMs(),
+    hubName: '云评',
+    ...(options.certificate && { provided: options.certificate }),
+  });
+  const firstBackoffMs = options.dutyBackoffMs ?? FIRST_BACKOFF_MS;
+  const steward = new Steward({
+    rooms,
+    typesetter,
+    files,
+    identity,
+    clock,
+    publicUrl,
+    log,
+    firstBackoffMs,
+  });
+
+  const uploadServer = new UploadServer({
+    dir: uploadsDir,
+    limits: { ...DEFAULT_UPLOAD_LIMITS, ...options.uploadLimits },
+    table: uploads,
+    intake,
+    sessions,
+    seats,
+    rooms,
+    clock,
+    ids,
+    isListedOrigin: (origin) => origins.isListed(origin),
+  });
+  const router = new Router()
+    .add('GET', '/api/dossiers/:dossierId/files/:sha256', downloadFile({ sessions, seats, rooms, blobs }))
+    .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake }))
+    .add('GET', '/verify/:docId', verifyPage({ documents: new PublishedDocuments(db), rooms }));
+  addApiRoutes(router, {
+    accounts,
+    sessions,
+    seats: new Seats({ registry, accounts, rooms, limiter, clock, publicUrl }),
+    lists: new SummaryRows(db),
+  });
+  serveHttp(http, {
+    router,
+    uploads: uploadServer,
+    files: new StaticFiles(options.webRoot ?? defaultWebRoot()),
+    origins,
+    log,
+    isBehindProxy: options.isBehindProxy ?? false,
+    isHttps: () => publicUrl().startsWith('https:'),
+  });
+
+  return {
+    http,
+    accounts,
+    sessions,
+    rooms,
+    gateway,
+    files,
+    uploadServer,
+    removeExpiredInvitations: () => registry.invitations.removeExpired(clock.nowMs()),
+    /** Takes up what an earlier process left half done. */
+    recover: async () => {
+      await blobs.removeLeftovers();
+      await intake.recover();
+      void hasher.warmUp();
+    },
+    /** From the outside in: nothing new comes, then what runs ends, then the store closes. */
+    close: async () => {
+      await gateway.close();
+      http.closeAllConnections();
+      await Promise.all([steward.close(), typesetter.close()]);
+      await intake.close();
+      await rooms.settle();
+      db.close();
+    },
+  };
+}
+
+function defaultWebRoot(): string {
+  return fileURLToPath(new URL('../dist/renderer', import.meta.url));
+}
