@@ -44,7 +44,7 @@ import type { Commit, RoomPorts, RoomSession, StoredAnswer } from './ports.ts';
 export class Room {
   readonly dossierId: DossierId;
   readonly #ports: RoomPorts;
-  readonly #sessions = new Map<string, { readonly session: RoomSession; ledgers: readonly LedgerId[] }>();
+  readonly #sessions = new Map<string, Attendee>();
   readonly #stateHashes = new Map<LedgerId, { readonly seq: number; readonly hash: string }>();
   #loaded: { state: DossierState; heads: Heads } | null = null;
   /** What everyone has been told of, kept over a reload. */
@@ -228,7 +228,8 @@ export class Room {
     const changed: string[] = [];
     for (const [sessionId, entry] of this.#sessions) {
       const ledgers = ledgersOf(state, entry.session.memberId);
-      if (sameLedgers(ledgers, entry.ledgers)) continue;
+      if (sameLedgers(ledgers, entry.rights)) continue;
+      entry.rights = ledgers;
       const kept = entry.ledgers.filter((ledgerId) => ledgers.includes(ledgerId));
       this.#ports.outlet.setLedgers(sessionId, this.dossierId, kept);
       entry.ledgers = kept;
@@ -244,7 +245,7 @@ export class Room {
   }
 
   #join(session: RoomSession, ledgers: readonly LedgerId[]): void {
-    this.#sessions.set(session.sessionId, { session, ledgers });
+    this.#sessions.set(session.sessionId, { session, ledgers, rights: ledgers });
     this.#ports.outlet.setLedgers(session.sessionId, this.dossierId, ledgers);
   }
 
@@ -315,6 +316,14 @@ export class Room {
     this.#stateHashes.set(ledgerId, { seq, hash });
     return hash;
   }
+}
+
+interface Attendee {
+  readonly session: RoomSession;
+  /** What it hears. */
+  ledgers: readonly LedgerId[];
+  /** What its member might read when it was last told so: news of a change are told once, not with every commit (R4). */
+  rights: readonly LedgerId[];
 }
 
 /** Lines read at once when a room is loaded. */

@@ -88,9 +88,18 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: ROOM,
-        find: 'if (sameLedgers(ledgers, entry.ledgers)) continue;',
-        replace:
-          'if (sameLedgers(ledgers, entry.ledgers) || ledgers.length < entry.ledgers.length) continue;',
+        find: 'if (sameLedgers(ledgers, entry.rights)) continue;',
+        replace: 'if (sameLedgers(ledgers, entry.rights) || ledgers.length < entry.rights.length) continue;',
+      },
+    ],
+  },
+  {
+    name: 'who gained a ledger is told of it with every commit until they open it',
+    changes: [
+      {
+        file: ROOM,
+        find: 'entry.rights = ledgers;',
+        replace: 'entry.rights = entry.ledgers.filter((ledgerId) => ledgers.includes(ledgerId));',
       },
     ],
   },
