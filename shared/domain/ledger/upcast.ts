@@ -14,7 +14,7 @@ export function parseRecorded(
   line: Pick<RecordedEvent, 'type' | 'v' | 'payload'>,
   upcasters: Readonly<Record<string, readonly Upcaster[]>> = UPCASTERS,
 ): DomainEvent | null {
-  const steps = upcasters[line.type] ?? [];
+  const steps = (Object.hasOwn(upcasters, line.type) ? upcasters[line.type] : undefined) ?? [];
   const payload = steps.slice(line.v - 1).reduce((older, step) => step(older), line.payload);
   const v = Math.max(line.v, steps.length + 1);
   const parsed = domainEventSchema.safeParse({ type: line.type, v, payload });

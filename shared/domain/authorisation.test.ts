@@ -1,0 +1,392 @@
+import { expect, test } from 'vitest';
+import {
+  CHAIR,
+  CLERK,
+  COMPILER,
+  DEPARTMENT,
+  EXPERTS,
+  FLOOD,
+  LEADER,
+  MEETING,
+  OWNER,
+  commentId,
+  meetingId,
+  memberId,
+  opinionItemId,
+  seatOf,
+  sha256Of,
+} from '../testing/cast.ts';
+import {
+  AGENDA,
+  addComment,
+  addPoint,
+  addVersion,
+  createDossier,
+  fileNamed,
+  scheduleMeeting,
+  setConclusion,
+  setResponse,
+  signCommitment,
+} from '../testing/commands.ts';
+import { aReview, type Review } from '../testing/review.ts';
+import { commandSchema, SYSTEM_COMMANDS, type Command, type CommandType } from './command.ts';
+import { STAGES, type Stage } from './dossier/stage.ts';
+import { stepIdSchema, type MemberId } from './ids.ts';
+import { inClosedDeliberation } from './meeting/meeting.ts';
+
+/**
+ * The matrix: who may do what, at which stage, with the doors open or closed. Every cell is tried with a
+ * command that lacks nothing but the right, in a review where the stage is forced if need be; what comes out
+ * is compared with the table below, so a right that appears anywhere has to be written down here first (LE7).
+ */
+const ROLES = {
+  clerk: CLERK,
+  chair: CHAIR,
+  expert: EXPERTS[1],
+  owner: OWNER,
+  compiler: COMPILER,
+  department: DEPARTMENT,
+  leader: LEADER,
+} as const satisfies Record<string, MemberId>;
+type RoleName = keyof typeof ROLES;
+
+const ALL = STAGES.join(' ');
+const DRAFTING = 'preReview meeting opinion';
+const PANEL = 'chair expert';
+const EVERYBODY = Object.keys(ROLES).join(' ');
+
+/** Roles, stages with open doors, stages behind closed doors; the stages where the item's stage matters, else all. */
+type Row = readonly [roles: string, open: string, closed: string];
+const LISTED: { readonly [T in CommandType]: Row } = {
+  'dossier.create': ['', '', ''],
+  'dossier.accept': ['clerk', 'acceptance', ''],
+  'item.archive': ['clerk', 'final', ''],
+  'member.add': ['clerk', ALL, ALL],
+  'member.join': ['', '', ''],
+  'member.remove': ['clerk', ALL, ''],
+  'member.reassign': ['clerk', ALL, ''],
+  'report.addVersion': ['clerk compiler owner', 'acceptance panelForming notice preReview', ''],
+  'recusal.declare': [PANEL, ALL, ALL],
+  'commitment.sign': [PANEL, ALL, ALL],
+  'panel.confirm': ['clerk', 'panelForming', ''],
+  'chair.nominate': [`clerk ${PANEL}`, ALL, ALL],
+  'chair.consent': [PANEL, ALL, ALL],
+  'meeting.schedule': ['clerk', 'notice preReview opinion', ''],
+  'meeting.open': ['clerk', ALL, ''],
+  'meeting.signIn': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
+  'meeting.leave': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
+  'meeting.moveStep': ['clerk chair', ALL, ALL],
+  'meeting.close': ['clerk', ALL, ALL],
+  'meeting.attachStatement': ['', '', ''],
+  'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
+  'comment.edit': [PANEL, ALL, ALL],
+  'comment.withdraw': [PANEL, ALL, ALL],
+  'comment.share': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
+  'comment.release': ['clerk', DRAFTING, ''],
+  'opinion.fileIndividual': [PANEL, DRAFTING, ''],
+  'opinion.setSection': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.addItem': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.editItem': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.mergeComments': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.unmergeComment': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.moveItem': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.removeItem': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.setConclusion': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.readAloud': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.freeze': ['clerk chair', 'meeting opinion', 'meeting opinion'],
+  'opinion.reopen': ['clerk chair', ALL, ALL],
+  'opinion.attachDocument': ['', '', ''],
+  'opinion.sign': [PANEL, ALL, ALL],
+  'opinion.attachSealed': ['', '', ''],
+  'opinion.release': ['clerk', ALL, ''],
+  'response.set': ['compiler', 'revision', ''],
+  'response.submit': ['compiler', 'revision', ''],
+  'recheck.mark': [PANEL, 'recheck', 'recheck'],
+  'recheck.conclude': ['chair', 'recheck', ''],
+  'final.issue': ['clerk', 'final', ''],
+  'final.attachResponseTable': ['', '', ''],
+};
+
+const step = (index: number) => stepIdSchema.parse(AGENDA[index]?.stepId);
+const NEW_COMMENT = commentId('a-new-comment');
+const draft = (review: Review) =>
+  review.item().versions.at(-1)?.versionId ?? addVersion(FLOOD, 'revisedDraft', 'none').versionId;
+const expertOf = (who: MemberId): (typeof EXPERTS)[number] =>
+  EXPERTS.find((expert) => expert === who) ?? EXPERTS[1];
+
+/** Reviews in which a command lacks nothing but the right of who gives it. */
+const READY: { readonly [T in CommandType]?: () => Review } = {
+  'recusal.declare': () => aReview().withComments(),
+  'commitment.sign': () => aReview().inPanelForming(),
+  'chair.nominate': () => withoutChair(aReview().withComments()),
+  'chair.consent': () => aReview().withComments(),
+  'meeting.open': () => aReview().withComments(),
+  'opinion.freeze': () => aReview().drafted(),
+  'opinion.editItem': () => aReview().drafted(),
+  'opinion.mergeComments': () => aReview().drafted(),
+  'opinion.unmergeComment': () => aReview().drafted(),
+  'opinion.moveItem': () => aReview().drafted(),
+  'opinion.removeItem': () => aReview().drafted(),
+  'opinion.reopen': () => aReview().frozen(),
+  'opinion.sign': () => aReview().signing(),
+  'opinion.release': () => aReview().sealed(),
+  'response.set': () => aReview().inRevision(),
+  'response.submit': () => aReview().answered(),
+  'recheck.mark': () => aReview().inRecheck(),
+  'recheck.conclude': () => aReview().rechecked(),
+  'final.issue': () => aReview().inFinal(),
+  'item.archive': () => aReview().issued(),
+  'meeting.schedule': () => aReview().inNotice(),
+  'panel.confirm': () => aReview().withPanel(),
+};
+
+/** The command this member would give, lacking nothing but the right. Changes the review where it has to. */
+const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => Command } = {
+  'dossier.create': () => createDossier(CLERK, [FLOOD]),
+  'dossier.accept': () => ({ type: 'dossier.accept' }),
+  'item.archive': () => ({ type: 'item.archive', itemId: FLOOD }),
+  'member.add': () => ({ type: 'member.add', seat: seatOf(memberId('expert-new')) }),
+  'member.join': () => ({ type: 'member.join', memberId: OWNER }),
+  'member.remove': () => ({ type: 'member.remove', memberId: OWNER, reason: '' }),
+  'member.reassign': () => ({ type: 'member.reassign', memberId: OWNER, role: 'department' }),
+  'report.addVersion': () => addVersion(FLOOD, 'submissionDraft', 'a-new-version'),
+  'recusal.declare': () => ({ type: 'recusal.declare', conflict: true, statement: '' }),
+  'commitment.sign': (review, who) => {
+    const isExpert = EXPERTS.some((expert) => expert === who);
+    const declaration = { memberId: who, conflict: false, statement: '' };
+    if (isExpert) {
+      review.happens(who, [
+        { ledgerId: 'panel', event: { type: 'recusal.declared', v: 1, payload: declaration } },
+      ]);
+    }
+    return signCommitment();
+  },
+  'panel.confirm': () => ({ type: 'panel.confirm' }),
+  'chair.nominate': () => ({ type: 'chair.nominate', itemId: FLOOD, memberId: EXPERTS[2] }),
+  'chair.consent': (review, who) => {
+    const payload = { itemId: FLOOD, memberId: who };
+    review.happens(CLERK, [{ ledgerId: 'panel', event: { type: 'chair.nominated', v: 1, payload } }]);
+    return { type: 'chair.consent', itemId: FLOOD };
+  },
+  'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
+  'meeting.open': (review) => {
+    const second = { ...scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')), type: undefined };
+    const { type: _type, ...payload } = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };
+    review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
+    return { type: 'meeting.open', meetingId: meetingId('meeting-2') };
+  },
+  'meeting.signIn': () => ({ type: 'meeting.signIn', meetingId: MEETING }),
+  'meeting.leave': (review, who) => {
+    const payload = { meetingId: MEETING, memberId: who, kind: 'signedIn' as const };
+    review.happens(who, [
+      { ledgerId: 'parties', event: { type: 'meeting.attendanceRecorded', v: 1, payload } },
+    ]);
+    return { type: 'meeting.leave', meetingId: MEETING };
+  },
+  'meeting.moveStep': () => ({ type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) }),
+  'meeting.close': () => ({ type: 'meeting.close', meetingId: MEETING }),
+  'meeting.attachStatement': () => ({
+    type: 'meeting.attachStatement',
+    meetingId: MEETING,
+    beganAt: 1,
+    endedAt: 2,
+    statement: '',
+    signature: '',
+    certificateSha256: '',
+  }),
+  'comment.add': (review, who) => addComment(who, NEW_COMMENT, FLOOD, draft(review)),
+  'comment.edit': (review, who) => ({
+    type: 'comment.edit',
+    commentId: review.commentOf(expertOf(who)),
+    content: addComment(who, NEW_COMMENT, FLOOD, draft(review)).content,
+  }),
+  'comment.withdraw': (review, who) => ({
+    type: 'comment.withdraw',
+    commentId: review.commentOf(expertOf(who)),
+  }),
+  'comment.share': (review, who) => {
+    const { subject, content } = addComment(who, NEW_COMMENT, FLOOD, draft(review));
+    const event = { type: 'comment.added', v: 1, payload: { subject, content } } as const;
+    review.happens(who, [{ ledgerId: `private:${who}`, event }]);
+    return { type: 'comment.share', commentIds: [NEW_COMMENT] };
+  },
+  'comment.release': (review) => ({
+    type: 'comment.release',
+    itemId: FLOOD,
+    commentIds: [review.commentOf(EXPERTS[1])],
+  }),
+  'opinion.fileIndividual': () => ({
+    type: 'opinion.fileIndividual',
+    itemId: FLOOD,
+    quality: 'good',
+    overall: '',
+    conclusion: 'pass',
+  }),
+  'opinion.setSection': () => ({
+    type: 'opinion.setSection',
+    itemId: FLOOD,
+    section: 'overall',
+    text: 'sound',
+  }),
+  'opinion.addItem': () => addPoint(FLOOD, opinionItemId('a-new-point'), []),
+  'opinion.editItem': (review) => ({
+    type: 'opinion.editItem',
+    itemId: FLOOD,
+    opinionItemId: review.pointOf(EXPERTS[1]),
+    severity: 'question',
+    text: 'why?',
+  }),
+  'opinion.mergeComments': (review) => {
+    const { subject, content } = addComment(EXPERTS[1], NEW_COMMENT, FLOOD, draft(review));
+    const payload = { subject, content, author: EXPERTS[1], writtenAt: 1 };
+    review.happens(EXPERTS[1], [{ ledgerId: 'panel', event: { type: 'comment.shared', v: 1, payload } }]);
+    const target = review.pointOf(EXPERTS[1]);
+    return { type: 'opinion.mergeComments', itemId: FLOOD, opinionItemId: target, commentIds: [NEW_COMMENT] };
+  },
+  'opinion.unmergeComment': (review) => ({
+    type: 'opinion.unmergeComment',
+    itemId: FLOOD,
+    opinionItemId: review.pointOf(EXPERTS[1]),
+    commentId: review.commentOf(EXPERTS[1]),
+  }),
+  'opinion.moveItem': (review) => ({
+    type: 'opinion.moveItem',
+    itemId: FLOOD,
+    opinionItemId: review.pointOf(EXPERTS[1]),
+    index: 0,
+  }),
+  'opinion.removeItem': (review) => ({
+    type: 'opinion.removeItem',
+    itemId: FLOOD,
+    opinionItemId: review.pointOf(EXPERTS[1]),
+  }),
+  'opinion.setConclusion': () => setConclusion(FLOOD),
+  'opinion.readAloud': () => ({ type: 'opinion.readAloud', itemId: FLOOD }),
+  'opinion.freeze': () => ({ type: 'opinion.freeze', itemId: FLOOD }),
+  'opinion.reopen': () => ({ type: 'opinion.reopen', itemId: FLOOD, reason: 'a figure' }),
+  'opinion.attachDocument': () => ({
+    type: 'opinion.attachDocument',
+    itemId: FLOOD,
+    revision: 1,
+    file: fileNamed('forged'),
+  }),
+  'opinion.sign': () => ({
+    type: 'opinion.sign',
+    itemId: FLOOD,
+    documentSha256: sha256Of(`opinion-${FLOOD}-1`),
+    dissent: null,
+  }),
+  'opinion.attachSealed': () => ({
+    type: 'opinion.attachSealed',
+    itemId: FLOOD,
+    revision: 1,
+    file: fileNamed('forged'),
+  }),
+  'opinion.release': () => ({
+    type: 'opinion.release',
+    itemId: FLOOD,
+    sealedSha256: sha256Of(`sealed-${FLOOD}-1`),
+  }),
+  'response.set': (review) => setResponse(FLOOD, review.pointOf(EXPERTS[1])),
+  'response.submit': () => ({ type: 'response.submit', itemId: FLOOD }),
+  'recheck.mark': (review, who) => ({
+    type: 'recheck.mark',
+    itemId: FLOOD,
+    opinionItemId: review.pointOf(expertOf(who)),
+    result: 'implemented',
+    remark: '',
+  }),
+  'recheck.conclude': () => ({ type: 'recheck.conclude', itemId: FLOOD, statement: 'as asked' }),
+  'final.issue': () => ({ type: 'final.issue', itemId: FLOOD }),
+  'final.attachResponseTable': () => ({
+    type: 'final.attachResponseTable',
+    itemId: FLOOD,
+    file: fileNamed('forged'),
+  }),
+};
+
+const TYPES = commandSchema.options.map((option) => option.shape.type.value);
+
+function withoutChair(review: Review): Review {
+  const payload = { itemId: FLOOD, memberId: EXPERTS[2] };
+  return review.happens(CLERK, [{ ledgerId: 'panel', event: { type: 'chair.nominated', v: 1, payload } }]);
+}
+
+/** The review with the item at this stage, in a meeting whose doors are as asked, or in none. */
+function at(review: Review, stage: Stage, doors: 'open' | 'closed', type: CommandType): Review {
+  const move = { itemId: FLOOD, stage } as const;
+  review.happens('hub', [{ ledgerId: 'parties', event: { type: 'item.stageMoved', v: 1, payload: move } }]);
+  const isAboutOpening = type === 'meeting.open' && doors === 'open';
+  if (isAboutOpening) return review;
+  if (!review.state.parties.meetings[MEETING]) {
+    const { type: _type, ...payload } = scheduleMeeting([FLOOD], review.nowMs);
+    const event = {
+      type: 'meeting.scheduled',
+      v: 1,
+      payload: { ...payload, itemIds: [FLOOD], steps: [...AGENDA] },
+    } as const;
+    review.happens(CLERK, [{ ledgerId: 'parties', event }]);
+  }
+  review.happens(CLERK, [
+    { ledgerId: 'parties', event: { type: 'meeting.opened', v: 1, payload: { meetingId: MEETING } } },
+    {
+      ledgerId: 'parties',
+      event: { type: 'meeting.stepMoved', v: 1, payload: { meetingId: MEETING, stepId: step(0) } },
+    },
+  ]);
+  if (doors === 'open') return review;
+  const began = { meetingId: MEETING, stepId: step(2) };
+  return review.happens(CLERK, [
+    { ledgerId: 'parties', event: { type: 'meeting.deliberationBegan', v: 1, payload: began } },
+  ]);
+}
+
+test('LE7: every command is on the list, and the hub’s own are nobody’s', () => {
+  expect(Object.keys(LISTED).sort()).toEqual([...TYPES].sort());
+  for (const type of SYSTEM_COMMANDS) expect(LISTED[type]).toEqual(['', '', '']);
+});
+
+test.for(TYPES)('LE7: %s is for those it is listed for, when it is listed', (type) => {
+  const [roles, open, closedRow] = LISTED[type];
+  const [closed = '', closedRoles = roles] = closedRow.split(' / ');
+  const make = READY[type] ?? (() => aReview().withComments());
+  const wrong: string[] = [];
+  for (const stage of STAGES) {
+    for (const doors of ['open', 'closed'] as const) {
+      for (const role of Object.keys(ROLES) as RoleName[]) {
+        const review = make();
+        const who = ROLES[role];
+        const asked = prepared(review, type, who, stage, doors);
+        expect(inClosedDeliberation(review.state)).toBe(doors === 'closed');
+        const isListed =
+          (doors === 'open' ? roles : closedRoles).split(' ').includes(role) &&
+          (doors === 'open' ? open : closed).split(' ').includes(stage);
+        const decision = review.asks(who, asked);
+        if (decision.ok !== isListed) {
+          const answer = decision.ok ? 'is accepted' : `is refused: ${decision.error.code}`;
+          wrong.push(`${role}, ${stage}, doors ${doors}: ${answer}`);
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+function prepared(
+  review: Review,
+  type: CommandType,
+  who: MemberId,
+  stage: Stage,
+  doors: 'open' | 'closed',
+): Command {
+  at(review, stage, 'open', type);
+  const asked = ASKED[type](review, who);
+  if (doors === 'closed') {
+    const began = { meetingId: MEETING, stepId: step(2) };
+    review.happens(CLERK, [
+      { ledgerId: 'parties', event: { type: 'meeting.opened', v: 1, payload: { meetingId: MEETING } } },
+      { ledgerId: 'parties', event: { type: 'meeting.deliberationBegan', v: 1, payload: began } },
+    ]);
+  }
+  return asked;
+}

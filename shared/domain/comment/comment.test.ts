@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { tableGet } from '../../lib/table.ts';
+import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, OWNER, commentId } from '../../testing/cast.ts';
+import { addComment, addVersion } from '../../testing/commands.ts';
+import { aReview, type Review } from '../../testing/review.ts';
+import type { Command } from '../command.ts';
+import { asSeen } from '../as-seen.ts';
+import { versionIdSchema } from '../ids.ts';
+import { visibleState } from '../view/visible.ts';
+
+const [, SECOND, THIRD] = EXPERTS;
+const MINE = commentId('mine');
+const add = addComment(SECOND, MINE, FLOOD, versionIdSchema.parse('flood-draft-1'));
+const share = { type: 'comment.share', commentIds: [MINE] } as const;
+const withdraw = { type: 'comment.withdraw', commentId: MINE } as const;
+const edit = {
+  type: 'comment.edit',
+  commentId: MINE,
+  content: { ...add.content, concern: 'better said' },
+} as const;
+const written = (): Review => aReview().inPreReview().does(SECOND, add);
+const inPanel = (review: Review) => tableGet(review.state.panel.comments, MINE);
+const inPrivate = (review: Review) => {
+  const slice = review.state.privates[SECOND];
+  return slice && tableGet(slice.comments, MINE);
+};
+
+test('CM1: a comment begins with its author alone', () => {
+  const review = written();
+  expect(inPrivate(review)).toMatchObject({ author: SECOND, place: 'private', no: 0 });
+  for (const other of [CHAIR, CLERK, OWNER]) {
+    expect(JSON.stringify(visibleState(review.state, other))).not.toContain('check the design flood');
+  }
+  expect(review.refusal(OWNER, { ...add, subject: { ...add.subject, commentId: commentId('other') } })).toBe(
+    'actor.roleNotEntitled',
+  );
+});
+
+test('CM2 L3: sharing copies it to the panel with the next number and takes it out of the private place', () => {
+  const review = aReview().withComments().does(SECOND, add, share);
+  expect(inPrivate(review)).toBeUndefined();
+  expect(inPanel(review)).toMatchObject({ author: SECOND, place: 'panel', no: 4, content: add.content });
+  expect(review.refusal(THIRD, { type: 'comment.share', commentIds: [commentId('no-comment')] })).toBe(
+    'comment.notFound',
+  );
+});
+
+test('CM3 S5: both clocks are kept, the author’s and the hub’s', () => {
+  const review = written();
+  const { writtenAt = 0, receivedAt = 0 } = inPrivate(review) ?? {};
+  expect(receivedAt - writtenAt).toBe(1000);
+  expect(inPanel(review.does(SECOND, share))).toMatchObject({ writtenAt });
+});
+
+test('CM4: a comment on a version that was replaced is neither written nor shared', () => {
+  const review = written().does(OWNER, addVersion(FLOOD, 'submissionDraft', 'draft-2'));
+  const another = { ...add, subject: { ...add.subject, commentId: commentId('another') } };
+  expect(review.refusal(SECOND, share)).toBe('comment.reportSuperseded');
+  expect(review.refusal(SECOND, another)).toBe('comment.reportSuperseded');
+  expect(aReview().inRevision().refusal(SECOND, another)).toBe('item.wrongStage');
+});
+
+test('CM5: a private comment goes, one in the panel stays, struck out', () => {
+  expect(inPrivate(written().does(SECOND, withdraw))).toBeUndefined();
+  expect(inPanel(written().does(SECOND, share, withdraw))).toMatchObject({ withdrawn: true });
+});
+
+test('CM6: only its author changes a comment, and not under a frozen opinion', () => {
+  const review = written().does(SECOND, share);
+  expect(review.refusal(THIRD, edit)).toBe('comment.notYours');
+  expect(inPanel(review.does(SECOND, edit))?.content.concern).toBe('better said');
+  expect(review.does(SECOND, withdraw).refusal(SECOND, edit)).toBe('comment.withdrawn');
+  const frozen = aReview().frozen();
+  const ofFrozen = { ...edit, commentId: frozen.commentOf(SECOND) };
+  expect(frozen.refusal(SECOND, ofFrozen)).toBe('comment.frozen');
+});
+
+test('CM6 L2: to those who write no comments, none exists', () => {
+  const review = written().does(SECOND, share);
+  const none = { ...edit, commentId: commentId('no-comment') };
+  for (const other of [CLERK, OWNER, COMPILER]) {
+    expect(review.refusal(other, edit)).toBe(review.refusal(other, none));
+    expect(review.refusal(other, withdraw)).toBe('actor.roleNotEntitled');
+  }
+});
+
+test('CM7 L3: words written in private do not reach the panel because another device shared the comment', () => {
+  const review = written();
+  const offline: Command = asSeen(review.state, edit, SECOND);
+  expect(offline).toMatchObject({ place: 'private' });
+  review.does(SECOND, share);
+  expect(review.refusal(SECOND, offline)).toBe('comment.alreadyShared');
+  expect(review.outcome(SECOND, asSeen(review.state, edit, SECOND))).toEqual(['panel comment.edited']);
+  expect(asSeen(review.state, share, SECOND)).toBe(share);
+});
+
+test('CM8 L3: what is released ahead says nothing of who wrote it, and is released once', () => {
+  const review = written().does(SECOND, share);
+  const release = { type: 'comment.release', itemId: FLOOD, commentIds: [MINE, MINE] } as const;
+  expect(review.refusal(CHAIR, release)).toBe('actor.roleNotEntitled');
+  review.does(CLERK, release);
+  const seen = JSON.stringify(visibleState(review.state, OWNER));
+  expect(seen).toContain('check the design flood');
+  expect(seen).not.toContain(SECOND);
+  expect(inPanel(review)?.released).toBe(true);
+  expect(review.refusal(CLERK, release)).toBe('comment.alreadyReleased');
+  const withdrawn = written().does(SECOND, share, withdraw);
+  expect(withdrawn.refusal(CLERK, release)).toBe('comment.withdrawn');
+});
