@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Clock, Hasher, IdSource } from '#shared/lib/ports.ts';
 import type { Timers } from '#shared/sync/dossier-link.ts';
 
@@ -7,7 +7,7 @@ export const systemClock: Clock = { nowMs: () => Date.now() };
 export const randomIds: IdSource = { newId: () => randomBytes(16).toString('base64url') };
 
 export const nodeHasher: Hasher = {
-  sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  sha256Hex: (text) => hash('sha256', text, 'hex'),
 };
 
 export const systemTimers: Timers = {

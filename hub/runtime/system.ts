@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Clock, Hasher, IdSource } from '#shared/lib/ports.ts';
 
 /** The machine's clock, randomness and SHA-256, for the pure code that takes them as ports. */
@@ -9,5 +9,5 @@ export const randomIds: IdSource = { newId: () => randomBytes(16).toString('base
 export const nodeHasher: Hasher = { sha256Hex };
 
 export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }

@@ -8,11 +8,12 @@ import { assert } from './assert.ts';
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
-    case 'boolean':
       return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
     case 'number':
       assert(Number.isFinite(value), 'canonical JSON holds finite numbers only');
-      return JSON.stringify(value);
+      return `${value}`;
     case 'object':
       if (value === null) return 'null';
       if (Array.isArray(value)) return arrayText(value);
@@ -33,13 +34,29 @@ function arrayText(values: readonly unknown[]): string {
 
 function objectText(value: Readonly<Record<string, unknown>>): string {
   let text = '{';
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortKeys(Object.keys(value))) {
     const member = value[key];
     if (member === undefined) continue;
     if (text.length > 1) text += ',';
     text += `${PLAIN_KEY.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(member)}`;
   }
   return `${text}}`;
+}
+
+/** By insertion: for the few keys of an ordinary object several times faster than the built-in sort. */
+function sortKeys(keys: string[]): string[] {
+  if (keys.length > 16) return keys.sort();
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] ?? '';
+    let j = i - 1;
+    for (; j >= 0; j--) {
+      const other = keys[j] ?? '';
+      if (other <= key) break;
+      keys[j + 1] = other;
+    }
+    keys[j + 1] = key;
+  }
+  return keys;
 }
 
 /** Keys that need no escaping, which is nearly all of them. */

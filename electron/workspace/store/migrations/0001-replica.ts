@@ -36,7 +36,7 @@ export const replica: Migration = {
       command_id TEXT NOT NULL,
       line TEXT NOT NULL,
       PRIMARY KEY (owner_id, dossier_id, ledger_id, seq)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT; -- with rowid: without, each line of over 1000 bytes would take a page of its own
     CREATE INDEX events_by_command ON events (owner_id, dossier_id, command_id);
 
     CREATE TABLE outbox (

@@ -17,7 +17,7 @@ CREATE TABLE events (
   prev_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
   PRIMARY KEY (dossier_id, ledger_id, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT; -- with rowid: without, each line of over 1000 bytes would take a page of its own
 CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'a ledger is append-only'); END;
 
