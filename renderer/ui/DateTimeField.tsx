@@ -37,6 +37,9 @@ export function DateTimeField({
           showTime={{ format: 'HH:mm', minuteStep: 5 }}
           format="YYYY-MM-DD HH:mm"
           needConfirm={false}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault(); // takes the time, and does not send the form
+          }}
           aria-describedby={describedBy}
           {...(isInvalid && { status: 'error' as const })}
           style={{ width: '100%' }}
