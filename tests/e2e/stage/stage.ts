@@ -5,6 +5,9 @@ import path from 'node:path';
 import { Desktop } from './desktop.ts';
 import { Wire } from './wire.ts';
 
+/** For an act whose place on the screen is still to come. */
+const PATIENCE_MS = 60_000;
+
 /** A browser of one person, on a network cable of its own. */
 export interface Seat {
   readonly context: BrowserContext;
@@ -61,6 +64,7 @@ export class Stage {
 
   #watch(name: string, page: Page): void {
     this.#pages.set(name, page);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => this.complaints.push(`${name}: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(`${name}: ${message.text()}`);

@@ -11,6 +11,8 @@ export interface Recorded {
   /** `GET /api/…` of a request or response; of a frame the path its socket was opened with. */
   readonly about: string;
   readonly body: Buffer;
+  /** Of a response. */
+  readonly status?: number;
 }
 
 /**
@@ -74,8 +76,8 @@ export class Wire {
     socket.once('close', () => this.#open.delete(socket));
   }
 
-  #record(way: Recorded['way'], kind: Recorded['kind'], about: string, body: Buffer): void {
-    this.#recorded.push({ no: this.#recorded.length, way, kind, about, body });
+  #record(what: Omit<Recorded, 'no'>): void {
+    this.#recorded.push({ no: this.#recorded.length, ...what });
   }
 
   #forward(request: http.IncomingMessage, response: http.ServerResponse): void {
@@ -86,15 +88,18 @@ export class Wire {
     const up = http.request(url, { method: request.method, headers });
     up.on('socket', (socket) => this.#hold(socket));
     up.on('error', () => response.destroy());
-    this.#listen(request, (body) => this.#record('up', 'request', about, Buffer.concat([lineOf(url), body])));
+    this.#listen(request, (body) =>
+      this.#record({ way: 'up', kind: 'request', about, body: Buffer.concat([lineOf(url), body]) }),
+    );
     request.pipe(up);
     up.on('response', (answer) => {
       if (answer.headers['content-encoding'] !== undefined) throw new Error(`${about} came compressed`);
-      const headLines = Buffer.from(answer.rawHeaders.join('\n'));
+      const head = Buffer.from(`${answer.rawHeaders.join('\n')}\n`);
+      const status = answer.statusCode ?? 502;
       this.#listen(answer, (body) =>
-        this.#record('down', 'response', about, Buffer.concat([headLines, body])),
+        this.#record({ way: 'down', kind: 'response', about, status, body: Buffer.concat([head, body]) }),
       );
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      response.writeHead(status, answer.headers);
       answer.pipe(response);
       answer.on('error', () => response.destroy());
     });
@@ -112,8 +117,10 @@ export class Wire {
     const { hostname, port } = new URL(`http://${target}`);
     const server = net.connect(Number(port), hostname);
     this.#hold(server);
-    const up = new FrameReader((frame) => this.#record('up', 'frame', up.path, frame));
-    const down = new FrameReader((frame) => this.#record('down', 'frame', up.path, frame));
+    const up = new FrameReader((body) => this.#record({ way: 'up', kind: 'frame', about: up.path, body }));
+    const down = new FrameReader((body) =>
+      this.#record({ way: 'down', kind: 'frame', about: up.path, body }),
+    );
     server.once('connect', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       server.write(head);

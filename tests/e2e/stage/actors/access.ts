@@ -47,5 +47,5 @@ export async function signsIn(page: Page, hubUrl: string, who: Newcomer): Promis
 }
 
 export async function isConnected(page: Page): Promise<void> {
-  await expect(page.getByTestId('link-state')).toHaveText('已连接', { timeout: 20_000 });
+  await expect(page.getByTestId('link-state')).toHaveText('已连接');
 }

@@ -12,7 +12,7 @@ export interface Remark {
 /** From the dossier's documents into a report. Waits until its first page can be read. */
 export async function opensReport(page: Page, reportTitle: string): Promise<void> {
   await page.getByRole('article', { name: reportTitle }).getByRole('button', { name: /阅读/u }).click();
-  await expect(sheet(page, 1)).toContainText(/\S/u, { timeout: 30_000 });
+  await expect(sheet(page, 1)).toContainText(/\S/u);
 }
 
 export async function goesToPage(page: Page, number: number): Promise<void> {
