@@ -44,10 +44,10 @@ const MeetingScreen = lazy(() =>
   import('#renderer/features/meeting/MeetingScreen.tsx').then((file) => ({ default: file.MeetingScreen })),
 );
 const OpinionScreen = lazy(() =>
-  import('./shell/ComingScreen.tsx').then((file) => ({ default: file.ComingScreen })),
+  import('#renderer/features/opinion/OpinionScreen.tsx').then((file) => ({ default: file.OpinionScreen })),
 );
 const RevisionScreen = lazy(() =>
-  import('./shell/ComingScreen.tsx').then((file) => ({ default: file.ComingScreen })),
+  import('#renderer/features/revision/RevisionScreen.tsx').then((file) => ({ default: file.RevisionScreen })),
 );
 
 /** Screens by address; who is not signed in meets the access screens whatever the address. */

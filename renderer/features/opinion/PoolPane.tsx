@@ -1,4 +1,4 @@
-import { ArrowRightToLine, Check, ChevronDown, ChevronRight, Plus } from 'lucide-react';
+import { ArrowRightToLine, Check, ChevronDown, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/domain/comment/comment.ts';
@@ -142,7 +142,7 @@ function Entry({
                 {t('pool.mergeInto', { no: selectedNo })}
               </SecondaryButton>
             )}
-            <QuietButton size="small" icon={Plus} onClick={() => void add(comment)}>
+            <QuietButton size="small" onClick={() => void add(comment)}>
               {t('pool.ownPoint')}
             </QuietButton>
           </div>

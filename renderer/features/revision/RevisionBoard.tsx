@@ -11,7 +11,14 @@ import { shortDay } from '#renderer/i18n/beijing-time.ts';
 import { useFileDocument } from '#renderer/pages/use-file-document.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
-import { isInFilter, revisionRows, ROW_FILTERS, versionsBeside, type RowFilter } from './revision-rows.ts';
+import {
+  isInFilter,
+  revisionRows,
+  ROW_FILTERS,
+  versionsBeside,
+  type RevisionRow,
+  type RowFilter,
+} from './revision-rows.ts';
 import { RevisedUpload } from './RevisedUpload.tsx';
 import { RevisionFoot } from './RevisionFoot.tsx';
 import { RevisionTabs } from './RevisionTabs.tsx';
@@ -27,7 +34,8 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
   const rows = revisionRows(state, item, memberId);
   const [filter, setFilter] = useState<RowFilter>('all');
   const firstMine = rows.find((row) => row.recheck.kind === 'mine')?.opinionItemId ?? null;
-  const [openId, setOpenId] = useState<OpinionItemId | null>(firstMine);
+  const [opened, setOpened] = useState<Opened>({ id: firstMine, wasMine: firstMine !== null });
+  const openId = openedNow(opened, rows, firstMine);
   const list = useRef<HTMLDivElement>(null);
   const { before, after } = versionsBeside(item);
   // The two reports are opened once, with the first row that shows them.
@@ -38,7 +46,8 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
   const shown = rows.filter((row) => isInFilter(row, filter));
 
   const open = (opinionItemId: OpinionItemId | null): void => {
-    setOpenId(opinionItemId);
+    const row = rows.find((entry) => entry.opinionItemId === opinionItemId);
+    setOpened({ id: opinionItemId, wasMine: row?.recheck.kind === 'mine' });
     if (opinionItemId) setWantsPages(true);
   };
   const goTo = (opinionItemId: OpinionItemId): void => {
@@ -124,6 +133,22 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
       <RevisionFoot item={item} rows={rows} onGo={goTo} />
     </div>
   );
+}
+
+interface Opened {
+  readonly id: OpinionItemId | null;
+  /** It waited for this person's mark when it was opened. */
+  readonly wasMine: boolean;
+}
+
+/** Marking a row opens the next one that waits for the same person. */
+function openedNow(
+  { id, wasMine }: Opened,
+  rows: readonly RevisionRow[],
+  firstMine: OpinionItemId | null,
+): OpinionItemId | null {
+  const row = rows.find((entry) => entry.opinionItemId === id);
+  return wasMine && row?.recheck.kind !== 'mine' && firstMine ? firstMine : id;
 }
 
 function VersionName({ version }: { readonly version: ReportVersion }): ReactNode {

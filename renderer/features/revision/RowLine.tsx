@@ -53,7 +53,7 @@ export function RowLine({
         {answer ? (
           <>
             <AnswerStatus status={answer.status} />
-            <span className={styles.summary}>{answer.text}</span>
+            <span className={styles.summary}>{answer.text.replace(SAID_BY_STATUS, '')}</span>
           </>
         ) : (
           <span className={styles.unanswered}>
@@ -97,6 +97,9 @@ function oldPages({ sources }: RevisionRow): string {
   );
   return [...pages].map((page) => `P${page}`).join(' ');
 }
+
+/** The status stands beside the summary, so the words need not begin with it. */
+const SAID_BY_STATUS = /^(已修改|已更正|部分采纳|未采纳)[。，：；]\s*/u;
 
 const STATUS_ICONS = { adopted: Check, partlyAdopted: Contrast, notAdopted: CircleMinus } as const;
 

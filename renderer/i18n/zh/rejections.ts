@@ -61,8 +61,8 @@ export const rejections = {
   'opinion.itemNotFound': '没有找到这一条，可能已被删除。您的改动保留在“未提交”中。',
   'opinion.commentMergedElsewhere': '其中有意见已并入另一条，操作没有生效。请先从原处移出。',
   'opinion.noChair': '还没有确定组长，暂不能冻结。请先推选组长并由本人同意。',
-  'opinion.noConclusion': '还没有选定结论，暂不能冻结。请在“三、结论”中选定。',
-  'opinion.noAssessment': '“一、总体评价”还是空的，暂不能冻结。请补写后再冻结。',
+  'opinion.noConclusion': '还没有选定结论，暂不能冻结。请在“四、结论”中选定。',
+  'opinion.noAssessment': '“二、总体评价”还是空的，暂不能冻结。请补写后再冻结。',
   'opinion.noRevisionItems':
     '结论为“修改后通过”时至少要有一条修改意见，暂不能冻结。请补充修改意见或改选结论。',
   'opinion.noDueDay': '结论为“修改后通过”时要写明修改稿提交日期，暂不能冻结。请补填日期。',
