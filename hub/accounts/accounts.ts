@@ -87,10 +87,11 @@ export class Accounts {
   ): Promise<Result<SessionAnswer, Fault>> {
     const { registry, hasher, limiter, clock } = this.#ports;
     const key = loginKey(login);
+    // The narrowest first: what it refuses does not use up the tries of others at this address or elsewhere.
     for (const [name, limitKey] of [
-      ['loginPerAddress', address],
-      ['loginPerAccount', key],
       ['loginPerAccountAndAddress', `${key} ${address}`],
+      ['loginPerAccount', key],
+      ['loginPerAddress', address],
     ] as const) {
       const allowed = await limiter.take(name, limitKey);
       if (!allowed.ok) return allowed;
