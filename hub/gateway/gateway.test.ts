@@ -167,7 +167,7 @@ describe('messages', () => {
     expect([batches, rows]).toEqual([[], []]);
     expect(await list()).toEqual(listed);
     await bench.clerk.does(bench.dossierId, { type: 'member.add', seat: aSeat('department') });
-    await sleep(80);
+    await expect.poll(() => rows.length, { timeout: 5_000 }).toBe(1);
     expect(batches.map(({ ledgerId, events }) => [ledgerId, events.length])).toEqual([['parties', 1]]);
     expect(rows).toEqual([bench.dossierId]);
     await owner.ask('dossier.leave', { dossierId: bench.dossierId });

@@ -28,7 +28,8 @@ function ears(person: Person): { presence: PresenceState[]; seen: SeenState[] } 
   return heard;
 }
 
-const settle = (): Promise<void> => sleep(200);
+/** Snapshots are gathered for 40 ms; the rest is for a machine that is busy. */
+const settle = (): Promise<void> => sleep(400);
 const places = (state: PresenceState | undefined): Record<string, string> =>
   Object.fromEntries((state?.members ?? []).map(({ memberId, place }) => [memberId, place]));
 

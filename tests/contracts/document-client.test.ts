@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aHub } from '#hub/testing/a-hub.ts';
 import { aPdf } from '#hub/testing/a-pdf.ts';
@@ -89,8 +88,7 @@ test('PT2 an invitation seats another person, who hears of the rest as it happen
   await clerk.push(
     clerk.prepare(dossierId, { type: 'member.add', seat: seat(newId(), 'department', '王科') }),
   );
-  await sleep(100);
-  expect(owner.ledgers.get('parties')?.events.at(-1)?.type).toBe('member.added');
+  await expect.poll(() => owner.ledgers.get('parties')?.events.at(-1)?.type).toBe('member.added');
   expect(await owner.request('GET', '/api/dossiers?filter=all')).toMatchObject({ total: 1 });
 });
 
