@@ -7,7 +7,7 @@ import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-api.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
-import { DossierDesk, type DeskDossier } from '#shared/sync/dossier-desk.ts';
+import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
 import { nodeHasher, randomIds, systemClock, systemTimers } from './runtime.ts';
@@ -25,6 +25,8 @@ export interface DossierSessionsPorts {
 }
 
 const PATIENCE_MS = 20_000;
+/** Someone who has just signed in opens the first dossier before the connection is up. */
+const CONNECTING_MS = 3000;
 
 /** The dossiers of the person who is signed in: the desk over SQLite, told to windows as numbered deltas (WS4). */
 export class DossierSessions {
@@ -76,7 +78,8 @@ export class DossierSessions {
   async open(dossierId: DossierId): Promise<Result<Snapshot, Fault>> {
     this.#holders.set(dossierId, (this.#holders.get(dossierId) ?? 0) + 1);
     const dossier = this.desk.acquire(dossierId);
-    if (dossier.status.status === 'loading') await this.#settled(dossierId);
+    await this.#until(dossierId, () => !isPassing(dossier.status), CONNECTING_MS);
+    await this.#until(dossierId, () => dossier.status.status !== 'loading', PATIENCE_MS);
     const { status, replica, presence, seen } = dossier;
     if (status.status === 'ready' && replica) {
       if (presence) this.#ports.tell({ type: 'presence', presence });
@@ -132,10 +135,10 @@ export class DossierSessions {
 
   #changed(dossier: DeskDossier, change: ReplicaChange | null): void {
     const { dossierId, status } = dossier;
-    if (status.status !== 'loading') this.#wake(dossierId);
-    if (!this.#holders.has(dossierId)) return;
-    const isGone = status.status === 'failed' && change === null && dossier.replica !== null;
-    if (change === null && !isGone && status.status !== 'ready') return;
+    this.#wake(dossierId);
+    // What has not come yet is told to whoever opens it; only what was refused is taken off the screen.
+    const isGone = status.status === 'failed' && !isPassing(status) && dossier.replica !== null;
+    if (!this.#holders.has(dossierId) || (status.status !== 'ready' && !isGone)) return;
     const revision = (this.#revisions.get(dossierId) ?? 0) + 1;
     this.#revisions.set(dossierId, revision);
     const snapshot = this.#snapshot(dossier);
@@ -161,21 +164,31 @@ export class DossierSessions {
     };
   }
 
-  #settled(dossierId: DossierId): Promise<void> {
+  /** Resolves when it holds, or patience is at its end. */
+  #until(dossierId: DossierId, holds: () => boolean, patienceMs: number): Promise<void> {
+    if (holds()) return Promise.resolve();
     return new Promise((resolve) => {
       const waiting = this.#waiting.get(dossierId) ?? new Set();
       this.#waiting.set(dossierId, waiting);
-      const cancel = systemTimers.after(PATIENCE_MS, () => finish());
       const finish = (): void => {
         cancel();
-        waiting.delete(finish);
+        waiting.delete(look);
         resolve();
       };
-      waiting.add(finish);
+      const look = (): void => {
+        if (holds()) finish();
+      };
+      const cancel = systemTimers.after(patienceMs, finish);
+      waiting.add(look);
     });
   }
 
   #wake(dossierId: DossierId): void {
-    for (const finish of this.#waiting.get(dossierId) ?? []) finish();
+    for (const look of [...(this.#waiting.get(dossierId) ?? [])]) look();
   }
+}
+
+/** A failure that passes by itself, as before the first connection. */
+function isPassing(status: DeskStatus): boolean {
+  return status.status === 'failed' && status.fault.retry === 'auto';
 }

@@ -91,6 +91,21 @@ test('WS4 a dossier that was never here says that it cannot be reached, and come
   await other.stop();
 });
 
+test('WS4 a dossier opened at once after signing in comes whole, and nothing empty is shown before', async () => {
+  const { dossierId } = await createDossier(host);
+  const other = new InProcessHost(path.join(dir, 'other'), hub.url);
+  await other.ready;
+  await other.session('signedOut');
+  await other.ask('auth.login', { login: 'clerk', password: 'long enough to pass' });
+  const opened = await other.ask('dossier.open', { dossierId }); // the connection is not up yet
+  expect(opened.ok).toBe(true);
+  const shownEmpty = other.events.filter(
+    (event) => event.type === 'dossierDelta' && event.reset !== null && event.reset.heads.length === 0,
+  );
+  expect(shownEmpty).toEqual([]);
+  await other.stop();
+});
+
 test('WS7 a session that the hub has ended is over here too', async () => {
   const token = (
     JSON.parse(fs.readFileSync(path.join(dir, 'profile', 'session.json'), 'utf8')) as {

@@ -286,6 +286,7 @@ export class DesktopClient implements YunpingClient {
       for (const delta of early) this.#receiveDelta(delta);
       return;
     }
+    open.folded = null; // whatever came meanwhile; the next answer is whole
     open.dossier.set({ status: 'failed', fault: answer.error });
     if (answer.error.retry === 'auto') setTimeout(() => this.#retry(open), REOPEN_MS);
   }
