@@ -1,10 +1,9 @@
 // npm run kill -- [--runs N] [--target hub|workspace|all] [--seed N]
 // Kills a process with SIGKILL while it writes, again and again, and holds it to what it had acknowledged.
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CrashTarget } from './crash-target.ts';
 import { hubTarget } from './hub-target.ts';
+import { workspaceTarget } from './workspace-target.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +14,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const seed = Number(values.seed);
-const targets = await targetsOf(values.target);
+const targets = targetsOf(values.target);
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed) || targets.length === 0) {
   console.error('usage: kill [--runs N] [--target hub|workspace|all] [--seed N]');
   process.exit(2);
@@ -42,19 +41,9 @@ for (const target of targets) {
 // Sockets of killed processes may still linger.
 process.exit(lossCount === 0 ? 0 : 1);
 
-async function targetsOf(name: string): Promise<readonly CrashTarget[]> {
-  const workspace = name === 'hub' ? null : await workspaceTarget();
-  if (name === 'hub') return [hubTarget];
-  if (name === 'workspace') return workspace ? [workspace] : [];
-  return name === 'all' ? [hubTarget, ...(workspace ? [workspace] : [])] : [];
-}
-
-/** The desktop's process has its target in a file of its own. */
-async function workspaceTarget(): Promise<CrashTarget | null> {
-  const file = path.join(import.meta.dirname, 'workspace-target.ts');
-  if (!existsSync(file)) return null;
-  const module: { workspaceTarget: CrashTarget } = await import(file);
-  return module.workspaceTarget;
+function targetsOf(name: string): readonly CrashTarget[] {
+  const all = [hubTarget, workspaceTarget];
+  return name === 'all' ? all : all.filter((target) => target.name === name);
 }
 
 /** A small generator of numbers from 0 to 1, so that a seed repeats the same moments. */
