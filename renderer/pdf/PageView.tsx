@@ -95,7 +95,7 @@ export const PageView = memo(function PageView({
     visiblePart: ownPart,
     scrollVersion,
   });
-  const layer = usePageText(document, geometry, textHost, isPainted, marks);
+  const layer = usePageText(document, geometry, textHost, isPainted, marks, generation);
   const links = usePageLinks(document, pageIndex, isPainted);
 
   useEffect(() => {

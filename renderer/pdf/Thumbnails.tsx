@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from './budget.ts';
 import { shownSize } from './page-geometry.ts';
 import { paintPage, releaseCanvas } from './paint-page.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -91,11 +92,13 @@ const Picture = memo(function Picture({
   readonly pageIndex: number;
 }): ReactNode {
   const host = useRef<HTMLSpanElement>(null);
+  const generation = useSyncExternalStore(document.subscribe, document.generation);
   useEffect(() => {
     const element = host.current;
     if (!element || document.hasGivenUp(pageIndex)) return undefined;
     const key = `thumbnail ${pageIndex}`;
     const run = async (signal: AbortSignal): Promise<void> => {
+      if (document.hasGivenUp(pageIndex)) return; // while this waited
       try {
         const page = await document.page(pageIndex);
         const flat = page.getViewport({ scale: 1 });
@@ -108,11 +111,17 @@ const Picture = memo(function Picture({
           width: flat.width * scale,
           height: flat.height * scale,
         };
-        const canvas = await paintPage(page, area, signal);
+        const canvas = await withinBudget(
+          PAGE_BUDGET_MS,
+          () => document.transport.waitingRanges > 0,
+          signal,
+          (inner) => paintPage(page, area, inner),
+        );
         if (signal.aborted) releaseCanvas(canvas);
         else element.replaceChildren(canvas);
-      } catch {
+      } catch (error) {
         // The frame stays empty; the page itself says what is wrong with it.
+        if (error instanceof PageTimeoutError) await document.giveUpOn(pageIndex);
       }
     };
     queue.want(key, { rank: RANK, run });
@@ -120,6 +129,6 @@ const Picture = memo(function Picture({
       queue.drop(key);
       releaseCanvas(element.querySelector('canvas'));
     };
-  }, [document, queue, pageIndex]);
+  }, [document, generation, queue, pageIndex]);
   return <span ref={host} className={styles.picture} aria-hidden />;
 });

@@ -116,6 +116,7 @@ export class PdfDocument {
   words(pageIndex: number): Promise<PageWords> {
     const known = this.#words.get(pageIndex);
     if (known) return known;
+    if (this.#givenUp.has(pageIndex)) return Promise.reject(new Error('This page was given up'));
     const words = this.page(pageIndex).then(readPageWords);
     words.catch(() => this.#words.delete(pageIndex));
     this.#words.set(pageIndex, words);

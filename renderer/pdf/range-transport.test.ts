@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { RangeTransport, type FileRefusedError, type TransportState } from './range-transport.ts';
+import { FileCutError, FileRefusedError, RangeTransport, type TransportState } from './range-transport.ts';
 
 const FILE = Uint8Array.from({ length: 400_000 }, (_, index) => index % 251);
 
@@ -19,7 +19,7 @@ function setupTransport(script: readonly (number | 'lost' | 'whole')[], sizeByte
       : new Response(FILE.slice(Number(from), Number(to) + 1), { status: 206 });
   });
   const states: TransportState[] = [];
-  const refused: FileRefusedError[] = [];
+  const refused: (FileRefusedError | FileCutError)[] = [];
   const chunks: { begin: number; bytes: Uint8Array }[] = [];
   const transport = new RangeTransport(
     { url: 'app://bundle/blob/d/s', headers: () => ({ Authorization: 'Bearer t' }), sizeBytes },
@@ -64,10 +64,16 @@ test('RD9 a refusal ends the reading instead of repeating it', async () => {
   const { transport, asked, refused, chunks } = setupTransport([404]);
   transport.requestDataRange(0, 100);
   await vi.waitFor(() => expect(refused).toHaveLength(1));
-  expect(refused[0]?.status).toBe(404);
+  expect(refused).toEqual([new FileRefusedError(404)]);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(asked).toHaveLength(1);
   expect(chunks).toEqual([]);
+});
+
+test('RD9 a file with fewer bytes than the ledger names is said to be cut, not waited for', async () => {
+  const { transport, refused } = setupTransport([], 500_000);
+  transport.requestDataRange(399_990, 400_100);
+  await vi.waitFor(() => expect(refused).toEqual([new FileCutError()]), { timeout: 4_000 });
 });
 
 test('RD9 a small file is also read from front to back, a large one only where it is looked at', () => {

@@ -5,6 +5,8 @@ import type { PdfSource } from './pdf-source.ts';
 const STREAM_UP_TO_BYTES = 8 * 1024 * 1024;
 const FIRST_RETRY_MS = 400;
 const LONGEST_RETRY_MS = 8_000;
+/** Answers with the wrong bytes before the file counts as not what the ledger names. */
+const SHORT_ANSWERS = 3;
 
 export interface TransportState {
   readonly receivedBytes: number;
@@ -24,6 +26,11 @@ export class FileRefusedError extends Error {
   }
 }
 
+/** The server has fewer bytes than the ledger says the file has. */
+export class FileCutError extends Error {
+  override name = 'FileCutError';
+}
+
 /**
  * Feeds pdf.js with byte ranges. pdf.js by itself would use ranges for http(s) only and read everything first
  * from any other scheme. A lost link is waited out; a refusal ends it through `onRefused`.
@@ -32,15 +39,16 @@ export class RangeTransport extends PDFDataRangeTransport {
   readonly #source: PdfSource;
   readonly #abort = new AbortController();
   readonly #onState: (state: TransportState) => void;
-  readonly #onRefused: (error: FileRefusedError) => void;
+  readonly #onRefused: (error: FileRefusedError | FileCutError) => void;
   #received = 0;
   #waiting = 0;
   #failing = 0;
+  #shortAnswers = 0;
 
   constructor(
     source: PdfSource,
     onState: (state: TransportState) => void,
-    onRefused: (error: FileRefusedError) => void,
+    onRefused: (error: FileRefusedError | FileCutError) => void,
   ) {
     super(source.sizeBytes, null, false);
     this.#source = source;
@@ -73,7 +81,7 @@ export class RangeTransport extends PDFDataRangeTransport {
     try {
       const response = await this.#fetch({});
       if (!response.ok || !response.body) {
-        this.#refuse(response.status);
+        this.#giveUp(new FileRefusedError(response.status));
         return;
       }
       const reader = response.body.getReader();
@@ -118,13 +126,15 @@ export class RangeTransport extends PDFDataRangeTransport {
       const response = await this.#fetch({ Range: `bytes=${begin}-${end - 1}` });
       if (response.status === 429 || response.status >= 500) return null;
       if (!response.ok) {
-        this.#refuse(response.status);
+        this.#giveUp(new FileRefusedError(response.status));
         return null;
       }
       const bytes = new Uint8Array(await response.arrayBuffer());
       // A server that ignores Range answers 200 with the whole file.
       const wanted = response.status === 206 ? bytes : bytes.slice(begin, end);
-      return wanted.byteLength === end - begin ? wanted : null;
+      if (wanted.byteLength === end - begin) return wanted;
+      if (++this.#shortAnswers >= SHORT_ANSWERS) this.#giveUp(new FileCutError());
+      return null;
     } catch {
       return null;
     }
@@ -137,9 +147,9 @@ export class RangeTransport extends PDFDataRangeTransport {
     });
   }
 
-  #refuse(status: number): void {
+  #giveUp(error: FileRefusedError | FileCutError): void {
     this.abort();
-    this.#onRefused(new FileRefusedError(status));
+    this.#onRefused(error);
   }
 
   #count(bytes: number): void {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { PageTimeoutError, withinBudget } from './budget.ts';
+import { PAGE_BUDGET_MS, PageTimeoutError, RETRY_BUDGET_MS, withinBudget } from './budget.ts';
 import { canvasShare, paintPage, releaseCanvas } from './paint-page.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -7,9 +7,6 @@ import type { RenderQueue } from './render-queue.ts';
 
 export type PageFailure = 'damaged' | 'slow';
 
-/** Busy time a page may take; a second try asked for by a person gets more. */
-const BUDGET_MS = 8_000;
-const RETRY_BUDGET_MS = 60_000;
 /** While someone zooms, the old picture is stretched; it is drawn anew when they rest. */
 const ZOOM_REST_MS = 140;
 
@@ -48,9 +45,10 @@ export function usePagePainting(request: PaintRequest): void {
     const picture = `${Math.round(width * dpr * share)}x${Math.round(height * dpr * share)} ${rotation}`;
     if (painted.current === picture) return undefined;
     const run = async (signal: AbortSignal): Promise<void> => {
+      if (document.hasGivenUp(pageIndex)) return; // while this waited
       try {
         const canvas = await withinBudget(
-          isRetry ? RETRY_BUDGET_MS : BUDGET_MS,
+          isRetry ? RETRY_BUDGET_MS : PAGE_BUDGET_MS,
           () => document.transport.waitingRanges > 0,
           signal,
           async (inner) => {

@@ -12,6 +12,7 @@ export function usePageText(
   host: RefObject<HTMLDivElement | null>,
   isReady: boolean,
   marks: readonly TextMark[],
+  generation: number,
 ): PageTextLayer | null {
   const [layer, setLayer] = useState<PageTextLayer | null>(null);
   const { pageIndex, scale, rotation } = geometry;
@@ -41,7 +42,7 @@ export function usePageText(
       setLayer(null);
       element.replaceChildren();
     };
-  }, [document, pageIndex, host, isReady]);
+  }, [document, generation, pageIndex, host, isReady]);
 
   useEffect(() => {
     if (!layer) return;

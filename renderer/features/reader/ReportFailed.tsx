@@ -24,12 +24,12 @@ export function ReportFailed({
   const { dossierId } = useOpenDossier();
   return (
     <div className={styles.face}>
-      <div className={styles.card}>
+      <div className={styles.failed}>
         <ErrorState
           title={t(`reader:failed.${reason}`)}
           safe={t(`reader:failed.${reason}Note`)}
           todo={t(`reader:failed.${reason}Todo`)}
-          details={`SHA-256 ${file.sha256}`}
+          details={`SHA-256 ${file.sha256.slice(0, 16)}…`}
           actions={
             <>
               <PrimaryButton onClick={onRetry}>{t('common:retry')}</PrimaryButton>
