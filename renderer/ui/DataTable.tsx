@@ -11,8 +11,8 @@ export interface Column<T> {
   /** A grid track: `2fr`, `minmax(8rem, 1fr)`, `10rem`. */
   readonly width: string;
   readonly cell: (row: T) => ReactNode;
-  /** Left out where the table is narrow. */
-  readonly isExtra?: boolean | undefined;
+  /** Left out where the table is narrow; `soon`: already on a small laptop. */
+  readonly drop?: 'soon' | 'late' | undefined;
 }
 
 const ROW_REM = 2.875;
@@ -60,24 +60,21 @@ export function DataTable<T>({
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
-  const tracks = { '--tracks': columns.map((column) => column.width).join(' ') };
-  const narrow = {
-    '--narrow-tracks': columns
-      .filter((column) => !column.isExtra)
+  const widths = (isKept: (column: Column<T>) => boolean): string =>
+    columns
+      .filter(isKept)
       .map((column) => column.width)
-      .join(' '),
+      .join(' ');
+  const tracks = {
+    '--tracks': widths(() => true),
+    '--medium-tracks': widths((column) => column.drop !== 'soon'),
+    '--narrow-tracks': widths((column) => column.drop === undefined),
   };
   return (
-    <div
-      className={styles.table}
-      role="table"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      style={{ ...tracks, ...narrow }}
-    >
+    <div className={styles.table} role="table" aria-label={label} aria-rowcount={count + 1} style={tracks}>
       <div className={classes(styles.row, styles.head)} role="row" aria-rowindex={1}>
         {columns.map((column) => (
-          <span key={column.key} role="columnheader" data-extra={column.isExtra || undefined}>
+          <span key={column.key} role="columnheader" data-drop={column.drop}>
             {column.title}
           </span>
         ))}
@@ -113,12 +110,7 @@ export function DataTable<T>({
               }}
             >
               {columns.map((column) => (
-                <div
-                  key={column.key}
-                  role="cell"
-                  className={styles.cell}
-                  data-extra={column.isExtra || undefined}
-                >
+                <div key={column.key} role="cell" className={styles.cell} data-drop={column.drop}>
                   {column.cell(row)}
                 </div>
               ))}

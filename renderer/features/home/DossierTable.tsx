@@ -106,7 +106,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
         key: 'matter',
         title: t('columns.matter'),
         width: 'minmax(7rem, 1.2fr)',
-        isExtra: true,
+        drop: 'soon',
         cell: (row) => (
           <span className={styles.small}>
             {row.items.map((item) => t(`common:matters.${item.matter}`)).join(t('common:listMark'))}
@@ -116,7 +116,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'stage',
         title: t('columns.stage'),
-        width: '12.5rem',
+        width: '13.5rem',
         cell: (row) => {
           const stage = slowestStage(row);
           return (
@@ -151,7 +151,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
         key: 'people',
         title: t('columns.people'),
         width: '9.25rem',
-        isExtra: true,
+        drop: 'late',
         cell: (row) => <RowPeople row={row} />,
       },
     ],

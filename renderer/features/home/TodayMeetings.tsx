@@ -23,8 +23,9 @@ export function TodayMeetings({ today }: { readonly today: Today; readonly nowMs
         {t('meetings')}
       </SectionTitle>
       <Panel isFlush>
-        {today.isLoading && <SkeletonRows rows={3} />}
-        {!today.isLoading && today.meetings.length === 0 && (
+        {today.status === 'loading' && <SkeletonRows rows={3} />}
+        {today.status === 'failed' && <EmptyState title={t('todayFailed')} note={t('todayFailedNote')} />}
+        {today.status === 'ready' && today.meetings.length === 0 && (
           <EmptyState icon={CalendarDays} title={t('meetingsNone')} note={t('meetingsNoneNote')} />
         )}
         {today.meetings.map(

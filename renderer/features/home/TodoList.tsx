@@ -60,8 +60,9 @@ export function TodoList({ today, nowMs }: { readonly today: Today; readonly now
         isFlush
         foot={today.mineCount > SHOWN ? t('todoMore', { count: today.mineCount - SHOWN }) : undefined}
       >
-        {today.isLoading && <SkeletonRows rows={3} />}
-        {!today.isLoading && today.mine.length === 0 && (
+        {today.status === 'loading' && <SkeletonRows rows={3} />}
+        {today.status === 'failed' && <EmptyState title={t('todayFailed')} note={t('todayFailedNote')} />}
+        {today.status === 'ready' && today.mine.length === 0 && (
           <EmptyState title={t('todoNone')} note={t('todoNoneNote')} />
         )}
         <ul>

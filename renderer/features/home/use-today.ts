@@ -6,14 +6,14 @@ import { daysAhead } from '#renderer/i18n/beijing-time.ts';
 const LOOKED_AT = 500;
 
 export interface Today {
-  readonly isLoading: boolean;
+  readonly status: 'loading' | 'ready' | 'failed';
   /** Cases that wait for me: what is due soonest first, then what changed last. */
   readonly mine: readonly DossierSummary[];
   readonly mineCount: number;
   readonly meetings: readonly DossierSummary[];
 }
 
-const NOTHING: Today = { isLoading: true, mine: [], mineCount: 0, meetings: [] };
+const NOTHING: Today = { status: 'loading', mine: [], mineCount: 0, meetings: [] };
 
 export function useToday(nowMs: number): Today {
   const client = useClient();
@@ -23,6 +23,7 @@ export function useToday(nowMs: number): Today {
     readonly mineCount: number;
     readonly active: readonly DossierSummary[];
   } | null>(null);
+  const [isFailed, setIsFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
     const ask = { offset: 0, limit: LOOKED_AT, text: '' };
@@ -31,7 +32,9 @@ export function useToday(nowMs: number): Today {
         client.list({ ...ask, filter: 'mine' }),
         client.list({ ...ask, filter: 'active' }),
       ]);
-      if (!isCurrent || !mine.ok || !active.ok) return;
+      if (!isCurrent) return;
+      setIsFailed(!mine.ok || !active.ok);
+      if (!mine.ok || !active.ok) return;
       setRows({ mine: mine.value.rows, mineCount: mine.value.total, active: active.value.rows });
     };
     void fetchBoth();
@@ -39,12 +42,12 @@ export function useToday(nowMs: number): Today {
       isCurrent = false;
     };
   }, [client, version]);
-  if (!rows) return NOTHING;
+  if (!rows) return isFailed ? { ...NOTHING, status: 'failed' } : NOTHING;
   const isToday = (row: DossierSummary): boolean =>
     row.meeting?.status === 'open' ||
     (row.meeting?.status === 'scheduled' && daysAhead(row.meeting.startsAt, nowMs) === 0);
   return {
-    isLoading: false,
+    status: 'ready',
     mine: [...rows.mine].sort(
       (a, b) => (a.nextStep.dueAt ?? Infinity) - (b.nextStep.dueAt ?? Infinity) || b.updatedAt - a.updatedAt,
     ),

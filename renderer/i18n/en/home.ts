@@ -10,6 +10,8 @@ export const home: Mirror<typeof zh> = {
   todoMore: '{{count}} more under “Waiting for me”',
   todoNone: 'Nothing waits for you',
   todoNoneNote: 'New matters appear here.',
+  todayFailed: 'Cannot be read right now',
+  todayFailedNote: 'It appears when the hub is back.',
   meetings: 'Meetings today',
   meetingCount: '{{count}} meetings',
   meetingsNone: 'No meeting today',

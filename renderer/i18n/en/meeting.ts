@@ -41,7 +41,6 @@ export const meeting: Mirror<typeof zh> = {
     title: 'You have not signed in yet',
     note: 'The time goes on the sign-in sheet, which all parties can read afterwards.',
     act: 'Sign in',
-    done: 'Signed in',
   },
 
   sharedPage: 'Shared page',
@@ -112,8 +111,10 @@ export const meeting: Mirror<typeof zh> = {
     closeTitle: 'Begin closed deliberation',
     closeLead:
       'The meeting goes to “{{title}}”. From this moment only the panel stays in the room; the record says when it began and ended.',
-    leaves:
-      '{{names}} go to the waiting room: no page, pointer, comment, person or step, and nothing made meanwhile; only since when the panel deliberates',
+    leaves: '{{names}} go to the waiting room',
+    outside: 'Waiting room',
+    outsideNot:
+      'No page, pointer, comment, person or step, and nothing made meanwhile; only since when the panel deliberates',
     stays: '{{names}} stay in the room',
     panel: 'Panel and clerk',
     closeAct: 'Begin closed deliberation',

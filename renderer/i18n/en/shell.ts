@@ -10,8 +10,8 @@ export const shell: Mirror<typeof zh> = {
     settings: 'Settings',
   },
   link: {
-    connected: 'Connected',
-    reconnecting: 'Reconnecting',
+    connected: 'Online',
+    reconnecting: 'Linking',
     offline: 'Offline',
     workspaceDown: 'Restarting',
     unsent: '{{count}} unsent',
@@ -71,8 +71,6 @@ export const shell: Mirror<typeof zh> = {
   screenFailedTodo: 'Try again; if it stays, tell the administrator the code below.',
   notFound: 'There is no such page',
   notFoundNote: 'The address may be incomplete.',
-  comingTitle: 'This page is being prepared',
-  comingNote: 'Use the other parts of the dossier meanwhile.',
   keysGeneral: 'General',
   keys: {
     search: 'Search',

@@ -70,6 +70,7 @@ export const common = {
     approval: '审批时钟',
     review: '评审时钟',
     notStarted: '未受理',
+    over: '已结束',
     waiting: '未开始',
     reviewOver: '已超上限 {{limit}} 日',
     running: '计时中',

@@ -7,6 +7,8 @@ export const home = {
   todoMore: '另有 {{count}} 件，见下方“等我办”',
   todoNone: '没有等您办的事',
   todoNoneNote: '有新的事项会出现在这里。',
+  todayFailed: '暂时读不到',
+  todayFailedNote: '连上服务器后会自动显示。',
   meetings: '今天的会议',
   meetingCount: '{{count}} 场',
   meetingsNone: '今天没有会议',

@@ -36,7 +36,6 @@ export const meeting = {
     title: '您还没有签到',
     note: '签到时间记入签到表，会后各方可见。',
     act: '签到',
-    done: '已签到',
   },
 
   sharedPage: '共享页面',
@@ -102,8 +101,9 @@ export const meeting = {
   move: {
     closeTitle: '开始闭门讨论',
     closeLead: '进入“{{title}}”。从这一刻起，会议室只留专家组；会议记录中写明起止时间。',
-    leaves:
-      '{{names}} 转到候会室：看不到页面、指针、意见、人员和环节，也收不到其间产生的任何内容，只知道闭门讨论从几时开始',
+    leaves: '{{names}} 转到候会室',
+    outside: '候会室内',
+    outsideNot: '看不到页面、指针、意见、人员和环节，收不到其间产生的任何内容，只知道闭门讨论从几时开始',
     stays: '{{names}} 留在会议室',
     panel: '专家组和经办人',
     closeAct: '开始闭门讨论',

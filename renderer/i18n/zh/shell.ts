@@ -66,8 +66,6 @@ export const shell = {
   screenFailedTodo: '请重试；仍不行请联系管理员，并告知下面的代码。',
   notFound: '没有这一页',
   notFoundNote: '地址可能不完整。',
-  comingTitle: '这一页还在准备',
-  comingNote: '请先使用案卷中的其他内容。',
   keysGeneral: '通用',
   keys: {
     search: '搜索',

@@ -48,7 +48,7 @@ function Clock({
     <ClockBlock
       title={t(`clock.${kind}`)}
       status={status}
-      statusLabel={t(`clock.${kind === 'review' && status === 'notStarted' ? 'waiting' : status}`)}
+      statusLabel={t(`clock.${statusWord(kind, status)}`)}
       lead={t(showsLeft ? (isOver ? 'clock.leadOverdue' : 'clock.leadLeft') : 'clock.leadUsed')}
       figure={String(showsLeft ? Math.abs(leftDays) : usedDays)}
       unit={t('clock.unit')}
@@ -78,4 +78,14 @@ function useNote(kind: 'approval' | 'review', reading: ClockReading, now: number
   return dueDay === null
     ? t('clock.reviewOver', { limit })
     : t('clock.reviewCap', { limit, day: day(endOfBeijingDay(dueDay)) });
+}
+
+/** A review has no acceptance and no closing of its own: it waits, runs and is over. */
+function statusWord(
+  kind: 'approval' | 'review',
+  status: ClockReading['status'],
+): ClockReading['status'] | 'waiting' | 'over' {
+  if (kind === 'approval') return status;
+  if (status === 'notStarted') return 'waiting';
+  return status === 'ended' ? 'over' : status;
 }
