@@ -45,8 +45,8 @@ export function MoveStepConfirm({
         ...roles.map(({ role, people }) => ({
           whom: t(`common:roles.${role}`),
           what: t('move.leaves', { names: names(people) }),
-          isVisible: false,
         })),
+        { whom: t('move.outside'), what: t('move.outsideNot'), isVisible: false },
         { whom: t('move.panel'), what: t('move.stays', { names: names(inside) }) },
       ]
     : [

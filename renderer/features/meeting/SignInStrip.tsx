@@ -19,11 +19,7 @@ export function SignInStrip({ meeting }: { readonly meeting: Meeting }): ReactNo
         <strong>{t('signIn.title')}</strong>
         <span className={styles.note}>{t('signIn.note')}</span>
       </p>
-      <PrimaryButton
-        icon={UserCheck}
-        blockedBy={blockedBy(command)}
-        onClick={() => void submit(command, { done: t('signIn.done') })}
-      >
+      <PrimaryButton icon={UserCheck} blockedBy={blockedBy(command)} onClick={() => void submit(command)}>
         {t('signIn.act')}
       </PrimaryButton>
     </div>

@@ -54,7 +54,8 @@ export function useRoomPages(meeting: Meeting): RoomPages {
   } | null>(null);
   const [view, setView] = useState<ViewState | null>(null);
   const viewer = useRef<PdfViewerHandle>(null);
-  const places = useRef(new Map<string, Place>());
+  const lastPointer = useRef<PagePointer | null>(null);
+  const [places] = useState(() => new PlacesOfReports());
   const pending = useRef<{ readonly pageIndex: number; readonly rect: Rect | undefined } | null>(null);
   const applied = useRef<{ page: string; zoom: number } | null>(null);
 
@@ -71,7 +72,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     setChosen(null);
   }
 
-  const send = useSharing(handle.sharePage);
+  const send = useSharing(useCallback((shownPage) => handle.sharePage(shownPage), [handle]));
   const now = useRef({ mode, itemId, versionId, view, shared });
   useEffect(() => {
     now.current = { mode, itemId, versionId, view, shared };
@@ -129,12 +130,11 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     (seen: ViewState) => {
       setView(seen);
       const { versionId: id, mode: how } = now.current;
-      if (id) places.current.set(id, { pageIndex: seen.pageIndex, fraction: seen.fraction });
+      if (id) places.keep(id, { pageIndex: seen.pageIndex, fraction: seen.fraction });
       if (how === 'present') share(seen, lastPointer.current);
     },
-    [share],
+    [share, places],
   );
-  const lastPointer = useRef<PagePointer | null>(null);
   const onPointer = useCallback(
     (pointer: PagePointer | null) => {
       lastPointer.current = pointer;
@@ -172,7 +172,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       version,
       file: version?.file ?? null,
       pageIndex: view?.pageIndex ?? 0,
-      initialPlace: versionId ? places.current.get(versionId) : undefined,
+      initialPlace: versionId ? places.of(versionId) : undefined,
       viewer,
       follow: () => {
         if (now.current.mode === 'present') handle.sharePage(null);
@@ -207,6 +207,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       version,
       versionId,
       view?.pageIndex,
+      places,
       handle,
       goTo,
       onView,
@@ -215,6 +216,19 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       share,
     ],
   );
+}
+
+/** Where this person is in each report, while they turn from one to the other. */
+class PlacesOfReports {
+  readonly #places = new Map<VersionId, Place>();
+
+  keep(versionId: VersionId, place: Place): void {
+    this.#places.set(versionId, place);
+  }
+
+  of(versionId: VersionId): Place | undefined {
+    return this.#places.get(versionId);
+  }
 }
 
 /** At most 20 a second, the newest last. */

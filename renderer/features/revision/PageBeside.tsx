@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { boundingRect } from '#shared/anchoring/rects.ts';
@@ -9,8 +9,8 @@ import type { ReportVersion } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
-import { rectToCss } from '#renderer/pdf/page-geometry.ts';
-import type { OverlayPage, PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
+import { CSS_PER_POINT, rectToCss, type PageBox } from '#renderer/pdf/page-geometry.ts';
+import type { OverlayPage, PdfViewerHandle, Zoom } from '#renderer/pdf/viewer-types.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import styles from './PageBeside.module.css';
 
@@ -38,6 +38,9 @@ export function PageBeside({
   const count = opened?.status === 'ready' ? opened.document.pageCount : version.file.pages;
   const at = pageIndex === null ? null : Math.min(pageIndex, count - 1);
   const rect = boundingRect(comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor.rects ?? []);
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => setWidth(frame.current?.clientWidth ?? 0), []);
   const target = useRef({ at, rect });
   useEffect(() => {
     target.current = { at, rect };
@@ -83,7 +86,7 @@ export function PageBeside({
           {t('pages:openWhole')}
         </Link>
       </figcaption>
-      <div className={styles.window}>
+      <div className={styles.window} ref={frame}>
         {at === null ? (
           <p className={styles.none}>{none}</p>
         ) : (
@@ -93,6 +96,9 @@ export function PageBeside({
               opened={opened}
               name={kind}
               initialPlace={{ pageIndex: at, fraction: 0 }}
+              initialZoom={
+                opened.status === 'ready' ? textWidthZoom(opened.document.boxes()[at], width) : 'width'
+              }
               renderOverlay={renderOverlay}
               onFirstPage={turn}
             />
@@ -102,3 +108,13 @@ export function PageBeside({
     </figure>
   );
 }
+
+/** Upright pages are shown without most of their margins, so that the words are as large as they can be. */
+function textWidthZoom(box: PageBox | undefined, width: number): Zoom {
+  if (!box || width === 0) return 'width';
+  const pageWidth = box.view[2] - box.view[0];
+  const isUpright = pageWidth < box.view[3] - box.view[1] && box.rotate % 180 === 0;
+  return isUpright ? (width / (pageWidth * CSS_PER_POINT)) * TEXT_SHARE : 'width';
+}
+
+const TEXT_SHARE = 1.22;
