@@ -8,7 +8,7 @@ import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import { wordFault } from '#renderer/i18n/word-refusal.ts';
 import type { DossierHandle, DossierStatus } from '../client/client.ts';
-import { useDossier, useWatched } from '../client/use-watched.ts';
+import { useClient, useDossier, useWatched } from '../client/use-watched.ts';
 import { useLanguage } from '../preferences/preferences-context.ts';
 import { useRecentDossiers } from '../shell/use-recent-dossiers.ts';
 import { DossierSkeleton } from './DossierSkeleton.tsx';
@@ -47,6 +47,7 @@ function Opened({
   readonly children: ReactNode;
 }): ReactNode {
   const status = useWatched(handle.dossier);
+  const link = useWatched(useClient().link);
   const isReady = status.status === 'ready';
   const { remember } = useRecentDossiers();
   useEffect(() => {
@@ -66,6 +67,10 @@ function Opened({
     return member && { dossierId, handle, view, state: view.state, memberId: view.memberId, member };
   }, [dossierId, handle, status]);
 
+  // A page that has just come up is not connected yet: that is no failure to speak of.
+  const isConnecting =
+    status.status === 'failed' && status.fault.retry === 'auto' && link.status === 'reconnecting';
+  if (isConnecting) return <DossierSkeleton />;
   if (status.status === 'failed') return <DossierFailed fault={status.fault} />;
   if (status.status === 'loading') return <DossierSkeleton />;
   if (!open) return <DossierClosed />;
