@@ -111,11 +111,20 @@ const REMARKS: readonly Remark[] = [
   remark(PEOPLE.soil3.memberId, SOIL, 88, 'question', 'investment', '校核水土保持补偿费计列。'),
 ];
 
-/** An invented case, brought as far as `at` by the same commands people give. */
+/** An invented case, brought as far as `at` by the same commands people give; its last act is a minute old. */
 export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDossier {
+  const trial = play(dossierId, at, nowMs - 90 * DAY, nowMs);
+  return play(dossierId, at, nowMs - (trial.endedAt - (nowMs - 90 * DAY)) - 60_000, nowMs).dossier;
+}
+
+function play(
+  dossierId: DossierId,
+  at: At,
+  start: number,
+  nowMs: number,
+): { readonly dossier: MemoryDossier; readonly endedAt: number } {
   const dossier = new MemoryDossier(dossierId);
   const reaches = (stage: At): boolean => ORDER.indexOf(at) >= ORDER.indexOf(stage);
-  const start = nowMs - 14 * DAY;
   const clerk = PEOPLE.clerk.memberId;
   let clock = start;
   const give = (by: MemberId | null, command: Command, afterMs = 20 * 60_000): void => {
@@ -138,7 +147,7 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
     ],
     clerk: PEOPLE.clerk,
   });
-  if (!reaches('acceptance')) return dossier;
+  if (!reaches('acceptance')) return { dossier, endedAt: clock };
 
   const upload = (itemId: ItemId, no: number, kind: 'submissionDraft' | 'revisedDraft'): void => {
     const isFlood = itemId === FLOOD;
@@ -161,7 +170,7 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
     give(clerk, { type: 'member.add', seat: person });
     give(null, { type: 'member.join', memberId: person.memberId });
   }
-  if (!reaches('panelForming')) return dossier;
+  if (!reaches('panelForming')) return { dossier, endedAt: clock };
 
   give(clerk, { type: 'dossier.accept' }, DAY);
   EXPERTS.forEach((expert, index) => {
@@ -178,10 +187,10 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
     if (at === 'panelForming' && index > 0) return;
     give(expert.memberId, { type: 'commitment.sign', clauses: COMMITMENT_CLAUSES });
   });
-  if (!reaches('notice')) return dossier;
+  if (!reaches('notice')) return { dossier, endedAt: clock };
 
   give(clerk, { type: 'panel.confirm' }, DAY);
-  if (!reaches('preReview')) return dossier;
+  if (!reaches('preReview')) return { dossier, endedAt: clock };
 
   upload(FLOOD, 2, 'submissionDraft');
   upload(SOIL, 2, 'submissionDraft');
@@ -203,7 +212,7 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
   give(clerk, { type: 'chair.nominate', itemId: SOIL, memberId: PEOPLE.soil1.memberId });
   if (at !== 'preReview') give(PEOPLE.soil1.memberId, { type: 'chair.consent', itemId: SOIL });
   REMARKS.forEach((entry, index) => addRemark(give, dossier, entry, index));
-  if (!reaches('meeting')) return dossier;
+  if (!reaches('meeting')) return { dossier, endedAt: clock };
 
   give(clerk, {
     type: 'comment.release',
@@ -220,15 +229,15 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
     if (step) give(clerk, { type: 'meeting.moveStep', meetingId: MEETING, stepId: step.stepId }, 9 * 60_000);
   };
   for (const index of [1, 2, 3, 4, 5, 6, 7]) move(index);
-  if (!reaches('deliberation')) return dossier;
+  if (!reaches('deliberation')) return { dossier, endedAt: clock };
 
   const closed = steps.findIndex((step) => step.visibility === 'panel');
   move(closed);
-  if (at === 'deliberation') return dossier;
+  if (at === 'deliberation') return { dossier, endedAt: clock };
 
   draftOpinion(give, FLOOD);
   draftOpinion(give, SOIL);
-  if (at === 'opinion') return dossier;
+  if (at === 'opinion') return { dossier, endedAt: clock };
 
   for (const itemId of [FLOOD, SOIL]) give(clerk, { type: 'opinion.freeze', itemId });
   const sign = (expert: MemberId, itemId: ItemId): void => {
@@ -241,10 +250,10 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
     if (at === 'signing' && (expert === PEOPLE.expert || expert === PEOPLE.soil3)) continue;
     sign(expert.memberId, expert.itemIds[0] ?? FLOOD);
   }
-  if (!reaches('sealed')) return dossier;
+  if (!reaches('sealed')) return { dossier, endedAt: clock };
 
   give(clerk, { type: 'meeting.close', meetingId: MEETING });
-  if (!reaches('revision')) return dossier;
+  if (!reaches('revision')) return { dossier, endedAt: clock };
 
   for (const itemId of [FLOOD, SOIL]) {
     const sealed = dossier.state.panel.opinions[itemId]?.sealed;
@@ -273,7 +282,7 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
         }),
       );
   }
-  if (!reaches('recheck')) return dossier;
+  if (!reaches('recheck')) return { dossier, endedAt: clock };
 
   upload(SOIL, 1, 'revisedDraft');
   for (const itemId of [FLOOD, SOIL]) {
@@ -291,16 +300,16 @@ export function demoCase(dossierId: DossierId, at: At, nowMs: number): MemoryDos
       );
     }
   }
-  if (!reaches('final')) return dossier;
+  if (!reaches('final')) return { dossier, endedAt: clock };
 
   const statement = '经复核，修改稿已按专家组意见修改完善，同意上报。';
   give(PEOPLE.chair.memberId, { type: 'recheck.conclude', itemId: FLOOD, statement });
   give(PEOPLE.soil1.memberId, { type: 'recheck.conclude', itemId: SOIL, statement });
-  if (!reaches('issued')) return dossier;
+  if (!reaches('issued')) return { dossier, endedAt: clock };
   for (const itemId of [FLOOD, SOIL]) give(clerk, { type: 'final.issue', itemId });
-  if (!reaches('archive')) return dossier;
+  if (!reaches('archive')) return { dossier, endedAt: clock };
   for (const itemId of [FLOOD, SOIL]) give(clerk, { type: 'item.archive', itemId });
-  return dossier;
+  return { dossier, endedAt: clock };
 }
 
 type Give = (by: MemberId | null, command: Command, afterMs?: number) => void;
