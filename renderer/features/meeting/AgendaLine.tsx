@@ -69,7 +69,8 @@ function Group({
   if (!first || !last) return null;
   const isFoldable = entries.length > 1;
   const isOpen = !isFoldable || (folded === null ? isOpenAtFirst : !folded);
-  const isDone = entries.every(({ state }) => state === 'done' || state === 'skipped');
+  const isSkipped = entries.every(({ state }) => state === 'skipped');
+  const isDone = !isSkipped && entries.every(({ state }) => state === 'done' || state === 'skipped');
   const Arrow = isOpen ? ChevronDown : ChevronRight;
   return (
     <div className={styles.group}>
@@ -89,7 +90,11 @@ function Group({
             {group.itemId === null && !isOpen && ` ${first.step.title}`}
           </span>
           <span className={styles.foldNote}>
-            {isDone ? t('stepsDone') : t('from', { time: timeOfDay(first.plannedAt) })}
+            {isSkipped
+              ? t('skipped')
+              : isDone
+                ? t('stepsDone')
+                : t('from', { time: timeOfDay(first.plannedAt) })}
           </span>
         </button>
       )}

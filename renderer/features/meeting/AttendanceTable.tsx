@@ -12,9 +12,7 @@ import styles from './AttendanceTable.module.css';
 export function AttendanceTable({ lines }: { readonly lines: readonly AttendanceLine[] }): ReactNode {
   const { t } = useTranslation(['meeting', 'common']);
   const person = usePerson();
-  const known = lines
-    .map((line) => ({ line, who: person(line.memberId) }))
-    .filter(({ who }) => who.name !== '');
+  const known = lines.map((line) => ({ line, who: person(line.memberId) }));
   return (
     <Panel title={t('after.sheet')} aside={t('common:people', { count: known.length })} isFlush>
       {known.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { ItemId, MemberId } from '#shared/domain/ids.ts';
 import type { AgendaStep } from '#shared/domain/meeting/agenda.ts';
+import { allMembers } from '#shared/domain/ledger/access.ts';
 import { attendanceOf, currentStep, stepMoves } from '#shared/domain/meeting/meeting.ts';
 import type { DossierState, Meeting } from '#shared/domain/state.ts';
 
@@ -36,24 +37,29 @@ export function agendaEntries(state: DossierState, meeting: Meeting): readonly A
     meeting.status === 'closed'
       ? meeting.steps.length
       : meeting.steps.findIndex((step) => step.stepId === currentId);
+  const knowsInside = Object.keys(state.panel.members).length > 0;
+  let wasInClosedRun = false;
   let plannedAt = meeting.startsAt;
   return meeting.steps.map((step, index) => {
+    // Outside only the first of the closed steps in a row is known; the rest went on behind the doors.
+    const isHeld =
+      firstEntered.has(step.stepId) || (!knowsInside && step.visibility === 'panel' && wasInClosedRun);
+    wasInClosedRun = isHeld && step.visibility === 'panel';
     const entry = {
       step,
       no: index + 1,
       plannedAt,
       realAt: firstEntered.get(step.stepId) ?? null,
-      state: stateOf(step, index, currentIndex, firstEntered.has(step.stepId)),
+      state: stateOf(index, currentIndex, isHeld),
     };
     plannedAt += step.minutes * MINUTE_MS;
     return entry;
   });
 }
 
-/** What went on behind closed doors is not known outside, so such a step counts as done, not as left out. */
-function stateOf(step: AgendaStep, index: number, currentIndex: number, isEntered: boolean): StepState {
+function stateOf(index: number, currentIndex: number, isHeld: boolean): StepState {
   if (index === currentIndex) return 'current';
-  if (index < currentIndex) return isEntered || step.visibility === 'panel' ? 'done' : 'skipped';
+  if (index < currentIndex) return isHeld ? 'done' : 'skipped';
   return index === currentIndex + 1 && currentIndex >= 0 ? 'next' : 'ahead';
 }
 
@@ -94,16 +100,20 @@ export interface AttendanceLine {
   readonly leftAt: number | null;
 }
 
-/** One line a person who signed in, in the order of coming. */
+/** One line a person who signed in and whom the viewer may know, in the order of coming. */
 export function attendanceLines(state: DossierState, meeting: Meeting): readonly AttendanceLine[] {
+  const known = new Set([
+    ...allMembers(state).map((member) => member.memberId),
+    ...(state.parties.announced?.experts ?? []).map((expert) => expert.memberId),
+  ]);
   const lines = new Map<MemberId, AttendanceLine>();
   for (const { memberId, kind, at } of attendanceOf(state, meeting.meetingId)) {
-    const known = lines.get(memberId);
+    const line = lines.get(memberId);
     if (kind === 'signedIn') {
-      lines.set(memberId, { memberId, signedInAt: known?.signedInAt ?? at, leftAt: null });
-    } else if (known) {
-      lines.set(memberId, { ...known, leftAt: at });
+      lines.set(memberId, { memberId, signedInAt: line?.signedInAt ?? at, leftAt: null });
+    } else if (line) {
+      lines.set(memberId, { ...line, leftAt: at });
     }
   }
-  return [...lines.values()];
+  return [...lines.values()].filter((line) => known.has(line.memberId));
 }

@@ -37,17 +37,20 @@ export function PageBeside({
   const kind = t(`common:versionKinds.${version.kind}`);
   const count = opened?.status === 'ready' ? opened.document.pageCount : version.file.pages;
   const at = pageIndex === null ? null : Math.min(pageIndex, count - 1);
-  const rect = boundingRect(comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor.rects ?? []);
+  const box = opened?.status === 'ready' && at !== null ? opened.document.boxes()[at] : undefined;
+  const bounds = boundingRect(comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor.rects ?? []);
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => setWidth(frame.current?.clientWidth ?? 0), []);
-  const target = useRef({ at, rect });
+  const target = useRef({ at, bounds, box });
   useEffect(() => {
-    target.current = { at, rect };
+    target.current = { at, bounds, box };
   });
   const turn = useCallback(() => {
-    const { at: page, rect: place } = target.current;
-    if (page !== null) viewer.current?.goTo(page, { rect: place, isJump: false });
+    const { at: page, bounds: mark, box: sheet } = target.current;
+    // As wide as the page, so that the words stay in the middle of the window.
+    const rect = mark && sheet ? ([sheet.view[0], mark[1], sheet.view[2], mark[3]] as const) : mark;
+    if (page !== null) viewer.current?.goTo(page, { rect, isJump: false });
   }, []);
   useEffect(turn, [turn, at]);
   const renderOverlay = useCallback(
