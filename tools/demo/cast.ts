@@ -2,7 +2,7 @@ import { itemIdSchema, memberIdSchema, type ItemId, type MemberId } from '#share
 import type { Role, Seat } from '#shared/domain/dossier/member.ts';
 import { PEOPLE, REVIEW_ITEMS, type Person, type PersonKey } from '../sample/dossier.ts';
 import type { ReportKey } from '../sample/flaws.ts';
-import { newId, Participant } from './participant.ts';
+import { newId, type Participant } from './participant.ts';
 
 const ROLES: Readonly<Record<Person['role'], Role>> = {
   clerk: 'clerk',

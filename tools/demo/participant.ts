@@ -190,7 +190,7 @@ export class Participant {
         clearTimeout(timer);
         this.#listeners.delete(look);
         if (error === undefined) resolve();
-        else reject(error instanceof Error ? error : new Error(String(error)));
+        else reject(error instanceof Error ? error : new Error('failed', { cause: error }));
       };
       const look = (): void => {
         try {

@@ -331,13 +331,33 @@ export class SampleReview {
 
   /** Freezes both opinions and collects every signature on the exact bytes. */
   async sign(dissent: { readonly by: PersonKey; readonly text: string } | null): Promise<void> {
-    const { dossierId, tell } = this.#options;
-    tell('宣读、冻结、签字');
+    await this.freeze();
+    await this.signAs(REPORTS.flatMap(expertsOf), dissent);
+    for (const report of REPORTS) {
+      const itemId = this.item(report);
+      await this.#seen('xuQing', (state) => state.panel.opinions[itemId]?.status === 'sealed', 'the seal');
+    }
+  }
+
+  async freeze(): Promise<void> {
+    this.#options.tell('宣读、冻结');
     for (const report of REPORTS) {
       const itemId = this.item(report);
       await this.#act(chairOf(report), { type: 'opinion.readAloud', itemId });
       await this.#act(chairOf(report), { type: 'opinion.freeze', itemId });
-      for (const key of expertsOf(report)) {
+    }
+  }
+
+  /** Some experts sign, each the opinion of their own report. */
+  async signAs(
+    keys: readonly PersonKey[],
+    dissent: { readonly by: PersonKey; readonly text: string } | null = null,
+  ): Promise<void> {
+    const { dossierId, tell } = this.#options;
+    tell(`签字 ${keys.length} 人`);
+    for (const report of REPORTS) {
+      const itemId = this.item(report);
+      for (const key of expertsOf(report).filter((expert) => keys.includes(expert))) {
         const state = await this.person(key).until(
           dossierId,
           (known) => known.panel.opinions[itemId]?.status === 'signing',
@@ -354,7 +374,6 @@ export class SampleReview {
           dissent: dissent?.by === key && point ? { opinionItemIds: [point.id], text: dissent.text } : null,
         });
       }
-      await this.#seen('xuQing', (state) => state.panel.opinions[itemId]?.status === 'sealed', 'the seal');
     }
   }
 
