@@ -51,6 +51,11 @@ export class Stage {
     return { context, page, wire };
   }
 
+  /** What else is to be taken down at the end; the last put up goes first. */
+  cleanUp(down: () => Promise<void>): void {
+    this.#takeDown.push(down);
+  }
+
   /** Each page as it looks now, for whoever reads why a test failed. */
   async pictures(): Promise<readonly { readonly name: string; readonly png: Buffer }[]> {
     const taken = [...this.#pages].map(async ([name, page]) => ({ name, png: await page.screenshot() }));
@@ -59,7 +64,7 @@ export class Stage {
   }
 
   async clear(): Promise<void> {
-    await Promise.allSettled(this.#takeDown.map((down) => down()));
+    for (const down of this.#takeDown.toReversed()) await down().catch(() => undefined);
   }
 
   #watch(name: string, page: Page): void {

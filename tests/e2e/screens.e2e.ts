@@ -1,0 +1,98 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { signsIn } from './stage/actors/access.ts';
+import { goesTo } from './stage/actors/navigation.ts';
+import { LOOKS, lookName, overflowing, seriousViolations, wears } from './stage/appearance.ts';
+import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { expect, test } from './stage/stage.ts';
+
+const SHOTS = path.resolve('test-results', 'screens');
+const HOUR_MS = 3_600_000;
+
+test('every screen, in both languages, at two sizes of window and of type', async ({ stage }) => {
+  test.setTimeout(600_000);
+  await fs.mkdir(SHOTS, { recursive: true });
+  const problems: string[] = [];
+
+  const look = async (page: Page, name: string, route: string, ready: string): Promise<void> => {
+    for (const wish of LOOKS) {
+      await wears(page, wish);
+      await goesTo(page, route);
+      await page.locator(ready).first().waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      const where = `${name} ${lookName(wish)}`;
+      await page.screenshot({
+        path: path.join(SHOTS, `${name}-${lookName(wish)}.png`),
+        animations: 'disabled',
+      });
+      for (const what of await overflowing(page)) problems.push(`${where}: overflow: ${what}`);
+      if (wish.width === 1440)
+        for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
+    }
+  };
+  const enter = async (name: string, login: string): Promise<Page> => {
+    const { page } = await stage.browser(name);
+    await signsIn(page, hub.url, { name, login, password: PASSWORD });
+    return page;
+  };
+
+  const hub = await startHub(stage.dir);
+  stage.cleanUp(() => hub.stop());
+  const visitor = (await stage.browser('visitor')).page;
+  await visitor.goto(hub.url);
+  await look(visitor, 'setup', '/', 'form');
+  const { review, dossierId } = await prepareReview(hub);
+  stage.cleanUp(() => Promise.resolve(review.leave()));
+  await visitor.reload();
+  await look(visitor, 'sign-in', '/', 'form');
+  await look(visitor, 'join', '/join', 'input');
+
+  const clerk = await enter('clerk', 'xuqing');
+  await look(clerk, 'home-empty', '/', 'main button');
+  await look(clerk, 'intake', '/dossiers/new', 'form');
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  await review.comment();
+  await review.appointChairs();
+
+  const home = `/dossiers/${dossierId}`;
+  const flood = review.item('flood');
+  const chair = await enter('chair', '孟书田');
+  const owner = await enter('owner', '姚振');
+  const compiler = await enter('compiler', '段一鸣');
+  await look(clerk, 'home', '/', 'table');
+  for (const tab of ['documents', 'experts', 'meeting', 'comments', 'revision', 'archive', 'log']) {
+    await look(clerk, `dossier-${tab}`, `${home}/${tab}`, '[role="tablist"]');
+  }
+  await look(owner, 'dossier-owner', home, '[role="tablist"]');
+  const version =
+    review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1)?.versionId ?? '';
+  await look(chair, 'reader', `${home}/read/${flood}/${version}`, '[data-comment]');
+
+  await review.openMeeting();
+  const [meetingId = ''] = Object.keys(review.person('meng').state(dossierId).parties.meetings);
+  const room = `${home}/meeting/${meetingId}`;
+  await look(clerk, 'meeting', room, '[role="document"]');
+  await review.deliberate();
+  await look(chair, 'meeting-closed', room, '[role="document"]');
+  await look(owner, 'meeting-waiting', room, '[role="timer"]');
+  await look(chair, 'opinion', `${home}/opinion/${flood}`, 'article');
+
+  await review.freeze();
+  await review.signAs(['zhou']);
+  await look(chair, 'opinion-signing', `${home}/opinion/${flood}`, '[role="document"]');
+  await review.signAs(['meng', 'han', 'song', 'lin', 'he']);
+  await review.closeMeeting();
+  await review.publish();
+  await look(owner, 'opinion-published', `${home}/opinion/${flood}`, '[role="document"]');
+  await look(compiler, 'revision', `${home}/revision/${flood}`, '[role="table"]');
+  await review.revise();
+  await look(chair, 'recheck', `${home}/revision/${flood}`, '[role="table"]');
+  await look(clerk, 'settings', '/settings', 'main');
+  await look(clerk, 'schedule', '/schedule', 'main');
+
+  expect(stage.complaints).toEqual([]);
+  expect(problems).toEqual([]);
+});

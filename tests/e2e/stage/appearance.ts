@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+export interface Look {
+  readonly language: 'zh' | 'en';
+  readonly scale: 1 | 1.5;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const LOOKS: readonly Look[] = (['zh', 'en'] as const).flatMap((language) =>
+  ([1, 1.5] as const).flatMap((scale) =>
+    [
+      { width: 1440, height: 900 },
+      { width: 1280, height: 720 },
+    ].map((size) => ({ language, scale, ...size })),
+  ),
+);
+
+export function lookName({ language, scale, width }: Look): string {
+  return `${language}-${scale * 100}-${width}`;
+}
+
+/** Language and size of type as the person would have chosen them in the settings. */
+export async function wears(page: Page, { language, scale, width, height }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  const isChanged = await page.evaluate(
+    (wish) => {
+      const key = 'yunping:preferences';
+      const known = JSON.parse(localStorage.getItem(key) ?? '{"places":{}}') as Record<string, unknown>;
+      if (known['language'] === wish.language && known['scale'] === wish.scale) return false;
+      localStorage.setItem(key, JSON.stringify({ ...known, ...wish }));
+      return true;
+    },
+    { language, scale },
+  );
+  if (isChanged) await page.reload();
+}
+
+/** What sticks out sideways: of the window, or of the box it stands in. */
+export async function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const name = (element: Element): string => {
+      const words = (element.textContent ?? '').trim().slice(0, 30);
+      return `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${words}`;
+    };
+    if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
+    for (const element of document.querySelectorAll<HTMLElement>('main *, header *, nav *')) {
+      const { overflowX, display, position } = getComputedStyle(element);
+      // What scrolls or cuts off does so on purpose; lines of text have no width of their own.
+      if (overflowX !== 'visible' || display === 'inline' || position === 'absolute') continue;
+      if (element.clientWidth === 0 || element.closest('[role="document"], [data-floating], svg')) continue;
+      if (element.scrollWidth > element.clientWidth + 2) {
+        found.push(`${name(element)}: ${element.scrollWidth} in ${element.clientWidth}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** What axe calls serious or worse. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('.ant-select-dropdown')
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary = '' }) => `${id} at ${String(target)}: ${failureSummary}`),
+    );
+}
