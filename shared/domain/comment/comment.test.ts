@@ -94,6 +94,13 @@ test('CM7 L3: words written in private do not reach the panel because another de
   expect(asSeen(review.state, share, SECOND)).toBe(share);
 });
 
+test('L2: who writes no comments learns nothing of which there are, shared or not', () => {
+  const review = written().does(SECOND, share);
+  for (const commentIds of [[MINE], [commentId('no-comment')]]) {
+    expect(review.refusal(OWNER, { type: 'comment.share', commentIds })).toBe('actor.roleNotEntitled');
+  }
+});
+
 test('CM8 L3: what is released ahead says nothing of who wrote it, and is released once', () => {
   const review = written().does(SECOND, share);
   const release = { type: 'comment.release', itemId: FLOOD, commentIds: [MINE, MINE] } as const;

@@ -83,6 +83,8 @@ function isFrozen(state: DossierState, itemId: ItemId): boolean {
 }
 
 export const decideShare: MemberRule<'comment.share'> = (state, { commentIds }, { member }) => {
+  const expert = requireRole(member, 'expert');
+  if (!expert.ok) return expert;
   const events: NewEvent[] = [];
   for (const commentId of new Set(commentIds)) {
     if (tableGet(state.panel.comments, commentId)) return reject('comment.alreadyShared');
