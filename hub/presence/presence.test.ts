@@ -93,6 +93,12 @@ describe('in a meeting', () => {
     await settle();
     expect(places(byOwner.presence.at(-1))).not.toHaveProperty(expertId);
     expect(places(byClerk.presence.at(-1))).toMatchObject({ [expertId]: 'reading' });
+    // Nor is it told how far an expert has read (PR5).
+    const { dossierId } = journey;
+    await journey.chair.ask('ledger.seen', { dossierId, ledgerId: 'parties', seq: 3 });
+    await settle();
+    expect(JSON.stringify(byClerk.seen)).toContain(expertId);
+    expect(JSON.stringify(byOwner.seen)).not.toContain(expertId);
     setPlace(journey.chair, 'room');
     await settle();
   });
