@@ -15,7 +15,12 @@ export function cleanFileName(given: string): string {
     .trim();
   const stem = name.replace(/\.pdf$/i, '').replace(/^\.+|[. ]+$/g, '');
   if (stem === '') return FALLBACK;
-  return `${[...stem].slice(0, MAX_CHARS - 4).join('')}.pdf`;
+  return `${shortened(stem, MAX_CHARS - 4)}.pdf`;
+}
+
+/** By UTF-16 units, as the protocol counts them, and never through the middle of a character. */
+function shortened(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** RFC 6266: a plain fallback for old programs, and the whole name for the rest. */

@@ -86,12 +86,25 @@ describe('uploads', () => {
     expect((await beginUpload(owner, bench.dossierId, 3_000_001)).status).toBe(413);
     const first = await beginUpload(owner, bench.dossierId, 2_500_000);
     expect((await beginUpload(owner, bench.dossierId, 2_500_000)).status).toBe(413);
-    const ended = await fetch(new URL(first.headers.get('location') ?? '', bench.hub.url), {
-      method: 'DELETE',
-      headers: uploadHeaders(owner),
-    });
-    expect(ended.status).toBe(204);
-    expect((await beginUpload(owner, bench.dossierId, 2_500_000)).status).toBe(201);
+    const end = (location: string): Promise<Response> =>
+      fetch(new URL(location, bench.hub.url), { method: 'DELETE', headers: uploadHeaders(owner) });
+    expect((await end(first.headers.get('location') ?? '')).status).toBe(204);
+    // What tus refuses changes nothing: neither a deletion nor a beginning.
+    const second = await beginUpload(owner, bench.dossierId, 2_500_000);
+    const { Authorization = '' } = uploadHeaders(owner);
+    const withoutTus = (path: string, method: string, more = {}): Promise<Response> =>
+      fetch(new URL(path, bench.hub.url), { method, headers: { Authorization, ...more } });
+    const location = second.headers.get('location') ?? '';
+    expect((await withoutTus(location, 'DELETE')).status).toBe(412);
+    expect((await beginUpload(owner, bench.dossierId, 2_500_000)).status).toBe(413);
+    expect((await end(location)).status).toBe(204);
+    const metadata = `dossierId ${btoa(bench.dossierId)},filename ${btoa('a.pdf')}`;
+    const announced = { 'Upload-Length': '2500000', 'Upload-Metadata': metadata };
+    expect((await withoutTus('/files', 'POST', announced)).status).toBe(412);
+    // Of several at once no more are let in than one after another.
+    const atOnce = await Promise.all([1, 2, 3, 4].map(() => beginUpload(owner, bench.dossierId, 1_500_000)));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 201, 413, 413]);
+    for (const { headers } of atOnce) if (headers.get('location')) await end(headers.get('location') ?? '');
   });
 
   test('FI4 a version may only name a file that its member uploaded to this dossier', async () => {
@@ -189,6 +202,8 @@ describe('downloads', () => {
     expect(cleanFileName('/etc/passwd\0\n')).toBe('passwd.pdf');
     expect(cleanFileName('  . . ')).toBe('report.pdf');
     expect(cleanFileName('a'.repeat(500))).toHaveLength(120);
+    expect(cleanFileName('𠀀'.repeat(500))).toBe(`${'𠀀'.repeat(58)}.pdf`);
+    expect(cleanFileName(`a${'𠀀'.repeat(500)}`)).toBe(`a${'𠀀'.repeat(57)}.pdf`);
     expect(contentDisposition('attachment', 'a"b\\c%.pdf')).toBe(
       `attachment; filename="a_b_c_.pdf"; filename*=UTF-8''a%22b%5Cc%25.pdf`,
     );

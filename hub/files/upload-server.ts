@@ -99,14 +99,15 @@ export class UploadServer {
       const upload = this.#own(request, caller.value);
       if (!upload) return end(request, response, refuse('notFound', 'not found'));
       await this.#tus.handle(request, response);
-      if (method === 'DELETE') this.#ports.table.remove(upload.uploadId);
+      // What tus refused to delete is still there, and counts.
+      if (method === 'DELETE' && response.statusCode === 204) this.#ports.table.remove(upload.uploadId);
       return;
     }
     const uploadId = this.#ports.ids.newId();
     const admitted = await this.#admit(request, caller.value, uploadId);
     if (!admitted.ok) return end(request, response, admitted);
-    this.#ports.table.insert(admitted.value, this.#ports.clock.nowMs());
     await this.#newId.run(uploadId, () => this.#tus.handle(request, response));
+    if (response.statusCode !== 201) this.#ports.table.remove(uploadId);
   }
 
   /** Forgets what was begun and never finished. */
@@ -121,11 +122,12 @@ export class UploadServer {
     return upload?.accountId === account.accountId && upload.status === 'receiving' ? upload : null;
   }
 
+  /** Writes the upload down in the same turn that asks whether there is room, so that many at once find none. */
   async #admit(
     request: IncomingMessage,
     { account }: Caller,
     uploadId: string,
-  ): Promise<Result<Omit<UploadRow, 'status' | 'outcome'>, Fault>> {
+  ): Promise<Result<true, Fault>> {
     const { limits, table } = this.#ports;
     const { accountId } = account;
     const metadata = parseUploadMetadata(header(request, 'upload-metadata'));
@@ -137,15 +139,17 @@ export class UploadServer {
     if (!memberId.ok) return memberId;
     if (sizeBytes > limits.fileBytes)
       return refuse('tooLarge', `a file has at most ${limits.fileBytes} bytes`);
-    if (table.openBytes(accountId) + sizeBytes > limits.openBytes) {
-      return refuse('tooLarge', 'too much is being uploaded at once');
-    }
     const { bavail, bsize } = await statfs(this.#ports.dir);
     if (bavail * bsize < sizeBytes + limits.spareBytes)
       return refuse('unavailable', 'the disk is nearly full');
+    if (table.openBytes(accountId) + sizeBytes > limits.openBytes) {
+      return refuse('tooLarge', 'too much is being uploaded at once');
+    }
     const name = cleanFileName(metadata.filename);
     const { dossierId } = metadata;
-    return ok({ uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes });
+    const upload = { uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes };
+    table.insert(upload, this.#ports.clock.nowMs());
+    return ok(true);
   }
 
   async #uploader(accountId: string, dossierId: DossierId): Promise<Result<MemberId, Fault>> {
