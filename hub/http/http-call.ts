@@ -6,6 +6,8 @@ import type { Caller, Sessions } from '../accounts/sessions.ts';
 import { faultOf, httpStatusOf, refuse } from '../runtime/faults.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
+/** How long a body of a route may take to arrive. */
+const BODY_TIMEOUT_MS = 30_000;
 
 /** One request as routes see it. */
 export interface HttpCall {
@@ -31,8 +33,12 @@ export function callerOf(
 }
 
 /** The JSON body, parsed; too long, not JSON or not of the schema are faults. */
-export async function readBody<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<Result<T, Fault>> {
-  const text = await readText(request);
+export async function readBody<T>(
+  request: IncomingMessage,
+  schema: z.ZodType<T>,
+  timeoutMs = BODY_TIMEOUT_MS,
+): Promise<Result<T, Fault>> {
+  const text = await readText(request, timeoutMs);
   if (!text.ok) return text;
   let value: unknown;
   try {
@@ -48,13 +54,21 @@ export async function readBody<T>(request: IncomingMessage, schema: z.ZodType<T>
   );
 }
 
-async function readText(request: IncomingMessage): Promise<Result<string, Fault>> {
+async function readText(request: IncomingMessage, timeoutMs: number): Promise<Result<string, Fault>> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return refuse('tooLarge', `a body has at most ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
+  // Nobody holds a connection by sending a body drop by drop: it is cut, and there is nobody left to answer.
+  const timer = setTimeout(() => request.destroy(), timeoutMs);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > MAX_BODY_BYTES) return refuse('tooLarge', `a body has at most ${MAX_BODY_BYTES} bytes`);
+      chunks.push(chunk);
+    }
+  } catch {
+    return refuse('badRequest', 'the body broke off');
+  } finally {
+    clearTimeout(timer);
   }
   return ok(Buffer.concat(chunks).toString('utf8'));
 }

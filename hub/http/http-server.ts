@@ -22,19 +22,22 @@ export interface HttpPorts {
 type RawHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A connection on which nothing moves this long is cut, an upload or a download too: both can be taken up again. */
+const IDLE_TIMEOUT_MS = 120_000;
 
 /** The server without its routes, so that Socket.IO can be put on it before they exist. */
 export function createHttpServer(): Server {
   // Uploads may take long: only headers are under time, and bodies of routes while they are read.
   const server = createServer({ headersTimeout: REQUEST_TIMEOUT_MS, requestTimeout: 0 });
   server.maxHeadersCount = 100;
+  server.timeout = IDLE_TIMEOUT_MS;
   return server;
 }
 
 export function serveHttp(server: Server, ports: HttpPorts): void {
   server.on('request', (request, response) => {
     // Socket.IO answers its own path.
-    if (request.url?.startsWith('/socket.io')) return;
+    if (request.url?.startsWith('/socket.io/')) return;
     answer(ports, request, response).catch((error: unknown) => {
       ports.log.error('http.failed', { method: request.method, ...errorFields(error) });
       if (response.headersSent) response.destroy();

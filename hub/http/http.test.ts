@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { aHub } from '../testing/a-hub.ts';
+import { readBody } from './http-call.ts';
 import { Router } from './router.ts';
 
 // Real hubs on a machine that may be busy with other things.
@@ -108,6 +111,17 @@ describe('interface', () => {
     expect(await post('{}', '/api/nothing')).toEqual([404, 'notFound']);
     const wrongMethod = await fetch(`${hub.url}/api/login`);
     expect(wrongMethod.status).toBe(405);
+  });
+
+  test('HT3 a body that does not come is not waited for', async () => {
+    const request = new IncomingMessage(new Socket());
+    request.push('{');
+    expect(await readBody(request, z.object({}), 20)).toMatchObject({ error: { code: 'badRequest' } });
+    expect(request.destroyed).toBe(true);
+  });
+
+  test('HT2 every path is answered, also one that only begins like that of the sockets', async () => {
+    for (const path of ['/socket.io', '/socket.iox']) expect((await raw(path)).status).toBe(404);
   });
 
   test('HT4 pages of listed origins may ask, and are told so; others may not', async () => {
