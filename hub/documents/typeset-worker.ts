@@ -53,7 +53,7 @@ async function startCompiler(): Promise<TypstCompiler> {
 
 async function typeset(typst: TypstCompiler, document: PrintableDocument): Promise<Uint8Array> {
   const encoder = new TextEncoder();
-  typst.mapShadow('/data.json', encoder.encode(JSON.stringify(document)));
+  typst.mapShadow('/data.json', encoder.encode(JSON.stringify(document, wellFormed)));
   typst.mapShadow('/verify.svg', encoder.encode(await qrCode(document.verifyUrl)));
   const compiled = await typst.compile({
     mainFilePath: `/${TEMPLATES[document.kind]}`,
@@ -63,6 +63,11 @@ async function typeset(typst: TypstCompiler, document: PrintableDocument): Promi
   });
   if (compiled.result) return compiled.result;
   throw new Error(`typesetting failed: ${(compiled.diagnostics ?? []).join('; ')}`);
+}
+
+/** Half of a character, left by a text that was cut in its middle, is no JSON to the compiler. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 async function qrCode(url: string): Promise<string> {

@@ -57,6 +57,14 @@ describe.runIf(hasPoppler)('typesetter', () => {
     expect(plain).toContain('@甲<b>');
   });
 
+  test('DOC3 characters that are none, or only half of one, keep no document from being set', async () => {
+    const odd = '甲\0\u0007\u001B\uFFFF\uD800乙';
+    const text = textOf(
+      await typesetter.panelOpinion(panelOpinionDocument(someOpinionFacts({ wording: odd }))),
+    );
+    expect(text).toContain('乙');
+  });
+
   test('DOC6 the text of a sealed opinion can be searched and every font is an embedded subset', async () => {
     const pdf = await typesetter.panelOpinion(panelOpinionDocument(someSealedFacts()));
     const text = textOf(pdf);
