@@ -170,8 +170,8 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
   },
   'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
   'meeting.open': (review) => {
-    const second = { ...scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')), type: undefined };
-    const { type: _type, ...payload } = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };
+    const { type: _type, ...second } = scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2'));
+    const payload = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };
     review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
     return { type: 'meeting.open', meetingId: meetingId('meeting-2') };
   },
@@ -319,13 +319,9 @@ function at(review: Review, stage: Stage, doors: 'open' | 'closed', type: Comman
   const isAboutOpening = type === 'meeting.open' && doors === 'open';
   if (isAboutOpening) return review;
   if (!review.state.parties.meetings[MEETING]) {
-    const { type: _type, ...payload } = scheduleMeeting([FLOOD], review.nowMs);
-    const event = {
-      type: 'meeting.scheduled',
-      v: 1,
-      payload: { ...payload, itemIds: [FLOOD], steps: [...AGENDA] },
-    } as const;
-    review.happens(CLERK, [{ ledgerId: 'parties', event }]);
+    const { type: _type, ...first } = scheduleMeeting([FLOOD], review.nowMs);
+    const payload = { ...first, itemIds: [FLOOD], steps: [...AGENDA] };
+    review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
   }
   review.happens(CLERK, [
     { ledgerId: 'parties', event: { type: 'meeting.opened', v: 1, payload: { meetingId: MEETING } } },

@@ -44,8 +44,8 @@ export function isDrawnFor(member: Member, itemId: ItemId): boolean {
   return member.itemIds.length === 0 || member.itemIds.includes(itemId);
 }
 
-/** Experts who sign the item's opinion: joined, drawn for it, not recused. In order of their seats. */
-export function signersOf(state: DossierState, itemId: ItemId): readonly Member[] {
+/** Experts seated for the item: joined, drawn for it, not recused. In order of their seats. */
+export function seatedExperts(state: DossierState, itemId: ItemId): readonly Member[] {
   return Object.values(state.panel.members).filter(
     (member) =>
       member.role === 'expert' &&
@@ -53,6 +53,11 @@ export function signersOf(state: DossierState, itemId: ItemId): readonly Member[
       isDrawnFor(member, itemId) &&
       !isRecused(state, member.memberId),
   );
+}
+
+/** Experts who review the item and sign its opinion: seated, declared and committed (OP9). */
+export function signersOf(state: DossierState, itemId: ItemId): readonly Member[] {
+  return seatedExperts(state, itemId).filter((member) => requireReviewer(state, member, itemId).ok);
 }
 
 /** The item's chair: appointed, still in the panel, and without a conflict declared since. */

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { CHAIR, CLERK, EXPERTS, FLOOD, LEADER, OWNER, opinionItemId, sha256Of } from '../../testing/cast.ts';
+import {
+  CHAIR,
+  CLERK,
+  EXPERTS,
+  FLOOD,
+  LEADER,
+  OWNER,
+  memberId,
+  opinionItemId,
+  seatOf,
+  sha256Of,
+} from '../../testing/cast.ts';
 import { addPoint, fileNamed, setConclusion } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
 import type { Conclusion } from '../rules/matter-rule.ts';
@@ -145,6 +156,17 @@ test('OP9: the seal waits for everyone who signs, and never goes on without a ch
   const deserted = aReview().signing();
   for (const expert of EXPERTS) deserted.does(CLERK, { type: 'member.remove', memberId: expert, reason: '' });
   expect(deserted.refusal('hub', seal)).toBe('opinion.noChair');
+});
+
+test('OP9: who took a seat and never declared does not sign, and keeps nobody waiting', () => {
+  const fourth = memberId('expert-d');
+  const review = aReview()
+    .signing()
+    .does(CLERK, { type: 'member.add', seat: seatOf(fourth) });
+  review.does('hub', { type: 'member.join', memberId: fourth });
+  expect(missingSigners(review.state, FLOOD).map((member) => member.memberId)).toEqual([...EXPERTS]);
+  expect(review.refusal(fourth, sign())).toBe('actor.mustDeclareRecusal');
+  expect(review.signed().outcome('hub', seal)).toEqual(['panel opinion.sealed']);
 });
 
 test('OP10 L3: what is published is what was signed, and its conclusion leads on', () => {

@@ -5,6 +5,7 @@ import {
   requireItem,
   requireReviewer,
   requireRole,
+  seatedExperts,
   signersOf,
   standingChair,
 } from '../policy.ts';
@@ -49,13 +50,11 @@ export const decideConfirmPanel: MemberRule<'panel.confirm'> = (state, _command,
   if (forming.length === 0) return reject('item.wrongStage');
   for (const item of forming) {
     const rule = MATTER_RULES.find((row) => row.id === item.ruleId);
-    const ready = signersOf(state, item.itemId).filter(
-      (expert) => requireReviewer(state, expert, item.itemId).ok,
-    );
+    const ready = signersOf(state, item.itemId);
     const needed = rule?.minExperts ?? 1;
     if (ready.length >= needed) continue;
     // Enough seats are taken, but not enough of those who sit there have declared and signed.
-    const isUndeclared = signersOf(state, item.itemId).length >= needed;
+    const isUndeclared = seatedExperts(state, item.itemId).length >= needed;
     return reject(
       isUndeclared ? 'panel.undeclared' : 'panel.tooFewExperts',
       { report: item.reportTitle, ready: ready.length, needed },
