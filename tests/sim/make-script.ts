@@ -27,7 +27,7 @@ export function makeScript(seed: number): Script {
     start,
     devices,
     rates: isRestless ? { ...rates, burst: 0.6, reorder: random.chance(0.5) ? 0.4 : 0 } : rates,
-    mood: isRestless ? { ...mood, reassign: 20 } : mood,
+    mood: isRestless ? { ...mood, reassign: 8 } : mood,
     ops: makeOps(random, devices, acts, isRestless),
   };
 }
@@ -54,7 +54,7 @@ function someCast(random: Random): readonly MemberId[] {
 }
 
 function makeRates(random: Random, isWhole: boolean): Rates {
-  const scale = isWhole ? 0.3 : 1;
+  const scale = isWhole ? 0.15 : 1;
   const some = (probability: number, most: number): number =>
     random.chance(probability) ? (random.below(1000) / 1000) * most * scale : 0;
   return {

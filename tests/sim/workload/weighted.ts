@@ -21,8 +21,11 @@ export interface Desk {
 export type Choice = readonly [weight: number, make: () => Command];
 
 export function choose(random: Random, choices: readonly Choice[]): Command | null {
-  const total = choices.reduce((sum, [weight]) => sum + weight, 0);
-  if (total <= 0) return null;
+  // Where nothing weighs much, most people do nothing.
+  const total = Math.max(
+    1,
+    choices.reduce((sum, [weight]) => sum + weight, 0),
+  );
   let left = (random.next() / 4_294_967_296) * total;
   for (const [weight, make] of choices) {
     left -= weight;
