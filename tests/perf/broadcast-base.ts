@@ -22,7 +22,7 @@ export class BroadcastBase {
     const sockets = await Promise.all(Array.from({ length: receivers + 1 }, () => connect(url)));
     const [sender, ...others] = sockets;
     if (!sender) throw new Error('there is always a sender');
-    return new BroadcastBase(sender, others, child.stop);
+    return new BroadcastBase(sender, others, () => child.stop());
   }
 
   /** Keeps this many receivers. */

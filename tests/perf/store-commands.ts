@@ -113,6 +113,6 @@ function openBase(file: string): { insert(): void; close(): void } {
     answer: 'c'.repeat(200),
   });
   const insert = db.prepare('INSERT INTO line (body) VALUES (?)');
-  const transaction = db.transaction(() => void insert.run(body)).immediate;
-  return { insert: () => transaction(), close: () => db.close() };
+  const transaction = db.transaction(() => void insert.run(body));
+  return { insert: () => transaction.immediate(), close: () => db.close() };
 }
