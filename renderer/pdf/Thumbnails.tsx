@@ -4,7 +4,7 @@ import { PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from './budget.ts';
 import { shownSize } from './page-geometry.ts';
 import { paintPage, releaseCanvas } from './paint-page.ts';
 import type { PdfDocument } from './pdf-document.ts';
-import type { RenderQueue } from './render-queue.ts';
+import { BACKGROUND_RANK, type RenderQueue } from './render-queue.ts';
 import styles from './Thumbnails.module.css';
 
 export interface ThumbnailsProps {
@@ -23,8 +23,6 @@ const WIDTH = 84;
 const LABEL_AND_GAP = 40;
 /** Drawn larger and shrunk: hairlines and small type turn grey instead of black. */
 const SHARPNESS = 2.5;
-/** Behind everything that is read. */
-const RANK = 1000;
 
 /** Small pictures of the pages, drawn when they come into the window and nothing else is to do. */
 export function Thumbnails({
@@ -124,7 +122,7 @@ const Picture = memo(function Picture({
         if (error instanceof PageTimeoutError) await document.giveUpOn(pageIndex);
       }
     };
-    queue.want(key, { rank: RANK, run });
+    queue.want(key, { rank: BACKGROUND_RANK, run });
     return () => {
       queue.drop(key);
       releaseCanvas(element.querySelector('canvas'));

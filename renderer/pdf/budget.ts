@@ -1,5 +1,5 @@
 /** Busy time a page may take; a second try asked for by a person gets more (RD7). */
-export const PAGE_BUDGET_MS = 8_000;
+export const PAGE_BUDGET_MS = 12_000;
 export const RETRY_BUDGET_MS = 60_000;
 
 export class PageTimeoutError extends Error {

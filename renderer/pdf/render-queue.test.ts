@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RenderQueue } from './render-queue.ts';
+import { BACKGROUND_RANK, RenderQueue } from './render-queue.ts';
 
 function setupQueue() {
   const queue = new RenderQueue();
@@ -58,4 +58,14 @@ test('RD5 a rank may change while a job waits', async () => {
   queue.rank('page 3', 0);
   await end('page 1');
   expect(log).toEqual(['start page 1', 'start page 3']);
+});
+
+test('RD5 a small picture gives way to a page at once, and is drawn afterwards', async () => {
+  const { log, want, end, settle } = setupQueue();
+  want('thumbnail 1', BACKGROUND_RANK);
+  await settle();
+  want('page 42', 0);
+  await settle();
+  await end('page 42');
+  expect(log).toEqual(['start thumbnail 1', 'abort thumbnail 1', 'start page 42', 'start thumbnail 1']);
 });

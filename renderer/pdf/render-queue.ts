@@ -1,3 +1,6 @@
+/** From this rank on a job is background work: it gives way as soon as a page wants to be drawn. */
+export const BACKGROUND_RANK = 1000;
+
 /** Work on one page. Lower `rank` goes first; `run` must end soon after `signal` aborts. */
 export interface RenderJob {
   readonly rank: number;
@@ -10,7 +13,7 @@ export interface RenderJob {
  */
 export class RenderQueue {
   readonly #jobs = new Map<string, RenderJob>();
-  #running: { readonly key: string; readonly abort: AbortController } | null = null;
+  #running: { readonly key: string; readonly job: RenderJob; readonly abort: AbortController } | null = null;
   #scheduled = false;
   #closed = false;
 
@@ -19,6 +22,7 @@ export class RenderQueue {
     if (this.#closed) return;
     this.drop(key);
     this.#jobs.set(key, job);
+    if (job.rank < BACKGROUND_RANK) this.#putBackBackground();
     this.#schedule();
   }
 
@@ -39,6 +43,13 @@ export class RenderQueue {
     this.#running?.abort.abort();
   }
 
+  #putBackBackground(): void {
+    const running = this.#running;
+    if (!running || running.job.rank < BACKGROUND_RANK || running.abort.signal.aborted) return;
+    if (!this.#jobs.has(running.key)) this.#jobs.set(running.key, running.job);
+    running.abort.abort();
+  }
+
   /** In a microtask: all the pages that mount together are there before the first is chosen. */
   #schedule(): void {
     if (this.#scheduled || this.#running) return;
@@ -55,7 +66,7 @@ export class RenderQueue {
     const [key, job] = next;
     this.#jobs.delete(key);
     const abort = new AbortController();
-    this.#running = { key, abort };
+    this.#running = { key, job, abort };
     try {
       await job.run(abort.signal);
     } finally {
