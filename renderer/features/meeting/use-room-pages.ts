@@ -85,9 +85,10 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       send({
         itemId: item,
         versionId: version_,
-        pageIndex: seen.pageIndex,
+        // Where they point is what is spoken of, also when most of the window shows another page.
+        pageIndex: pointer?.pageIndex ?? seen.pageIndex,
         zoom: relativeZoom(seen, viewer.current),
-        pointer: pointer?.pageIndex === seen.pageIndex ? pointer.fraction : null,
+        pointer: pointer?.fraction ?? null,
       });
     },
     [send],
@@ -118,9 +119,11 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     const key = `${target.versionId} ${target.pageIndex}`;
     const last = applied.current;
     if (last?.zoom !== target.zoom) window_.setZoom(absoluteZoom(target.zoom, target.pageIndex, window_));
-    if (last?.page !== key) window_.goTo(target.pageIndex, { isJump: last === null, isSmooth: true });
     applied.current = { page: key, zoom: target.zoom };
-    bringIn(target, window_);
+    if (target.pointer) bringIn(target.pageIndex, target.pointer.y, window_);
+    else if (last?.page !== key) {
+      window_.goTo(target.pageIndex, { isJump: last === null, isSmooth: true });
+    }
   }, []);
   useEffect(() => {
     if (isFollowing) apply(shared);
@@ -280,14 +283,17 @@ function fitFactor(pageIndex: number, window_: PdfViewerHandle): number | null {
 }
 
 /** Scrolls as little as needed to have the presenter's pointer in the window. */
-function bringIn(target: SharedPage, window_: PdfViewerHandle): void {
-  const page = window_.shownPage(target.pageIndex);
+function bringIn(pageIndex: number, y: number, window_: PdfViewerHandle): void {
+  const page = window_.shownPage(pageIndex);
   const scroller = page?.element.parentElement?.parentElement;
-  if (!target.pointer || !page || !scroller) return;
+  if (!page || !scroller) {
+    window_.goTo(pageIndex, { fraction: Math.max(0, y - 0.3), isJump: false });
+    return;
+  }
   const bounds = page.element.getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
-  const y = bounds.top + target.pointer.y * bounds.height - frame.top;
-  if (y > frame.height * EDGE && y < frame.height * (1 - EDGE)) return;
-  const fraction = target.pointer.y - (frame.height * 0.4) / bounds.height;
-  window_.goTo(target.pageIndex, { fraction: Math.max(0, fraction), isJump: false, isSmooth: true });
+  const at = bounds.top + y * bounds.height - frame.top;
+  if (at > frame.height * EDGE && at < frame.height * (1 - EDGE)) return;
+  const fraction = y - (frame.height * 0.4) / bounds.height;
+  window_.goTo(pageIndex, { fraction: Math.max(0, fraction), isJump: false, isSmooth: true });
 }
