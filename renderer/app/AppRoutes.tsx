@@ -55,7 +55,8 @@ export function AppRoutes(): ReactNode {
   const session = useWatched(useClient().session);
   const { pathname } = useLocation();
   if (session.status === 'starting') return <AccessSkeleton />;
-  if (session.status !== 'signedIn') {
+  // One tree for an invitation, signed in or not: taking it signs a person in, and must not begin it again.
+  if (session.status !== 'signedIn' || pathname.startsWith('/join')) {
     return (
       <Suspense fallback={<AccessSkeleton />}>
         <Routes>
@@ -71,7 +72,6 @@ export function AppRoutes(): ReactNode {
         <Suspense fallback={<ScreenSkeleton />}>
           <Routes>
             <Route path="/" element={<HomeScreen />} />
-            <Route path="/join/:code?" element={<JoinScreen />} />
             <Route path="/dossiers" element={<DossierListScreen />} />
             <Route path="/dossiers/new" element={<IntakeScreen />} />
             <Route path="/dossiers/:dossierId" element={<DossierRoute place="dossier" />}>

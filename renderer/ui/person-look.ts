@@ -8,9 +8,12 @@ export function personTag(name: string): string {
   return letters.slice(0, 2).join('').toUpperCase() || '?';
 }
 
-/** A person's quiet colours: the same for the same id on every screen and machine. */
-export function personColor(memberId: string): (typeof PERSON_COLORS)[number] {
+/**
+ * A person's quiet colours: the same on every screen, in every dossier and on every machine. By name, since one
+ * person has another seat in each dossier.
+ */
+export function personColor(name: string): (typeof PERSON_COLORS)[number] {
   let hash = 0x811c9dc5;
-  for (const char of memberId) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  for (const char of name) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
   return PERSON_COLORS[((hash ^ (hash >>> 13)) >>> 0) % PERSON_COLORS.length] ?? PERSON_COLORS[0];
 }

@@ -25,7 +25,7 @@ export function PresenterPointer({
   const page = useWatched(presence)?.sharedPage;
   if (!page?.pointer || page.presenter === memberId) return null;
   if (page.versionId !== versionId || page.pageIndex !== geometry.pageIndex) return null;
-  const { text } = personColor(page.presenter);
+  const { text } = personColor(person(page.presenter).name);
   return (
     <div
       className={styles.pointer}
