@@ -7,7 +7,7 @@ import { allMembers, findMember, ledgersOf } from '#shared/domain/ledger/access.
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
-import { summarise } from '#shared/domain/view/summary.ts';
+import { isSameLine, summarise } from '#shared/domain/view/summary.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
@@ -212,8 +212,11 @@ export class Room {
     return allMembers(state).flatMap(({ memberId, status }) => {
       if (status === 'invited') return [];
       if (isSameSight(state, before, ledgersOf(state, memberId), ledgersOf(before, memberId))) return [];
-      const summary = summarise(visibleState(state, memberId), this.dossierId, memberId, updatedAt);
-      const earlier = summarise(visibleState(before, memberId), this.dossierId, memberId, updatedAt);
+      const seen = visibleState(state, memberId);
+      const seenBefore = visibleState(before, memberId);
+      if (isSameLine(seenBefore, seen, memberId)) return [];
+      const summary = summarise(seen, this.dossierId, memberId, updatedAt);
+      const earlier = summarise(seenBefore, this.dossierId, memberId, updatedAt);
       return JSON.stringify(summary) === JSON.stringify(earlier) ? [] : [{ memberId, summary }];
     });
   }

@@ -14,7 +14,7 @@ import { stageIndex, stageSchema } from '../dossier/stage.ts';
 import { allMembers, findMember } from '../ledger/access.ts';
 import { standingChair } from '../policy.ts';
 import type { DossierState, Meeting } from '../state.ts';
-import { NEXT_STEP_KINDS, nextStepOf } from './next-step.ts';
+import { NEXT_STEP_KINDS, nextStepOf, type NextStep } from './next-step.ts';
 
 /** One line of the dossier list, as one member may see it (L2). */
 export const dossierSummarySchema = z
@@ -108,6 +108,25 @@ export function summarise(
     },
     updatedAt,
   };
+}
+
+/**
+ * True where the line surely reads the same for the member, since nothing it is made of was written to: asked
+ * for every member at every commit, where making the line twice to compare would cost too much.
+ */
+export function isSameLine(before: DossierState, state: DossierState, memberId: MemberId): boolean {
+  return (
+    before.parties === state.parties &&
+    before.bureau.members === state.bureau.members &&
+    before.panel.members === state.panel.members &&
+    before.panel.chairs === state.panel.chairs &&
+    before.panel.recusals === state.panel.recusals &&
+    isSameStep(nextStepOf(before, memberId), nextStepOf(state, memberId))
+  );
+}
+
+function isSameStep(a: NextStep, b: NextStep): boolean {
+  return Object.keys(a).every((key) => a[key as keyof NextStep] === b[key as keyof NextStep]);
 }
 
 /** The few who are named in the list: chairs first, then experts, each in the order of their seats. */
