@@ -1,4 +1,4 @@
-import { webcrypto, X509Certificate, type KeyObject } from 'node:crypto';
+import { X509Certificate, type KeyObject, type webcrypto } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 
@@ -19,7 +19,7 @@ let engineSet = false;
 /** pkijs works through one process-wide engine; this sets it once to Node's own WebCrypto. */
 export function usePkiEngine(): void {
   if (engineSet) return;
-  pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto }));
+  pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
   engineSet = true;
 }
 
@@ -34,13 +34,13 @@ export function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
 }
 
 export async function sha256(bytes: Uint8Array): Promise<ArrayBuffer> {
-  return webcrypto.subtle.digest('SHA-256', toArrayBuffer(bytes));
+  return crypto.subtle.digest('SHA-256', toArrayBuffer(bytes));
 }
 
 /** The hub's key for WebCrypto: RSA with PKCS#1 v1.5 padding, which every PDF reader checks, or ECDSA. */
-export async function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
+export async function signingKey(key: KeyObject) {
   const der = toArrayBuffer(key.export({ type: 'pkcs8', format: 'der' }));
-  return webcrypto.subtle.importKey('pkcs8', der, signingAlgorithm(key), false, ['sign']);
+  return crypto.subtle.importKey('pkcs8', der, signingAlgorithm(key), false, ['sign']);
 }
 
 function signingAlgorithm(key: KeyObject): webcrypto.RsaHashedImportParams | webcrypto.EcKeyImportParams {

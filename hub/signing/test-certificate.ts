@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes, webcrypto, type KeyObject } from 'node:crypto';
+import { generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { asn1js, OID, pkijs, signingKey, toArrayBuffer, usePkiEngine } from './pki.ts';
 
@@ -34,7 +34,7 @@ export async function makeTestCertificate(hubName: string, nowMs: number): Promi
   ];
   const spki = toArrayBuffer(keys.publicKey.export({ type: 'spki', format: 'der' }));
   const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const publicKey = await webcrypto.subtle.importKey('spki', spki, rsa, true, ['verify']);
+  const publicKey = await crypto.subtle.importKey('spki', spki, rsa, true, ['verify']);
   await certificate.subjectPublicKeyInfo.importKey(publicKey);
   await certificate.sign(await signingKey(keys.privateKey), 'SHA-256');
   const der = Buffer.from(certificate.toSchema(true).toBER(false));
