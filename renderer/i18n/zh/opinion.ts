@@ -134,7 +134,7 @@ export const opinion = {
     act: '同意并签字',
     dissentAct: '签字并附保留意见',
     lead: '请通读左侧文件后签字。',
-    bound: '本人 {{name}}，已通读文件 {{document}} 全文，于 {{time}} 签字。签字与上列 SHA-256 绑定。',
+    bound: '本人{{name}}，已通读文件 {{document}} 全文，于 {{time}} 签字。签字与上列 SHA-256 绑定。',
     voided: '文件此后有任何改动，本签字即作废并留痕。签字时间以服务器收到为准。',
     about: '保留意见涉及的条目（可多选）',
     aboutAll: '没有选择条目，保留意见针对整份意见',
