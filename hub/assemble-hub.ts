@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '#shared/lib/ports.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { DEFAULT_LIMITS, Limiter } from './accounts/limits.ts';
 import { PasswordHasher } from './accounts/password-hash.ts';
@@ -29,7 +30,7 @@ import type { Log } from './runtime/log.ts';
 import { Origins } from './runtime/origins.ts';
 import { nodeHasher, randomIds, systemClock } from './runtime/system.ts';
 import { FIRST_BACKOFF_MS, Steward } from './services/steward.ts';
-import { loadOrCreateHubCertificate } from './signing/hub-certificate.ts';
+import type { HubIdentity } from './signing/hub-identity.ts';
 import { migrate } from './store/sqlite/migrate.ts';
 import { openDatabase } from './store/sqlite/open-database.ts';
 import { SqliteLedgerStore } from './store/sqlite/sqlite-ledger-store.ts';
@@ -93,19 +94,18 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
   });
 
   const typesetter = options.typesetter ?? createTypesetter();
-  const identity = await loadOrCreateHubCertificate(join(dataDir, 'identity'), {
-    now: () => clock.nowMs(),
-    hubName: '云评',
-    ...(options.certificate && { provided: options.certificate }),
-  });
+  const identity = sealingIdentity(options, clock);
+  // A wrong setting is to be heard of at the start, not when the first opinion is sealed.
+  if (options.certificate) await identity();
   const firstBackoffMs = options.dutyBackoffMs ?? FIRST_BACKOFF_MS;
   const steward = new Steward({
     rooms,
-    typesetter,
-    files,
-    identity,
-    clock,
-    publicUrl,
+    // PDF and PKI code takes a tenth of a second to load, and most starts of a hub never need it.
+    perform: async (dossierId, state, duty) => {
+      const { performDuty } = await import('./services/perform-duty.ts');
+      const ports = { typesetter, files, identity: await identity(), clock, publicUrl };
+      return performDuty(ports, dossierId, state, duty);
+    },
     log,
     firstBackoffMs,
   });
@@ -166,6 +166,26 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
       await rooms.settle();
       db.close();
     },
+  };
+}
+
+/** Certificate and key, loaded or made when first asked for; a failure is asked anew. */
+function sealingIdentity({ dataDir, certificate }: HubOptions, clock: Clock): () => Promise<HubIdentity> {
+  let loaded: Promise<HubIdentity> | null = null;
+  const load = async (): Promise<HubIdentity> => {
+    const { loadOrCreateHubCertificate } = await import('./signing/hub-certificate.ts');
+    return loadOrCreateHubCertificate(join(dataDir, 'identity'), {
+      now: () => clock.nowMs(),
+      hubName: '云评',
+      ...(certificate && { provided: certificate }),
+    });
+  };
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
   };
 }
 

@@ -1,12 +1,14 @@
+import type { Command } from '#shared/domain/command.ts';
 import type { DossierId } from '#shared/domain/ids.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { dutiesOf, dutyKey, type Duty } from './duties.ts';
-import { performDuty, type DutyPorts } from './perform-duty.ts';
 
-export interface StewardPorts extends DutyPorts {
+export interface StewardPorts {
   readonly rooms: Rooms;
+  /** Does the work of one duty; the command that records it, or null when there is nothing to do. */
+  readonly perform: (dossierId: DossierId, state: DossierState, duty: Duty) => Promise<Command | null>;
   readonly log: Log;
   readonly firstBackoffMs: number;
 }
@@ -64,7 +66,7 @@ export class Steward {
     const { rooms } = this.#ports;
     const state = await rooms.use(dossierId, (room) => room.readState());
     if (this.#isClosed || !dutiesOf(state).some((entry) => dutyKey(entry) === dutyKey(duty))) return;
-    const command = await performDuty(this.#ports, dossierId, state, duty);
+    const command = await this.#ports.perform(dossierId, state, duty);
     if (!command || this.#isClosed) return;
     const outcome = await rooms.use(dossierId, (room) => room.system(command));
     this.#ports.log.info('steward.dutyDone', { dossierId, duty: duty.kind, result: outcome.result });
