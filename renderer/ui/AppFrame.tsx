@@ -66,10 +66,12 @@ export function AppFrame({
           <div className={styles.search}>{search}</div>
           <div className={styles.end} ref={setEndSlot} />
         </header>
-        <main id="content" className={styles.content} ref={scroller} tabIndex={-1}>
+        <div className={styles.body}>
           {banner}
-          {children}
-        </main>
+          <main id="content" className={styles.content} ref={scroller} tabIndex={-1}>
+            {children}
+          </main>
+        </div>
       </div>
     </FrameContext.Provider>
   );
