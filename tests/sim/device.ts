@@ -49,6 +49,7 @@ export class Device {
   isDirty = false;
   #life = 0;
   #requests = 0;
+  #pauses = 0;
 
   constructor(
     index: number,
@@ -94,14 +95,36 @@ export class Device {
       clock: { nowMs: () => this.#around.now() },
       ids: { newId: () => this.#around.newId() },
     });
+    this.#pauses = 0;
     this.link = new DossierLink(this.replica, {
-      after: (delayMs, run) =>
-        this.#around.after(delayMs, () => {
-          if (this.#life === life) this.guarded(run);
-        }),
+      after: (delayMs, run) => this.#pause(delayMs, run, life),
     });
     this.isDirty = true;
     this.connectSoon(1);
+  }
+
+  /** True where this device waits for nothing and nobody: it must then have all there is. */
+  get isAtRest(): boolean {
+    const { wire, link } = this;
+    const isConnected = wire?.isOpenAtHub === true && wire.isOpenAtDevice && !wire.hasLost;
+    return isConnected && link?.status === 'live' && wire.inFlight + this.#asked.size + this.#pauses === 0;
+  }
+
+  #pause(delayMs: number, run: () => void, life: number): () => void {
+    this.#pauses++;
+    let isOver = false;
+    const end = (): void => {
+      if (!isOver && this.#life === life) this.#pauses--;
+      isOver = true;
+    };
+    const cancel = this.#around.after(delayMs, () => {
+      end();
+      if (this.#life === life) this.guarded(run);
+    });
+    return () => {
+      end();
+      cancel();
+    };
   }
 
   /** The power is gone. What the disk has is all that is left. */

@@ -33,6 +33,7 @@ export async function runScript(script: Script): Promise<Outcome> {
       world.trace.note(world.scheduler.now);
       if (world.broken) throw world.broken;
       world.compareDirty();
+      world.checkResting();
     }
     await expectQuiet(world);
     const { state } = world.watch.ledgers;

@@ -50,6 +50,8 @@ export class Wire {
   readonly dead = [false, false];
   /** Something was lost on it, which a real connection survives only by breaking. */
   hasLost = false;
+  /** Messages on their way, in either direction. */
+  inFlight = 0;
   readonly #sent = [0, 0];
   readonly #lastDue = [0, 0];
   readonly #travelling: (null | { arrived: boolean; readonly deliver: (() => void)[] })[] = [null, null];
@@ -103,7 +105,9 @@ export class Wire {
     this.#lastDue[way] = Math.max(due, this.#lastDue[way] ?? 0);
     const travel = { arrived: false, deliver: [deliver] };
     this.#travelling[way] = travel;
+    this.inFlight++;
     this.#air.after(due - now, () => {
+      this.inFlight--;
       travel.arrived = true;
       for (const one of travel.deliver) one();
     });

@@ -16,6 +16,7 @@ import { Scheduler } from './scheduler.ts';
 import type { RateName, Script } from './script.ts';
 import { dueServices } from './services.ts';
 import { Trace } from './trace.ts';
+import { check } from './violation.ts';
 import { Watch } from './watch.ts';
 import { DeviceWatch } from './watch-devices.ts';
 import type { Desk } from './workload/weighted.ts';
@@ -42,6 +43,8 @@ export class World {
   readonly #air: Air;
   readonly #tally = { ids: 0, canaries: 0, wires: 0, commits: 0, writes: 0, pauses: 0 };
   #servicesAreDue = false;
+  /** Calls of the store that the hub waits for. */
+  #hubPauses = 0;
 
   constructor(script: Script) {
     this.script = script;
@@ -149,6 +152,29 @@ export class World {
     }
   }
 
+  /** Whoever waits for nothing, while the hub waits for nothing, has all there is (SY19). */
+  checkResting(): void {
+    if (!this.hub.isUp || this.#hubPauses > 0) return;
+    const { ledgers } = this.watch;
+    for (const device of this.devices) {
+      if (!device.isAtRest || device.disk.isOff) continue;
+      for (const ledgerId of ledgers.readable(device.memberId)) {
+        const held = device.disk.events.get(ledgerId)?.length ?? 0;
+        const there = ledgers.headSeq(ledgerId);
+        check(
+          held === there,
+          'SY19',
+          () => `device ${device.index} rests with ${ledgerId} at ${held} of ${there}`,
+        );
+      }
+      check(
+        device.replica?.unansweredCount === 0,
+        'SY19',
+        () => `device ${device.index} rests with commands unsent`,
+      );
+    }
+  }
+
   #meets(rate: RateName, ...keys: readonly number[]): boolean {
     const probability = this.script.rates[rate];
     if (probability === 0 || this.isCalm) return false;
@@ -181,8 +207,11 @@ export class World {
       pause: (isAlive) =>
         new Promise((resolve) => {
           const ms = mix(this.script.seed, 5, this.#tally.pauses++) % 4;
+          this.#hubPauses++;
           this.scheduler.after(ms, () => {
-            if (isAlive()) resolve();
+            if (!isAlive()) return;
+            this.#hubPauses--;
+            resolve();
           });
         }),
       meetsFate: (fate) => this.#meets(fate, this.#tally.commits++),
@@ -195,6 +224,7 @@ export class World {
 
   /** Its connections break; each device notices in its own time. */
   #hubIsDown(): void {
+    this.#hubPauses = 0;
     for (const device of this.devices) {
       const { wire } = device;
       if (!wire) continue;
