@@ -26,7 +26,9 @@ export async function addsPoint(page: Page, text: string): Promise<void> {
 }
 
 export async function concludes(page: Page, conclusion: '通过' | '修改后通过' | '不通过'): Promise<void> {
-  await page.getByRole('radio', { name: conclusion, exact: true }).check();
+  const choice = page.getByRole('radio', { name: conclusion, exact: true });
+  await choice.click();
+  await expect(choice).toBeChecked();
   await expect(page.getByRole('textbox', { name: '结论文字' })).not.toHaveValue('');
 }
 

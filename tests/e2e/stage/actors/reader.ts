@@ -9,10 +9,11 @@ export interface Remark {
   readonly suggestion?: string;
 }
 
-/** From the dossier's documents into a report. Waits until its first page can be read. */
+/** From the dossier's documents into a report, at its first page or where one was last. Waits until it can be read. */
 export async function opensReport(page: Page, reportTitle: string): Promise<void> {
   await page.getByRole('article', { name: reportTitle }).getByRole('button', { name: /阅读/u }).click();
-  await expect(sheet(page, 1)).toContainText(/\S/u);
+  const pages = page.getByRole('document', { name: '报告正文' }).getByRole('region');
+  await expect(pages.filter({ hasText: /\S/u }).first()).toBeVisible();
 }
 
 export async function goesToPage(page: Page, number: number): Promise<void> {

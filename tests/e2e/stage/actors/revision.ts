@@ -27,6 +27,7 @@ export async function submitsAnswers(page: Page): Promise<void> {
 
 /** Marks each point that waits for this expert. */
 export async function rechecksTheirPoints(page: Page): Promise<void> {
+  await expect(page.getByText('已复核', { exact: true })).toBeVisible(); // the answers have come
   const mine = page.getByRole('row').filter({ hasText: '待我复核' });
   for (let left = await mine.count(); left > 0; left--) {
     const card = page.getByRole('complementary', { name: '我的复核' });
