@@ -9,6 +9,7 @@ import { fullTime } from '#renderer/i18n/beijing-time.ts';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { handedIn } from './handed-in.ts';
 import { useAttempt } from './use-attempt.ts';
 import styles from './JoinForm.module.css';
 
@@ -40,8 +41,10 @@ export function JoinForm({
     setWasTried(true);
     if (!isSignedIn && (isLoginBad || isPasswordBad)) return;
     const account = isSignedIn ? {} : { login: login.trim(), password };
+    handedIn.add(code);
     const joined = await attempt(() => client.redeemInvitation({ code, ...account }));
     if (joined) void navigate(`/dossiers/${joined.dossierId}`, { replace: true });
+    else handedIn.delete(code);
   };
 
   return (

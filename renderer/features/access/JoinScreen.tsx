@@ -9,6 +9,7 @@ import { SkeletonRows } from '#renderer/ui/SkeletonRows.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { handedIn } from './handed-in.ts';
 import { readInvitation } from './invitation-text.ts';
 import { JoinForm } from './JoinForm.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -26,7 +27,7 @@ export function JoinScreen(): ReactNode {
   const hasHub = session.status !== 'noHub';
 
   useEffect(() => {
-    if (!code || !hasHub) return undefined;
+    if (!code || !hasHub || handedIn.has(code)) return undefined;
     let isCurrent = true;
     void attempt(() => client.peekInvitation(code)).then((answer) => {
       if (isCurrent && answer) setPeeked({ code, answer });
