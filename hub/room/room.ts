@@ -2,7 +2,13 @@ import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import { commandIdSchema, type CommandId, type DossierId, type MemberId } from '#shared/domain/ids.ts';
+import {
+  commandIdSchema,
+  type CommandId,
+  type DeviceId,
+  type DossierId,
+  type MemberId,
+} from '#shared/domain/ids.ts';
 import { allMembers, findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
@@ -46,6 +52,8 @@ export class Room {
   readonly #ports: RoomPorts;
   readonly #sessions = new Map<string, Attendee>();
   readonly #stateHashes = new Map<LedgerId, { readonly seq: number; readonly hash: string }>();
+  /** The last mutation number taken since the room was loaded, by member and device; a room is the only writer. */
+  readonly #deviceSeqs = new Map<string, number>();
   #loaded: { state: DossierState; heads: Heads } | null = null;
   /** What everyone has been told of, kept over a reload. */
   #told: { readonly state: DossierState; readonly heads: Heads } = { state: EMPTY_DOSSIER, heads: new Map() };
@@ -77,7 +85,7 @@ export class Room {
         const head = request.heads.find((entry) => entry.ledgerId === ledgerId);
         catchUps.push(await this.#catchUp(ledgerId, head));
       }
-      const lastSeq = await this.#ports.store.deviceSeq(this.dossierId, session.memberId, request.deviceId);
+      const lastSeq = await this.#deviceSeq(session.memberId, request.deviceId);
       const opened: DossierOpened = {
         memberId: session.memberId,
         ledgers: catchUps,
@@ -114,7 +122,7 @@ export class Room {
       const { memberId } = session;
       const stored = await store.findAnswer(this.dossierId, memberId, push.commandId);
       if (stored) return { ok: true as const, outcome: tellable(stored.outcome, state, memberId) };
-      const expectedSeq = (await store.deviceSeq(this.dossierId, memberId, push.deviceId)) + 1;
+      const expectedSeq = (await this.#deviceSeq(memberId, push.deviceId)) + 1;
       if (push.mutationSeq !== expectedSeq) return outOfOrder(expectedSeq);
       const fault = await this.#ports.admit(session, this.dossierId, push.command);
       if (fault) return { ok: false as const, fault };
@@ -132,6 +140,7 @@ export class Room {
           outcome: result,
         }),
       );
+      this.#deviceSeqs.set(deviceKey(memberId, deviceId), mutationSeq);
       const after = this.#loaded?.state ?? state;
       return { ok: true as const, outcome: tellable(outcome, after, memberId) };
     });
@@ -146,6 +155,11 @@ export class Room {
   }
 
   // ---- inside the queue
+
+  async #deviceSeq(memberId: MemberId, deviceId: DeviceId): Promise<number> {
+    const known = this.#deviceSeqs.get(deviceKey(memberId, deviceId));
+    return known ?? this.#ports.store.deviceSeq(this.dossierId, memberId, deviceId);
+  }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(task);
@@ -199,6 +213,7 @@ export class Room {
     } catch (error) {
       this.#loaded = null;
       this.#stateHashes.clear();
+      this.#deviceSeqs.clear();
       this.#enqueue(() => this.#load()).catch(() => undefined);
       throw error;
     }
@@ -355,6 +370,10 @@ function isSameSight(
     sameLedgers(ledgers, ledgersBefore) &&
     ledgers.every((ledgerId) => sliceOf(state, ledgerId) === sliceOf(before, ledgerId))
   );
+}
+
+function deviceKey(memberId: MemberId, deviceId: DeviceId): string {
+  return `${memberId} ${deviceId}`;
 }
 
 function sameLedgers(a: readonly LedgerId[], b: readonly LedgerId[]): boolean {
