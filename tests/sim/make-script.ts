@@ -46,6 +46,8 @@ function someCast(random: Random): readonly MemberId[] {
   const count = random.between(2, 6);
   const devices: MemberId[] = [random.chance(0.8) ? CLERK : CHAIR];
   const rest: MemberId[] = EVERYONE.filter((member) => !devices.includes(member));
+  // Where something is kept from somebody, there is somebody to keep it from.
+  if (random.chance(0.5)) devices.push(OWNER, random.pick(EXPERTS));
   while (devices.length < count) {
     const next = random.chance(0.15) ? random.pick(devices) : random.pick(rest);
     devices.push(next);

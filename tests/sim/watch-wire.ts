@@ -54,6 +54,10 @@ export class WireWatch {
     for (const [, ledgerId = ''] of bytes.matchAll(LEDGER_NAMED)) {
       check(readable.has(ledgerId as never), 'L2', () => `${ledgerId} is named to ${to}: ${bytes}`);
     }
+    if (message.kind === 'membership') {
+      const isNews = this.#ledgers.membershipChangedFor.has(to);
+      check(isNews, 'L2', () => `${to} is told of changed ledgers by a commit that changed none of theirs`);
+    }
     if (message.kind === 'summary') {
       const concernsThem =
         this.#ledgers.membershipChangedFor.has(to) ||

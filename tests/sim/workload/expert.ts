@@ -66,7 +66,7 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
     ...(version
       ? [
           [
-            2,
+            4,
             () =>
               addComment(memberId, commentIdSchema.parse(desk.newId('comm')), itemId, version.versionId, say),
           ] satisfies Choice,
@@ -75,7 +75,7 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
     ...someOf(random, mine).flatMap(({ commentId, content }): Choice[] => [
       [1.2, () => ({ type: 'comment.share', commentIds: [commentId] })],
       [
-        0.8,
+        2.5,
         () => ({
           type: 'comment.edit',
           commentId,
