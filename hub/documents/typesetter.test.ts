@@ -160,14 +160,10 @@ test('DOC8 setting a long document leaves the event loop free', { timeout: 60_00
     severity: 'mustFix' as const,
     text: '复核设计洪水成果，补充壅水计算过程。'.repeat(8),
   }));
-  let longestMs = 0;
-  let last = performance.now();
-  const beat = setInterval(() => {
-    const now = performance.now();
-    longestMs = Math.max(longestMs, now - last);
-    last = now;
-  }, 5);
+  // Set on this thread it would come back within a turn or two; on its own thread this loop goes on turning.
+  let turns = 0;
+  const beat = setInterval(() => turns++, 1);
   await typesetter.panelOpinion(panelOpinionDocument(someOpinionFacts({ points })));
   clearInterval(beat);
-  expect(longestMs).toBeLessThan(250);
+  expect(turns).toBeGreaterThan(20);
 });

@@ -31,7 +31,6 @@ async function expectVerdict({ name, bytes, expect: codes }: CorpusFile): Promis
   const check = await checker.check(written(`${name}.pdf`, bytes));
   if (codes.length === 0) expect(check).toMatchObject({ verdict: 'accepted', reason: null, findings: [] });
   else expect(codes).toContain(check.reason);
-  expect(check.ms).toBeLessThan(20_000);
 }
 
 describe('RC11 ordinary reports are accepted without a note', () => {
@@ -74,7 +73,6 @@ describe('RC1 only regular files of bearable size are opened', () => {
     truncateSync(path, 2 ** 31);
     const check = await checker.check(path);
     expect(check.reason).toBe('tooLarge');
-    expect(check.ms).toBeLessThan(1000);
   });
 
   test.runIf(process.getuid?.() !== 0)('a file that may not be read', async () => {

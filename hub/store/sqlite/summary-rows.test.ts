@@ -98,13 +98,6 @@ describe('dossier list', () => {
     expect(planOf(COUNTS_SQL, 'account-a')).toMatch(/USING COVERING INDEX/);
   });
 
-  test('LI3 a page of 10,000 dossiers comes quickly', () => {
-    rows.list('account-a', query({ filter: 'active' }));
-    const began = performance.now();
-    for (let turn = 0; turn < 10; turn++) rows.list('account-a', query({ filter: 'active', text: '十里河' }));
-    expect((performance.now() - began) / 10).toBeLessThan(250);
-  });
-
   test('LI4 a member whose summary is gone has no row', () => {
     rows.put(dossierIdSchema.parse('dossier-5'), memberIdSchema.parse('member-a'), null);
     expect(rows.list('account-a', query()).counts.all).toBe(MANY - 1);
