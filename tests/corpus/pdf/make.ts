@@ -213,7 +213,7 @@ function abusive(): CorpusFile[] {
     file('page-tree-a-thousand-deep', writePdf({ objects: [...simpleObjects({ pages: '<< /Type /Pages /Count 1 /Kids [6 0 R] >>' }), ...Array.from({ length: 3000 }, (_, index) => `<< /Type /Pages /Count 1 /Kids [${index + 7} 0 R] >>`), '<< /Type /Page /MediaBox [0 0 9 9] >>'] }), 'tooComplex'),
     file('xref-claims-a-billion', simplePdf().toString('latin1').replace(/xref\n0 \d+/, 'xref\n0 1000000000'), 'xrefRepaired'),
     file('object-stream-claims-a-billion', simplePdf({ more: [flate('90 0 null', '/Type /ObjStm /N 1000000000 /First 5')] })),
-    file('thirteen-million-values', simplePdf({ more: [`[${'0 '.repeat(13_000_000)}]`] }), 'tooComplex'),
+    file('thirteen-million-values', simplePdf({ more: [`[${'0 '.repeat(13_000_000)}]`] }), 'tooComplex', 'overBudget'),
     file('endless-names', simplePdf({ more: [`<< /${'A'.repeat(3 * MB)} 1 >>`] })),
     file('unclosed-string', `${simplePdf().toString('latin1')}9 0 obj\n(${'('.repeat(MB)}`, 'truncated'),
     file('every-byte-a-delimiter', `%PDF-1.7\n${'<>[](){}/%'.repeat(100_000)}`, 'unreadable', 'tooComplex', 'truncated'),
