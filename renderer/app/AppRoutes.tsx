@@ -74,16 +74,10 @@ export function AppRoutes(): ReactNode {
             <Route path="/" element={<HomeScreen />} />
             <Route path="/dossiers" element={<DossierListScreen />} />
             <Route path="/dossiers/new" element={<IntakeScreen />} />
-            <Route path="/dossiers/:dossierId" element={<DossierRoute place="dossier" />}>
+            <Route path="/dossiers/:dossierId" element={<DossierRoute />}>
               <Route path=":tab?" element={<DossierScreen />} />
-            </Route>
-            <Route path="/dossiers/:dossierId" element={<DossierRoute place="reading" />}>
               <Route path="read/:itemId/:versionId" element={<ReaderScreen />} />
-            </Route>
-            <Route path="/dossiers/:dossierId" element={<DossierRoute place="room" />}>
               <Route path="meeting/:meetingId" element={<MeetingScreen />} />
-            </Route>
-            <Route path="/dossiers/:dossierId" element={<DossierRoute place="dossier" />}>
               <Route path="opinion/:itemId" element={<OpinionScreen />} />
               <Route path="revision/:itemId" element={<RevisionScreen />} />
             </Route>

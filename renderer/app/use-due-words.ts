@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NextStep } from '#shared/domain/view/next-step.ts';
 import { daysAhead, isEndOfDay, shortDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { useLanguage } from './preferences/preferences-context.ts';
 
@@ -34,5 +35,23 @@ export function useDueWords(): (dueAt: number, nowMs: number) => DueWords {
       }
     },
     [language, t],
+  );
+}
+
+/** When a step is due. A meeting is no deadline: before it the time it begins, while it is open nothing. */
+export function useStepDue(): (step: NextStep, nowMs: number) => DueWords | null {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const dueWords = useDueWords();
+  return useCallback(
+    (step, nowMs) => {
+      const { kind, dueAt } = step;
+      if (dueAt === null || kind === 'enterMeeting') return null;
+      if (kind !== 'openMeeting') return dueWords(dueAt, nowMs);
+      const isToday = daysAhead(dueAt, nowMs) === 0;
+      const day = isToday ? t('today') : shortDay(dueAt, language, nowMs);
+      return { text: t('due.startsAt', { day, time: timeOfDay(dueAt) }), isUrgent: false };
+    },
+    [dueWords, language, t],
   );
 }

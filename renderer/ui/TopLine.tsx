@@ -35,18 +35,22 @@ export function TopLine({
         {crumbs.map((crumb, index) => {
           const isLast = index === crumbs.length - 1;
           return (
-            <span key={`${index}${crumb.label}`} className={styles.crumb}>
+            <div key={`${index}${crumb.label}`} className={styles.crumb}>
               {index > 0 && <ChevronRight aria-hidden className={styles.arrow} />}
               {crumb.to && !isLast ? (
                 <Link to={crumb.to} className={styles.link}>
                   {crumb.label}
                 </Link>
+              ) : isLast && crumbs.length === 1 ? (
+                <h1 className={styles.here} aria-current="page">
+                  {crumb.label}
+                </h1>
               ) : (
                 <span className={isLast ? styles.here : undefined} aria-current={isLast ? 'page' : undefined}>
                   {crumb.label}
                 </span>
               )}
-            </span>
+            </div>
           );
         })}
       </nav>

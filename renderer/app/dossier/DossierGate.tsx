@@ -51,10 +51,9 @@ function Opened({
   const isReady = status.status === 'ready';
   const { remember } = useRecentDossiers();
   useEffect(() => {
-    if (!isReady) return undefined;
-    handle.setPresence(place);
-    return () => handle.setPresence('away');
+    if (isReady) handle.setPresence(place);
   }, [handle, place, isReady]);
+  useEffect(() => () => handle.setPresence('away'), [handle]);
   useEffect(() => {
     if (isReady) remember(dossierId);
   }, [dossierId, isReady, remember]);

@@ -5,10 +5,12 @@ import type { PresenceSet } from '#shared/protocol/presence.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { DossierGate } from './DossierGate.tsx';
 
-/** The dossier of the address, open for every screen under it. */
-export function DossierRoute({ place }: { readonly place: PresenceSet['place'] }): ReactNode {
-  const dossierId = dossierIdSchema.safeParse(useParams().dossierId);
+/** The dossier of the address, open once for all the screens under it. */
+export function DossierRoute(): ReactNode {
+  const { dossierId: text, meetingId, versionId } = useParams();
+  const dossierId = dossierIdSchema.safeParse(text);
   if (!dossierId.success) return <NotFound />;
+  const place: PresenceSet['place'] = versionId ? 'reading' : meetingId ? 'room' : 'dossier';
   return (
     <DossierGate key={dossierId.data} dossierId={dossierId.data} place={place}>
       <Outlet />

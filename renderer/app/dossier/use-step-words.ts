@@ -13,7 +13,11 @@ export interface StepWords {
 }
 
 /** Words of a next step; a wait is worded by the stage it waits in. */
-export function useStepWords(): (step: NextStep, stage: Stage | undefined) => StepWords {
+export function useStepWords(): (
+  step: NextStep,
+  /** `issued`: final documents are out, the archive is still to come. */
+  stage: Stage | 'issued' | undefined,
+) => StepWords {
   const { t } = useTranslation('steps');
   return useCallback(
     (step, stage) => {

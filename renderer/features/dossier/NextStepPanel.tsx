@@ -8,7 +8,7 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { stepTarget } from '#renderer/app/dossier/step-target.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { useStepWords } from '#renderer/app/dossier/use-step-words.ts';
-import { useDueWords } from '#renderer/app/use-due-words.ts';
+import { useStepDue } from '#renderer/app/use-due-words.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { ActConfirm } from './ActConfirm.tsx';
 import { slowestStage } from './items-of.ts';
@@ -26,14 +26,17 @@ export function NextStepPanel({ tab }: { readonly tab: Tab }): ReactNode {
   const { t } = useTranslation(['dossier', 'common']);
   const { dossierId, state } = useOpenDossier();
   const words = useStepWords();
-  const dueWords = useDueWords();
+  const stepDue = useStepDue();
   const blockedBy = useBlockedBy();
   const now = useNow();
   const [isConfirming, setIsConfirming] = useState(false);
   const step = useNextStep();
   const item = step.itemId ? state.parties.items[step.itemId] : undefined;
-  const { todo, act, note } = words(step, item?.stage ?? slowestStage(state));
-  const due = step.dueAt === null ? null : dueWords(step.dueAt, now);
+  const { todo, act, note } = words(
+    step,
+    item?.final && item.stage === 'final' ? 'issued' : (item?.stage ?? slowestStage(state)),
+  );
+  const due = stepDue(step, now);
   const several = state.parties.itemOrder.length > 1;
   const title = [todo, due?.text].filter(Boolean).join(t('clauseMark'));
   const about = several && item ? t('common:titleMark', { title: item.reportTitle }) : '';

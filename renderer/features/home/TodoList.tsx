@@ -22,7 +22,7 @@ import { SkeletonRows } from '#renderer/ui/SkeletonRows.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { stepTarget } from '#renderer/app/dossier/step-target.ts';
 import { useStepWords } from '#renderer/app/dossier/use-step-words.ts';
-import { useDueWords } from '#renderer/app/use-due-words.ts';
+import { useStepDue } from '#renderer/app/use-due-words.ts';
 import type { Today } from './use-today.ts';
 import styles from './TodoList.module.css';
 
@@ -78,11 +78,11 @@ export function TodoList({ today, nowMs }: { readonly today: Today; readonly now
 function TodoLine({ row, nowMs }: { readonly row: DossierSummary; readonly nowMs: number }): ReactNode {
   const { t } = useTranslation('common');
   const words = useStepWords();
-  const dueWords = useDueWords();
+  const stepDue = useStepDue();
   const { nextStep } = row;
   const item = row.items.find((entry) => entry.itemId === nextStep.itemId);
   const { todo, act, note } = words(nextStep, item?.stage);
-  const due = nextStep.dueAt === null ? null : dueWords(nextStep.dueAt, nowMs);
+  const due = stepDue(nextStep, nowMs);
   const Icon = ICONS[nextStep.kind] ?? FileText;
   return (
     <li className={styles.line}>

@@ -3,7 +3,8 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import { daysAhead } from '#renderer/i18n/beijing-time.ts';
 
-const LOOKED_AT = 500;
+const MINE_LOOKED_AT = 100;
+const ACTIVE_LOOKED_AT = 200;
 
 export interface Today {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -26,11 +27,11 @@ export function useToday(nowMs: number): Today {
   const [isFailed, setIsFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    const ask = { offset: 0, limit: LOOKED_AT, text: '' };
+    const ask = { offset: 0, text: '' };
     const fetchBoth = async (): Promise<void> => {
       const [mine, active] = await Promise.all([
-        client.list({ ...ask, filter: 'mine' }),
-        client.list({ ...ask, filter: 'active' }),
+        client.list({ ...ask, limit: MINE_LOOKED_AT, filter: 'mine' }),
+        client.list({ ...ask, limit: ACTIVE_LOOKED_AT, filter: 'active' }),
       ]);
       if (!isCurrent) return;
       setIsFailed(!mine.ok || !active.ok);

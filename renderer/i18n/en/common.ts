@@ -109,6 +109,7 @@ export const common: Mirror<typeof zh> = {
     on: 'by {{day}}, {{time}}',
     onEnd: 'by {{day}}',
     overdue: 'was due {{day}}',
+    startsAt: 'begins {{day}} {{time}}',
   },
   today: 'today',
   tomorrow: 'tomorrow',

@@ -127,6 +127,7 @@ export const steps: Mirror<typeof zh> = {
     revision: 'Waiting for the compiler',
     recheck: 'Waiting for the recheck',
     final: 'Waiting for the final documents',
+    issued: 'Final documents issued, waiting for the archive',
     archive: 'Archived',
   },
 };

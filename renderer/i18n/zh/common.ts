@@ -103,6 +103,7 @@ export const common = {
     on: '{{day}} {{time}} 前',
     onEnd: '{{day}}前',
     overdue: '已过 {{day}}',
+    startsAt: '{{day}} {{time}} 开始',
   },
   today: '今天',
   tomorrow: '明天',

@@ -74,6 +74,7 @@ export const steps = {
     revision: '等待编制单位修改',
     recheck: '等待专家复核',
     final: '等待出具定稿',
+    issued: '定稿已出具，等待归档',
     archive: '已归档',
   },
 } as const;

@@ -161,7 +161,9 @@ function expertItemStep(state: DossierState, memberId: MemberId, item: ReviewIte
     case 'opinion':
       return (
         meetingStep(state, itemId) ??
-        (isChairOf(state, memberId, itemId) ? step('draftOpinion', { itemId }) : step('wait', { itemId }))
+        (isChairOf(state, memberId, itemId) && (opinion?.status ?? 'drafting') === 'drafting'
+          ? step('draftOpinion', { itemId })
+          : step('wait', { itemId }))
       );
     case 'recheck':
       return recheckStep(state, memberId, item);
