@@ -237,6 +237,29 @@ test('SY8 S3: a client goes on from what is ours, and starts over from what is n
   expect(await open(0, '0'.repeat(64), other)).toEqual([false, headSeq]);
 });
 
+test('GW7: long lines come in pages that a connection can take, and all of them come', async () => {
+  const bench = new Bench(aReview().inPreReview());
+  const text = '复'.repeat(8000);
+  for (let count = 0; count < 250; count++)
+    await bench.push(CLERK, { type: 'opinion.setSection', itemId: FLOOD, section: 'overview', text });
+  const opened = await bench.open(CLERK);
+  const panel = opened.ok ? opened.opened.ledgers.find(({ ledgerId }) => ledgerId === 'panel') : undefined;
+  const sizes: number[] = [];
+  let seq = panel?.events.at(-1)?.seq ?? 0;
+  const first = panel?.events.length ?? 0;
+  for (;;) {
+    const request = { dossierId: DOSSIER, ledgerId: 'panel', afterSeq: seq, limit: 2000 } as const;
+    const answer = await bench.room.pull({ sessionId: CLERK, memberId: CLERK }, request);
+    const events = answer.ok ? answer.batch.events : [];
+    if (events.length === 0) break;
+    sizes.push(events.length);
+    seq = events.at(-1)?.seq ?? seq;
+  }
+  expect(first).toBeLessThan(80);
+  expect(Math.max(...sizes)).toBeLessThan(200);
+  expect(seq).toBe(panel?.headSeq);
+});
+
 test('SY9 L2: an answer names no position in a ledger of others', async () => {
   const bench = new Bench(aReview().withComments());
   const file = {

@@ -106,12 +106,10 @@ export class Room {
       const { state, heads } = await this.#load();
       if (!ledgersOf(state, session.memberId).includes(request.ledgerId)) return notFound();
       const { ledgerId, afterSeq, limit } = request;
-      const events = await this.#ports.store.read(this.dossierId, ledgerId, afterSeq, limit);
+      const lines = await this.#ports.store.read(this.dossierId, ledgerId, afterSeq, limit);
+      const events = [...onePage(lines, PULL_TEXT)];
       const headSeq = heads.get(ledgerId)?.seq ?? 0;
-      return {
-        ok: true as const,
-        batch: { dossierId: this.dossierId, ledgerId, events: [...events], headSeq },
-      };
+      return { ok: true as const, batch: { dossierId: this.dossierId, ledgerId, events, headSeq } };
     });
   }
 
@@ -308,8 +306,8 @@ export class Room {
     const stateHash = this.#stateHash(ledgerId, headSeq);
     const reset = client !== undefined && !(await this.#agrees(ledgerId, client, headSeq, stateHash));
     const afterSeq = client && !reset ? client.seq : 0;
-    const events = await this.#ports.store.read(this.dossierId, ledgerId, afterSeq, FIRST_PAGE);
-    return { ledgerId, reset, events: [...events], headSeq, stateHash };
+    const lines = await this.#ports.store.read(this.dossierId, ledgerId, afterSeq, FIRST_PAGE);
+    return { ledgerId, reset, events: [...onePage(lines, OPEN_TEXT)], headSeq, stateHash };
   }
 
   /** Whether what the client has is the beginning of our ledger, and, at the same head, the same state (S3). */
@@ -348,6 +346,23 @@ interface Attendee {
 const PAGE = 2000;
 /** Lines of one ledger in the answer to `dossier.open`; the rest is pulled. */
 const FIRST_PAGE = 500;
+
+/**
+ * Payloads of one ledger in one answer, in UTF-16 units of at most three bytes. An opening holds up to five
+ * ledgers, and whoever is owed more than 8 MiB at once is cut (GW7).
+ */
+const OPEN_TEXT = 500_000;
+const PULL_TEXT = 1_500_000;
+
+/** The first lines, as many as fit; the rest is pulled. At least one, so that pulling comes to an end. */
+function onePage(lines: readonly RecordedEvent[], room: number): readonly RecordedEvent[] {
+  let text = 0;
+  const end = lines.findIndex((line, index) => {
+    text += JSON.stringify(line.payload).length;
+    return index > 0 && text > room;
+  });
+  return end < 0 ? lines : lines.slice(0, end);
+}
 
 /**
  * Whoever holds a seat in a dossier that is yet to be created opens it empty, to send the command that creates

@@ -58,7 +58,7 @@ export interface ReplicaChange {
 /** How a piece of catch-up fitted: `broken` means the ledger was forgotten and has to be opened afresh. */
 export type Fit = 'applied' | 'gap' | 'broken' | 'ignored';
 
-const PULL_LIMIT = 1000;
+const PULL_LIMIT = 2000;
 
 export class Replica {
   readonly identity: ReplicaIdentity;
