@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endOfBeijingDay } from '#shared/domain/rules/beijing-day.ts';
 import { StageLine } from '#renderer/ui/StageLine.tsx';
-import { shortDay } from '#renderer/i18n/beijing-time.ts';
+import { daysAhead, shortDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useDueWords } from '#renderer/app/use-due-words.ts';
@@ -18,6 +18,8 @@ export function DossierStages(): ReactNode {
   const now = useNow();
   const dueDays = itemsOf(state).flatMap((item) => item.published?.dueDay ?? []);
   const dueAt = dueDays.length > 0 ? Math.max(...dueDays.map(endOfBeijingDay)) : null;
+  const meetingTime = (at: number): string =>
+    `${daysAhead(at, now) === 0 ? t('common:today') : shortDay(at, language, now)} ${timeOfDay(at)}`;
   return (
     <StageLine
       label={t('common:stageLine')}
@@ -29,7 +31,9 @@ export function DossierStages(): ReactNode {
           at === null
             ? undefined
             : isExpected
-              ? dueWords(at, now).text
+              ? stage === 'meeting'
+                ? meetingTime(at)
+                : dueWords(at, now).text
               : standing === 'current'
                 ? t('since', { day: shortDay(at, language, now) })
                 : shortDay(at, language, now),

@@ -6,7 +6,9 @@ import styles from './RowPeople.module.css';
 const SHOWN = 2;
 
 export function RowPeople({ row }: { readonly row: DossierSummary }): ReactNode {
-  const shown = row.people.slice(0, SHOWN);
+  const first = row.people.slice(0, SHOWN);
+  // Two chairs with their marks are wider than the column.
+  const shown = first.every((person) => person.isChair) ? first.slice(0, 1) : first;
   const rest = row.peopleCount - shown.length;
   return (
     <span className={styles.people}>
