@@ -68,7 +68,11 @@ export function Thumbnails({
               >
                 <span className={styles.frame} style={{ width: WIDTH, height: heightOf(index) }}>
                   <Picture document={document} queue={queue} pageIndex={index} />
-                  {count > 0 && <span className={styles.badge}>{count}</span>}
+                  {count > 0 && (
+                    <span className={styles.badge} aria-hidden>
+                      {count}
+                    </span>
+                  )}
                 </span>
                 <span className={styles.number}>{index + 1}</span>
               </button>

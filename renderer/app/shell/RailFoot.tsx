@@ -29,7 +29,7 @@ export function RailFoot({
   const role = useGuestRole(account);
   const [duty] = account.duties;
   return (
-    <button type="button" className={styles.foot} onClick={onOpen} aria-label={t('link.open')}>
+    <button type="button" className={styles.foot} onClick={onOpen} title={t('link.open')}>
       <PersonTag memberId={account.accountId} name={account.name} />
       <span className={styles.duty}>
         {duty ? t(`common:duties.${duty}`) : role ? t(`common:roles.${role}`) : t('common:guest')}

@@ -95,7 +95,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'title',
         title: t('columns.title'),
-        width: 'minmax(10rem, 2.6fr)',
+        width: 'minmax(9rem, 2.6fr)',
         cell: (row) => (
           <span className={styles.title} title={row.title}>
             {t('common:titleMark', { title: row.title })}
@@ -116,7 +116,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'stage',
         title: t('columns.stage'),
-        width: 'minmax(10rem, 13.5rem)',
+        width: 'minmax(12rem, 13.5rem)',
         cell: (row) => {
           const stage = slowestStage(row);
           return (

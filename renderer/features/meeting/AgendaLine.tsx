@@ -122,6 +122,7 @@ function Step({
     realAt === null
       ? t(step.minutes > 0 ? 'plannedFor' : 'planned', { time: timeOfDay(plannedAt), count: step.minutes })
       : t('plannedAndReal', { time: timeOfDay(plannedAt), real: timeOfDay(realAt) });
+  const isPickable = onPick && state !== 'current';
   const words = (
     <>
       <span className={styles.mark} aria-hidden>
@@ -129,6 +130,7 @@ function Step({
       </span>
       <span className={styles.words}>
         <span className={styles.title}>
+          {isPickable && <span className="visually-hidden">{t('moveTo', { title: '' })}</span>}
           {step.title}
           {step.visibility === 'panel' && <Lock aria-label={t('panelOnly')} className={styles.lock} />}
           {state === 'next' && <span className={styles.next}>{t('next')}</span>}
@@ -139,14 +141,12 @@ function Step({
     </>
   );
   const className = classes(styles.step, styles[state]);
-  const isPickable = onPick && state !== 'current';
   return (
     <li aria-current={state === 'current' ? 'step' : undefined}>
       {isPickable ? (
         <button
           type="button"
           className={classes(className, styles.pickable)}
-          aria-label={t('moveTo', { title: step.title })}
           onClick={() => onPick(step.stepId)}
         >
           {words}

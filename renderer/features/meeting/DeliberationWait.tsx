@@ -27,7 +27,7 @@ export function DeliberationWait({ meeting }: { readonly meeting: Meeting }): Re
         <span className={styles.name}>{t('wait.room')}</span>
         <span className={styles.meeting}>{meeting.title}</span>
       </header>
-      <section className={styles.card} aria-labelledby="wait-title">
+      <section className={styles.card} aria-labelledby="wait-title" tabIndex={0}>
         <h1 id="wait-title" className={styles.title}>
           {t('wait.title')}
         </h1>

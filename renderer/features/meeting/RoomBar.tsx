@@ -97,7 +97,6 @@ function Control({
     <button
       type="button"
       className={classes(styles.control, isPressed && styles.pressed)}
-      aria-label={label}
       aria-pressed={isPressed}
       onClick={onClick}
     >
