@@ -304,6 +304,9 @@ test('journey', async ({ stage }) => {
       expect(leaksIn(zhou.wire.recorded, { [name]: word }), name).not.toEqual([]);
     }
   });
+
+  // A cut line and a killed process may be complained of, by those whom they befell.
+  expect(stage.complaints.filter((line) => !/^(han|chair): /u.test(line))).toEqual([]);
 });
 
 function person(key: PersonKey): (typeof PEOPLE)[number] {

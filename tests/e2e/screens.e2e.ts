@@ -62,7 +62,7 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   const chair = await enter('chair', '孟书田');
   const owner = await enter('owner', '姚振');
   const compiler = await enter('compiler', '段一鸣');
-  await look(clerk, 'home', '/', 'table');
+  await look(clerk, 'home', '/', 'main >> text=平城区红卫桥');
   for (const tab of ['documents', 'experts', 'meeting', 'comments', 'revision', 'archive', 'log']) {
     await look(clerk, `dossier-${tab}`, `${home}/${tab}`, '[role="tablist"]');
   }

@@ -18,7 +18,7 @@ export async function signsInToTheMeeting(page: Page): Promise<void> {
 /** 闭门讨论 of the report that the agenda calls so: 防洪评价报告. */
 export async function closesTheDoors(page: Page, report: string): Promise<void> {
   const topic = agendaOf(page, report);
-  const step = topic.getByRole('button', { name: '进入：专家组闭门讨论' });
+  const step = topic.getByRole('button', { name: /^进入：\s*专家组闭门讨论/u });
   const fold = topic.getByRole('button', { expanded: false });
   await expect(step.or(fold).first()).toBeVisible();
   if (!(await step.isVisible())) await fold.click();
