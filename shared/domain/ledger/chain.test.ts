@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RecordedEvent } from '../event.ts';
+import { canonicalJson } from '../../lib/canonical-json.ts';
 import { commandIdSchema, dossierIdSchema } from '../ids.ts';
 import { emptyHead, eventHash, headAfter, linkFault } from './chain.ts';
 import { parseRecorded } from './upcast.ts';
@@ -29,6 +30,12 @@ function chainOf(texts: readonly string[]): RecordedEvent[] {
     return event;
   });
 }
+
+test('EV3 L1: the hash is that of the canonical JSON of the whole line and the dossier', () => {
+  for (const { hash: given, ...line } of chainOf(['正文', '"\\\u0000'])) {
+    expect(given).toBe(hasher.sha256Hex(canonicalJson({ dossierId: DOSSIER, ...line })));
+  }
+});
 
 function firstFault(lines: readonly RecordedEvent[], dossierId = DOSSIER): string | null {
   let head = emptyHead('panel');
