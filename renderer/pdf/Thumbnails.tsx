@@ -63,7 +63,6 @@ export function Thumbnails({
                 type="button"
                 className={styles.page}
                 aria-current={isCurrent ? 'page' : undefined}
-                aria-label={pageName(index)}
                 onClick={() => onGo(index)}
               >
                 <span className={styles.frame} style={{ width: WIDTH, height: heightOf(index) }}>
@@ -74,7 +73,10 @@ export function Thumbnails({
                     </span>
                   )}
                 </span>
-                <span className={styles.number}>{index + 1}</span>
+                <span className={styles.number} aria-hidden>
+                  {index + 1}
+                </span>
+                <span className="visually-hidden">{pageName(index)}</span>
               </button>
             </li>
           );

@@ -63,7 +63,9 @@ export function LeftPane({
           queue={queue}
           currentPage={currentPage}
           onGo={(pageIndex) => goTo(pageIndex)}
-          pageName={pageName}
+          pageName={(page) =>
+            badge(page) > 0 ? t('left.commentedPage', { page: page + 1, count: badge(page) }) : pageName(page)
+          }
           label={t('left.thumbnails')}
           badge={badge}
         />

@@ -41,6 +41,8 @@ export const reader: Mirror<typeof zh> = {
   },
   left: {
     label: 'Pages',
+    commentedPage: 'Page {{page}}, {{count}} comments',
+    commentedPage_one: 'Page {{page}}, 1 comment',
     thumbnails: 'Pages',
     outline: 'Outline',
     find: 'Find',

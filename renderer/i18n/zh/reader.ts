@@ -39,6 +39,7 @@ export const reader = {
   left: {
     label: '页面导航',
     thumbnails: '缩略图',
+    commentedPage: '第 {{page}} 页，{{count}} 条意见',
     outline: '目录',
     find: '查找',
     noOutline: '这份报告没有目录',
