@@ -77,7 +77,8 @@ export class Gateway {
         setTimeout(() => socket.conn.close(), REFUSED_LINGER_MS).unref();
         return next(new HandshakeRefused(caller.error));
       }
-      const { sessionId, account } = caller.value;
+      const { sessionId, account, app } = caller.value;
+      ports.sessions.name(sessionId, app);
       socket.data = { sessionId, accountId: account.accountId, open: new Set() };
       next();
     });
@@ -93,6 +94,11 @@ export class Gateway {
       if (accountId === undefined) continue;
       this.#ports.io.to(accountChannel(accountId)).emit('summary.changed', { dossierId, summary });
     }
+  }
+
+  /** Its duties or its name are others now: its programs ask who they work for again (AC10). */
+  accountChanged(accountId: string): void {
+    this.#ports.io.to(accountChannel(accountId)).emit('account.changed', {});
   }
 
   async close(): Promise<void> {
@@ -122,7 +128,9 @@ export class Gateway {
     const connection = { sessionId: socket.id };
     socket.on(
       'dossier.open',
-      inbox.request(dossierOpenSchema, 'dossier.open', (request) => this.#open(socket, request)),
+      inbox.request(dossierOpenSchema, 'dossier.open', (request, answer) =>
+        this.#open(socket, request, answer),
+      ),
     );
     socket.on(
       'dossier.leave',
@@ -180,16 +188,27 @@ export class Gateway {
     return this.#ports.rooms.use(dossierId, (room) => work(room, memberId));
   }
 
-  #open(socket: HubSocket, request: DossierOpen): Promise<Answer<{ opened: DossierOpened }>> {
+  /**
+   * The opening is answered, and presence begins, in its turn of the room's queue: whatever is decided behind it,
+   * such as a removal, is told after it (GW9).
+   */
+  #open(
+    socket: HubSocket,
+    request: DossierOpen,
+    answer: (opening: Answer<{ opened: DossierOpened }>) => void,
+  ): Promise<Answer<{ opened: DossierOpened }>> {
     const { dossierId } = request;
+    // The connection may have ended while the room was busy, or have left the dossier again.
+    const isWanted = (): boolean => socket.connected && socket.data.open.has(dossierId);
     return this.#inRoom(socket, dossierId, async (room, memberId) => {
       socket.data.open.add(dossierId);
-      const answer = await room.open({ sessionId: socket.id, memberId }, request);
-      const state = answer.ok ? await room.readState() : null;
-      // The connection may have ended, or its session, while the room was busy.
-      if (!socket.connected) this.#leave(socket, dossierId);
-      else if (state) this.#presence.enter(dossierId, socket.id, memberId, state);
-      return answer;
+      const opening = await room.open({ sessionId: socket.id, memberId }, request, (opened, state) => {
+        if (!isWanted()) return this.#leave(socket, dossierId);
+        answer(opened);
+        this.#presence.enter(dossierId, socket.id, memberId, state);
+      });
+      if (!opening.ok) this.#leave(socket, dossierId);
+      return opening;
     });
   }
 

@@ -12,10 +12,13 @@ const handshakeSchema = z.object({
 });
 
 /** Versions first: an old client must learn that it is old, even when its session has run out. */
-export function checkHandshake(auth: unknown, sessions: Sessions): Result<Caller, Fault> {
+export function checkHandshake(
+  auth: unknown,
+  sessions: Sessions,
+): Result<Caller & { readonly app: string }, Fault> {
   const parsed = handshakeSchema.safeParse(auth);
   if (!parsed.success) return err(faultOf('badRequest', 'auth must hold token, protocol and app'));
-  const { protocol, token } = parsed.data;
+  const { protocol, token, app } = parsed.data;
   if (protocol < MIN_SUPPORTED_PROTOCOL) {
     return err(faultOf('protocolTooOld', `this hub speaks protocols from ${MIN_SUPPORTED_PROTOCOL} on`));
   }
@@ -23,7 +26,7 @@ export function checkHandshake(auth: unknown, sessions: Sessions): Result<Caller
     return err(faultOf('protocolTooNew', `this hub speaks protocols up to ${PROTOCOL_VERSION}`));
   }
   const caller = sessions.authenticate(token);
-  return caller ? ok(caller) : err(faultOf('unauthenticated', 'no such session'));
+  return caller ? ok({ ...caller, app }) : err(faultOf('unauthenticated', 'no such session'));
 }
 
 /** What a refused client finds in `connect_error`: the fault in `data`. */

@@ -20,8 +20,6 @@ export const DEFAULT_RATES: InboxRates = {
   refusalsBeforeCut: 200,
 };
 
-type Send = (answer: unknown) => void;
-
 /**
  * What comes in on one connection: limited, checked, parsed, handed on, answered. A client that waits for an
  * answer always gets one (GW4, GW6).
@@ -42,16 +40,18 @@ export class Inbox {
     this.#volatile = new TokenBucket(rates.volatile, now);
   }
 
-  /** Returns a listener for one message that is answered. */
+  /**
+   * Returns a listener for one message that is answered with what `handle` returns, or earlier: what it gives
+   * to `answer` is sent at once, and only the first answer counts.
+   */
   request<T, A>(
     schema: z.ZodType<T>,
     name: string,
-    handle: (request: T) => Promise<Answer<A>>,
+    handle: (request: T, answer: (early: Answer<A>) => void) => Promise<Answer<A>>,
   ): (...args: unknown[]) => void {
     return (...args) => {
-      const ack = args.at(-1);
-      const send: Send = typeof ack === 'function' ? (answer) => void ack(answer) : () => undefined;
-      void this.#answer(schema, name, args[0], handle).then(send);
+      const send = onceTo(args.at(-1));
+      void this.#answer(schema, name, args[0], (request) => handle(request, send)).then(send);
     };
   }
 
@@ -100,4 +100,14 @@ export class Inbox {
     this.#log.warn('gateway.floodCut', { refusals: this.#refusals });
     this.#socket.disconnect(true);
   }
+}
+
+/** Nothing where nobody waits. */
+function onceTo(ack: unknown): (answer: unknown) => void {
+  let isSent = false;
+  return (answer) => {
+    if (isSent || typeof ack !== 'function') return;
+    isSent = true;
+    ack(answer);
+  };
 }

@@ -74,7 +74,12 @@ export class Room {
     return this.#sessions.size;
   }
 
-  open(session: RoomSession, request: DossierOpen): Promise<Answer<{ opened: DossierOpened }>> {
+  /** `onOpened` runs in the turn of this opening: what is committed after it is told after it (GW9). */
+  open(
+    session: RoomSession,
+    request: DossierOpen,
+    onOpened: (answer: Opening, state: DossierState) => void = () => undefined,
+  ): Promise<Answer<{ opened: DossierOpened }>> {
     return this.#enqueue(async () => {
       const { state } = await this.#load();
       if (!mayOpen(state, session.memberId)) return notFound();
@@ -91,7 +96,9 @@ export class Room {
         ledgers: catchUps,
         nextMutationSeq: lastSeq + 1,
       };
-      return { ok: true as const, opened };
+      const answer: Opening = { ok: true, opened };
+      onOpened(answer, state);
+      return answer;
     });
   }
 
@@ -316,6 +323,8 @@ export class Room {
     client: ClientHead,
     headSeq: number,
     stateHash: string,
+type Opening = Extract<Answer<{ opened: DossierOpened }>, { ok: true }>;
+
   ): Promise<boolean> {
     if (client.seq === 0) return true;
     if (client.seq > headSeq) return false;
