@@ -19,7 +19,7 @@ export interface VerifyPorts {
   readonly rooms: Rooms;
 }
 
-/** Which published opinions carry a document id. Ids are short: two dossiers may have made the same one. */
+/** Which published opinions carry a document's number: more than one only where clerks of two dossiers gave an item the same id (OP11). */
 export class PublishedDocuments {
   readonly #find;
 

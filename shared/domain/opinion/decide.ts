@@ -208,7 +208,8 @@ export const decideFreeze: MemberRule<'opinion.freeze'> = (state, { itemId }, { 
   const [obstacle] = freezeObstacles(state, itemId);
   if (obstacle) return { ok: false, error: obstacle };
   const revision = opinion.value.revision + 1;
-  const docId = `YP-${itemId.slice(0, 10).toUpperCase()}-${revision}`;
+  // The whole id: it is random where a part of it, or a spelling in capitals, may be another item's (OP11).
+  const docId = `YP-${itemId}-${revision}`;
   return accept(to('panel', { type: 'opinion.frozen', v: 1, payload: { itemId, revision, docId } }));
 };
 

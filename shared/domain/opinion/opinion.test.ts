@@ -13,6 +13,7 @@ import {
 } from '../../testing/cast.ts';
 import { addPoint, fileNamed, setConclusion } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
+import { itemIdSchema } from '../ids.ts';
 import type { Conclusion } from '../rules/matter-rule.ts';
 import { visibleState } from '../view/visible.ts';
 import { freezeObstacles, missingSigners } from './decide.ts';
@@ -114,6 +115,19 @@ test('OP6: freezing lists everything that is missing', () => {
   expect(
     aReview().inPreReview().does(CHAIR, setOverall, setConclusion(FLOOD, 'pass')).refusal(CHAIR, freeze),
   ).toBe('item.wrongStage');
+});
+
+test('OP11: a document’s number holds the whole id of its item, so no two items share one', () => {
+  const items = ['flood-2026-1', 'flood-2026-2', 'FLOOD-2026-1'].map((id) => itemIdSchema.parse(id));
+  const review = aReview(items).inOpinion();
+  for (const itemId of items) {
+    review.does(CHAIR, { ...setOverall, itemId }, setConclusion(itemId, 'pass'), { ...freeze, itemId });
+  }
+  expect(items.map((itemId) => review.state.panel.opinions[itemId]?.docId)).toEqual([
+    'YP-flood-2026-1-1',
+    'YP-flood-2026-2-1',
+    'YP-FLOOD-2026-1-1',
+  ]);
 });
 
 test('OP7 R3: reopening voids every signature visibly, and a new freeze is a new revision', () => {
