@@ -20,13 +20,13 @@ export interface StoredAnswer {
   readonly outcome: CommandOutcome;
 }
 
-/** All that one command changes; written in one durable transaction or not at all. */
+/** All that commands decided one upon the other change; written in one durable transaction or not at all. */
 export interface Commit {
   readonly dossierId: DossierId;
-  /** Per ledger dense from its head on, hash-chained. Empty for a rejection. */
+  /** Per ledger dense from its head on, hash-chained. A rejected command has none. */
   readonly events: readonly RecordedEvent[];
-  /** Null for the hub's own commands. */
-  readonly answer: StoredAnswer | null;
+  /** One for each command of a member, in the order decided; the hub's own commands have none. */
+  readonly answers: readonly StoredAnswer[];
   /** The list rows this changes, by member; null takes the row away. */
   readonly summaries: readonly { readonly memberId: MemberId; readonly summary: DossierSummary | null }[];
 }

@@ -46,7 +46,7 @@ class Bench {
       for (const { ledgerId } of events) if (!heads.has(ledgerId)) heads.set(ledgerId, emptyHead(ledgerId));
       const appended = recordEvents(hasher, DOSSIER, heads, events, meta);
       for (const [ledgerId, head] of appended.heads) heads.set(ledgerId, head);
-      this.disk.apply({ dossierId: DOSSIER, events: appended.recorded, answer: null, summaries: [] });
+      this.disk.apply({ dossierId: DOSSIER, events: appended.recorded, answers: [], summaries: [] });
     }
     this.room = new Room(DOSSIER, {
       store: this.#store(),
@@ -130,7 +130,7 @@ test('SY2 S1: events, answer and list rows are one commit, and nothing is told b
   await bench.push(CLERK, accept);
   const [commit] = bench.commits;
   expect(commit?.events.map((event) => event.type)).toEqual(['dossier.accepted', 'item.stageMoved']);
-  expect(commit?.answer?.outcome.result).toBe('accepted');
+  expect(commit?.answers[0]?.outcome.result).toBe('accepted');
   expect(commit?.summaries.map((row) => row.memberId)).toContain(OWNER);
   expect(bench.said).toEqual(['parties dossier.accepted item.stageMoved']);
 });
@@ -206,6 +206,61 @@ test('SY6: a commit that did take place though the store said otherwise is told,
   });
   expect(accepted(again)).toBe(true);
   expect(bench.commits).toHaveLength(1);
+});
+
+test('SY26: commands that wait together are decided one upon the other, durable in one commit, told and answered after it', async () => {
+  const bench = new Bench(aReview().inAcceptance());
+  await bench.open(OWNER);
+  bench.said.length = 0;
+  const [first, second, third] = await Promise.all([
+    bench.push(CLERK, accept),
+    bench.push(CLERK, accept, { mutationSeq: 2 }),
+    bench.push(OWNER, version),
+  ]);
+  expect(accepted(first)).toBe(true);
+  expect(second).toMatchObject({ outcome: { result: 'rejected', rejection: { code: 'item.wrongStage' } } });
+  expect(third).toMatchObject({ ok: true });
+  expect(bench.commits).toHaveLength(1);
+  expect(bench.commits[0]?.answers.map(({ mutationSeq }) => mutationSeq)).toEqual([1, 2, 1]);
+  expect(bench.said.filter((line) => line.startsWith('parties'))).toHaveLength(1);
+});
+
+test('SY26 S1: of commands whose commit fails none is told or answered, and the next is decided on what is on disk', async () => {
+  const bench = new Bench(aReview().inAcceptance());
+  await bench.open(OWNER);
+  bench.said.length = 0;
+  bench.nextCommit = 'failsBefore';
+  const settled = await Promise.allSettled([
+    bench.push(CLERK, accept),
+    bench.push(CLERK, version, { mutationSeq: 2 }),
+  ]);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(bench.said).toEqual([]);
+  expect(accepted(await bench.push(CLERK, accept))).toBe(true);
+});
+
+test('SY26: what cannot be asked takes no other command down', async () => {
+  const bench = new Bench(aReview().inAcceptance());
+  bench.admits = (_session, _dossierId, command) =>
+    command.type === 'dossier.accept' ? Promise.resolve(null) : Promise.reject(new Error('no such disk'));
+  const [first, second] = await Promise.allSettled([
+    bench.push(CLERK, version),
+    bench.push(CLERK, accept, { mutationSeq: 1 }),
+  ]);
+  expect(first.status).toBe('rejected');
+  expect(second.status === 'fulfilled' && accepted(second.value)).toBe(true);
+});
+
+test('SY26 S2: a command sent twice in one breath is decided once', async () => {
+  const bench = new Bench(aReview().inAcceptance());
+  const commandId = commandIdSchema.parse('twice');
+  const [first, second] = await Promise.all([
+    bench.push(CLERK, accept, { commandId }),
+    bench.push(CLERK, accept, { commandId }),
+  ]);
+  expect(accepted(first)).toBe(true);
+  expect(second).toEqual(first);
+  expect(bench.commits[0]?.answers).toHaveLength(1);
 });
 
 test('SY6 L1: a ledger that was tampered with is not served', async () => {
@@ -337,5 +392,5 @@ test('R1: who speaks is the session’s member, whatever the command names', asy
   await bench.push(CLERK, { type: 'member.reassign', memberId: OWNER, role: 'department' });
   expect(bench.commits.at(-1)?.events.map((event) => event.actor)).toEqual([CLERK]);
   await bench.room.system({ type: 'member.join', memberId: OWNER });
-  expect(bench.commits.at(-1)?.answer?.memberId).toBe(CLERK);
+  expect(bench.commits.at(-1)?.answers[0]?.memberId).toBe(CLERK);
 });

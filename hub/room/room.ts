@@ -1,20 +1,10 @@
-import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/command.ts';
-import { decide } from '#shared/domain/decide.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import {
-  commandIdSchema,
-  type CommandId,
-  type DeviceId,
-  type DossierId,
-  type MemberId,
-} from '#shared/domain/ids.ts';
-import { allMembers, findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
+import { commandIdSchema, type DeviceId, type DossierId, type MemberId } from '#shared/domain/ids.ts';
+import { findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
-import { isSameLine, summarise } from '#shared/domain/view/summary.ts';
-import { visibleState } from '#shared/domain/view/visible.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
@@ -28,8 +18,11 @@ import type {
 } from '#shared/protocol/dossier-open.ts';
 import type { Answer, Fault } from '#shared/protocol/errors.ts';
 import { foldRecorded, sliceOf } from '#shared/sync/prediction.ts';
-import { byLedger, recordEvents, type Heads } from './appending.ts';
-import type { Commit, RoomPorts, RoomSession, StoredAnswer } from './ports.ts';
+import { byLedger } from './appending.ts';
+import { Draft, type Loaded } from './draft.ts';
+import { changedRows } from './list-rows.ts';
+import type { Commit, RoomPorts, RoomSession } from './ports.ts';
+import { sameLedgers } from './same-ledgers.ts';
 
 /**
  * The one writer of one dossier (docs/spec/sync.md).
@@ -40,9 +33,11 @@ import type { Commit, RoomPorts, RoomSession, StoredAnswer } from './ports.ts';
  *          next mutationSeq? ─no─► outOfOrder
  *             │yes
  *             ▼
- *          decide ─► commit (events + answer + list rows, one transaction) ─► state
- *                                                                              │
- *             answer ◄─ tell who lost or gained ledgers ◄─ broadcast ◄─ leave rooms of lost ledgers
+ *          decide, upon what those before it in the draft decided
+ *             ▼
+ *          commit: events + answers + list rows of all that were waiting, one transaction ─► state
+ *                                                                                              │
+ *             answers ◄─ tell who lost or gained ledgers ◄─ broadcast ◄─ leave rooms of lost ledgers
  *
  * Everything runs in one queue, so what a step reads is what it writes on. Nothing is told before it is
  * committed; whoever loses a ledger has left its room before the commit that took it is broadcast.
@@ -54,11 +49,13 @@ export class Room {
   readonly #stateHashes = new Map<LedgerId, { readonly seq: number; readonly hash: string }>();
   /** The last mutation number taken since the room was loaded, by member and device; a room is the only writer. */
   readonly #deviceSeqs = new Map<string, number>();
-  #loaded: { state: DossierState; heads: Heads } | null = null;
+  #loaded: Loaded | null = null;
   /** What everyone has been told of, kept over a reload. */
-  #told: { readonly state: DossierState; readonly heads: Heads } = { state: EMPTY_DOSSIER, heads: new Map() };
+  #told: Loaded = { state: EMPTY_DOSSIER, heads: new Map() };
   #isFirstLoad = true;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Commands that wait for one transaction, as long as nothing else was asked after them. */
+  #batch: Job[] | null = null;
 
   constructor(dossierId: DossierId, ports: RoomPorts) {
     this.dossierId = dossierId;
@@ -121,41 +118,33 @@ export class Room {
   }
 
   push(session: RoomSession, push: CommandPush): Promise<Answer<{ outcome: CommandOutcome }>> {
-    return this.#enqueue(async () => {
-      const { store } = this.#ports;
-      const { state } = await this.#load();
-      const { memberId } = session;
-      const stored = await store.findAnswer(this.dossierId, memberId, push.commandId);
-      if (stored) return { ok: true as const, outcome: tellable(stored.outcome, state, memberId) };
-      const expectedSeq = (await this.#deviceSeq(memberId, push.deviceId)) + 1;
-      if (push.mutationSeq !== expectedSeq) return outOfOrder(expectedSeq);
-      const fault = await this.#ports.admit(session, this.dossierId, push.command);
-      if (fault) return { ok: false as const, fault };
-      const { deviceId, mutationSeq, commandId, authorAt, command } = push;
-      const outcome = await this.#execute(
-        { kind: 'member', memberId },
-        command,
-        commandId,
-        authorAt,
-        (result) => ({
-          memberId,
-          deviceId,
-          mutationSeq,
-          commandId,
-          outcome: result,
-        }),
-      );
-      this.#deviceSeqs.set(deviceKey(memberId, deviceId), mutationSeq);
-      const after = this.#loaded?.state ?? state;
-      return { ok: true as const, outcome: tellable(outcome, after, memberId) };
+    const { memberId } = session;
+    const { deviceId, mutationSeq, commandId, authorAt, command } = push;
+    return this.#submit<Answer<{ outcome: CommandOutcome }>>(async (draft) => {
+      const tell = (outcome: CommandOutcome) => (state: DossierState) => ({
+        ok: true as const,
+        outcome: tellable(outcome, state, memberId),
+      });
+      const known =
+        draft.answer(memberId, commandId) ??
+        (await this.#ports.store.findAnswer(this.dossierId, memberId, commandId));
+      if (known) return tell(known.outcome);
+      const expectedSeq =
+        (draft.deviceSeq(memberId, deviceId) ?? (await this.#deviceSeq(memberId, deviceId))) + 1;
+      if (mutationSeq !== expectedSeq) return () => outOfOrder(expectedSeq);
+      const fault = await this.#ports.admit(session, this.dossierId, command);
+      if (fault) return () => ({ ok: false, fault });
+      const answerTo = { memberId, deviceId, mutationSeq };
+      return tell(draft.decide({ kind: 'member', memberId }, command, commandId, authorAt, answerTo));
     });
   }
 
   /** A command of the hub itself. Rejections are not stored: the hub asks again when the state allows. */
   system(command: Command): Promise<CommandOutcome> {
-    return this.#enqueue(async () => {
+    return this.#submit(async (draft) => {
       const commandId = commandIdSchema.parse(this.#ports.ids.newId());
-      return this.#execute({ kind: 'system' }, command, commandId, this.#ports.clock.nowMs(), () => null);
+      const outcome = draft.decide({ kind: 'system' }, command, commandId, this.#ports.clock.nowMs(), null);
+      return () => outcome;
     });
   }
 
@@ -167,45 +156,55 @@ export class Room {
   }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    this.#batch = null;
     const result = this.#queue.then(task);
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  async #execute(
-    actor: Actor,
-    command: Command,
-    commandId: CommandId,
-    authorAt: number,
-    toAnswer: (outcome: CommandOutcome) => StoredAnswer | null,
-  ): Promise<CommandOutcome> {
-    const { state, heads } = await this.#load();
-    const hubAt = this.#ports.clock.nowMs();
-    const decision = decide(state, command, { actor, nowMs: hubAt });
-    if (!decision.ok) {
-      const outcome: CommandOutcome = { result: 'rejected', rejection: decision.error, hubAt };
-      const answer = toAnswer(outcome);
-      if (answer) await this.#commit({ dossierId: this.dossierId, events: [], answer, summaries: [] });
-      return outcome;
-    }
-    const meta = { actor: actor.kind === 'member' ? actor.memberId : null, commandId, authorAt, hubAt };
-    const appended = recordEvents(this.#ports.hasher, this.dossierId, heads, decision.value, meta);
-    const outcome: CommandOutcome = {
-      result: 'accepted',
-      positions: appended.recorded.map(({ ledgerId, seq }) => ({ ledgerId, seq })),
-      hubAt,
-    };
-    const next = foldRecorded(state, appended.recorded);
-    const summaries = this.#changedSummaries(state, next, hubAt);
-    await this.#commit({
-      dossierId: this.dossierId,
-      events: appended.recorded,
-      answer: toAnswer(outcome),
-      summaries,
+  /**
+   * Commands that come while the room is busy wait together and become durable in one transaction: a sync of
+   * the disk costs as much for many as for one (SY26).
+   */
+  #submit<T>(prepare: (draft: Draft) => Promise<(state: DossierState) => T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const job: Job = {
+        prepare: async (draft) => {
+          const answer = await prepare(draft);
+          return (state) => resolve(answer(state));
+        },
+        reject,
+      };
+      if (this.#batch && this.#batch.length < MAX_BATCH) {
+        this.#batch.push(job);
+        return;
+      }
+      const batch = [job];
+      void this.#enqueue(async () => {
+        if (this.#batch === batch) this.#batch = null;
+        await this.#run(batch);
+      });
+      this.#batch = batch;
     });
-    this.#loaded = { state: next, heads: appended.heads };
-    this.#tell(appended.recorded, this.#loaded, summaries);
-    return outcome;
+  }
+
+  /** Answers every job, whatever happens. */
+  async #run(jobs: readonly Job[]): Promise<void> {
+    try {
+      const draft = new Draft(this.dossierId, this.#ports, await this.#load());
+      const answers: ((state: DossierState) => void)[] = [];
+      for (const { prepare, reject } of jobs) {
+        // What cannot even be asked takes nobody else's command down.
+        await prepare(draft).then((answer) => answers.push(answer), reject);
+      }
+      const commit = draft.toCommit();
+      if (commit) await this.#commit(commit);
+      this.#loaded = draft.now;
+      if (commit && commit.events.length > 0) this.#tell(commit.events, draft.now, commit.summaries);
+      for (const answer of answers) answer(draft.now.state);
+    } catch (error) {
+      for (const { reject } of jobs) reject(error);
+    }
   }
 
   /**
@@ -215,6 +214,9 @@ export class Room {
   async #commit(commit: Commit): Promise<void> {
     try {
       await this.#ports.store.commit(commit);
+      for (const { memberId, deviceId, mutationSeq } of commit.answers) {
+        this.#deviceSeqs.set(deviceKey(memberId, deviceId), mutationSeq);
+      }
     } catch (error) {
       this.#loaded = null;
       this.#stateHashes.clear();
@@ -224,29 +226,8 @@ export class Room {
     }
   }
 
-  /**
-   * The list rows that look different now. A row nothing of which its reader can see has changed stays as it
-   * is, time included: moving it would tell that something happened (L2).
-   */
-  #changedSummaries(before: DossierState, state: DossierState, updatedAt: number): Commit['summaries'] {
-    return allMembers(state).flatMap(({ memberId, status }) => {
-      if (status === 'invited') return [];
-      if (isSameSight(state, before, ledgersOf(state, memberId), ledgersOf(before, memberId))) return [];
-      const seen = visibleState(state, memberId);
-      const seenBefore = visibleState(before, memberId);
-      if (isSameLine(seenBefore, seen, memberId)) return [];
-      const summary = summarise(seen, this.dossierId, memberId, updatedAt);
-      const earlier = summarise(seenBefore, this.dossierId, memberId, updatedAt);
-      return JSON.stringify(summary) === JSON.stringify(earlier) ? [] : [{ memberId, summary }];
-    });
-  }
-
   /** Rooms first, then the events, then the news that one's ledgers changed, then the rest of the hub. */
-  #tell(
-    events: readonly RecordedEvent[],
-    { state, heads }: { readonly state: DossierState; readonly heads: Heads },
-    summaries: Commit['summaries'],
-  ): void {
+  #tell(events: readonly RecordedEvent[], { state, heads }: Loaded, summaries: Commit['summaries']): void {
     const before = this.#told.state;
     const changed: string[] = [];
     for (const [sessionId, entry] of this.#sessions) {
@@ -272,7 +253,7 @@ export class Room {
     this.#ports.outlet.setLedgers(session.sessionId, this.dossierId, ledgers);
   }
 
-  async #load(): Promise<{ state: DossierState; heads: Heads }> {
+  async #load(): Promise<Loaded> {
     if (this.#loaded) return this.#loaded;
     const { store } = this.#ports;
     const heads = new Map<LedgerId, Head>();
@@ -303,7 +284,8 @@ export class Room {
     // A commit whose outcome was unknown did take place: those it concerns hear of it now.
     else if (untold.length > 0) {
       const hubAt = Math.max(...untold.map((line) => line.hubAt));
-      this.#tell(untold, this.#loaded, this.#changedSummaries(this.#told.state, state, hubAt));
+      const rows = changedRows(this.dossierId, this.#told.state, state, hubAt);
+      this.#tell(untold, this.#loaded, rows);
     }
     return this.#loaded;
   }
@@ -323,8 +305,6 @@ export class Room {
     client: ClientHead,
     headSeq: number,
     stateHash: string,
-type Opening = Extract<Answer<{ opened: DossierOpened }>, { ok: true }>;
-
   ): Promise<boolean> {
     if (client.seq === 0) return true;
     if (client.seq > headSeq) return false;
@@ -343,6 +323,8 @@ type Opening = Extract<Answer<{ opened: DossierOpened }>, { ok: true }>;
   }
 }
 
+type Opening = Extract<Answer<{ opened: DossierOpened }>, { ok: true }>;
+
 interface Attendee {
   readonly session: RoomSession;
   /** What it hears. */
@@ -351,6 +333,15 @@ interface Attendee {
   rights: readonly LedgerId[];
 }
 
+/** One request for a command, in the queue. */
+interface Job {
+  /** Adds to the draft what it decides, and returns what answers it once the draft is durable and told. */
+  readonly prepare: (draft: Draft) => Promise<(state: DossierState) => void>;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Commands in one transaction. Bounds how long a disk is busy and how much is decided anew after a failure. */
+const MAX_BATCH = 64;
 /** Lines read at once when a room is loaded. */
 const PAGE = 2000;
 /** Lines of one ledger in the answer to `dossier.open`; the rest is pulled. */
@@ -383,25 +374,8 @@ function mayOpen(state: DossierState, memberId: MemberId): boolean {
   return !state.parties.dossier || (member !== undefined && member.status !== 'invited');
 }
 
-/** True where nothing was written into what a member sees; slices nobody wrote to are the same objects. */
-function isSameSight(
-  state: DossierState,
-  before: DossierState,
-  ledgers: readonly LedgerId[],
-  ledgersBefore: readonly LedgerId[],
-): boolean {
-  return (
-    sameLedgers(ledgers, ledgersBefore) &&
-    ledgers.every((ledgerId) => sliceOf(state, ledgerId) === sliceOf(before, ledgerId))
-  );
-}
-
 function deviceKey(memberId: MemberId, deviceId: DeviceId): string {
   return `${memberId} ${deviceId}`;
-}
-
-function sameLedgers(a: readonly LedgerId[], b: readonly LedgerId[]): boolean {
-  return a.length === b.length && a.every((ledgerId) => b.includes(ledgerId));
 }
 
 /** An outcome as its author may hear it: positions in ledgers of others are not theirs to know (L2). */

@@ -48,8 +48,8 @@ export function ledgerStoreContract(name: string, open: () => Promise<StoreUnder
       return recorded.recorded;
     }
 
-    function commitOf(events: readonly RecordedEvent[], answer: StoredAnswer | null = null): Commit {
-      return { dossierId: DOSSIER, events, answer, summaries: [] };
+    function commitOf(events: readonly RecordedEvent[], ...answers: readonly StoredAnswer[]): Commit {
+      return { dossierId: DOSSIER, events, answers, summaries: [] };
     }
 
     test('LS1 a dossier nobody wrote has no heads, no events, no answers', async () => {
@@ -127,6 +127,38 @@ export function ledgerStoreContract(name: string, open: () => Promise<StoreUnder
       await expect(under.store.commit(commitOf([], answerOf(1)))).rejects.toThrow();
       expect(await under.store.heads(DOSSIER)).toEqual([]);
       expect(await under.store.deviceSeq(DOSSIER, MEMBER, DEVICE)).toBe(1);
+    });
+
+    test('LS8 commits handed in together keep their order, and a refused one takes no other down', async () => {
+      const first = record(DOSSIER, 'parties');
+      const before = new Map(heads);
+      const second = record(DOSSIER, 'parties');
+      heads = before;
+      const late = record(DOSSIER, 'parties', 'panel');
+      const [lone, refused] = [answerOf(1), answerOf(2)] as const;
+      const settled = await Promise.allSettled([
+        under.store.commit(commitOf(first)),
+        under.store.commit(commitOf(second)),
+        under.store.commit(commitOf(late, refused)),
+        under.store.commit(commitOf([], lone)),
+      ]);
+      expect(settled.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(await under.store.read(DOSSIER, 'parties', 0, 10)).toEqual([...first, ...second]);
+      expect(await under.store.read(DOSSIER, 'panel', 0, 10)).toEqual([]);
+      expect(await under.store.findAnswer(DOSSIER, MEMBER, refused.commandId)).toBeNull();
+      expect(await under.store.findAnswer(DOSSIER, MEMBER, lone.commandId)).toEqual(lone);
+    });
+
+    test('LS8 two answers of one commit that stand in each other’s way refuse it', async () => {
+      await expect(under.store.commit(commitOf([], answerOf(1), answerOf(1)))).rejects.toThrow();
+      expect(await under.store.deviceSeq(DOSSIER, MEMBER, DEVICE)).toBe(0);
+      await under.store.commit(commitOf([], answerOf(1), answerOf(2)));
+      expect(await under.store.deviceSeq(DOSSIER, MEMBER, DEVICE)).toBe(2);
     });
 
     test('LS7 a restart keeps all of it', async () => {

@@ -30,7 +30,7 @@ export async function lengthenPanelLedger(dataDir: string, length: number): Prom
       hubAt: HUB_AT,
     };
     const appended = recordEvents(nodeHasher, DOSSIER, heads, events, meta);
-    await store.commit({ dossierId: DOSSIER, events: appended.recorded, answer: null, summaries: [] });
+    await store.commit({ dossierId: DOSSIER, events: appended.recorded, answers: [], summaries: [] });
     heads = appended.heads;
   }
   db.close();

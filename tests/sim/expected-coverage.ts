@@ -20,6 +20,7 @@ const FAULTS = [
   'halfOpen',
   'hubClock',
   'probe',
+  'slowDisk',
 ];
 
 const TYPES = commandSchema.options.map((option) => option.shape.type.value);
@@ -30,6 +31,7 @@ export const EXPECTED_COVERAGE: readonly string[] = [
   ...TYPES.map((type) => `rejected ${type}`),
   ...TYPES.filter((type) => !SYSTEM_COMMANDS.has(type)).map((type) => `saved ${type}`),
   ...FAULTS.map((fault) => `fault ${fault}`),
+  'commands committed together',
   'draft returned',
   'draft taken up',
   'review reached final',

@@ -27,16 +27,18 @@ export class HubDisk {
   }
 
   /** All or nothing; throws where an event does not follow its ledger's head or an answer exists already. */
-  apply({ events, answer }: Commit): void {
+  apply({ events, answers }: Commit): void {
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
       const head = heads.get(event.ledgerId) ?? this.#head(event.ledgerId);
       if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new Error('conflict: head moved');
       heads.set(event.ledgerId, headAfter(event));
     }
-    if (answer && this.answer(answer.memberId, answer.commandId)) throw new Error('conflict: answered');
+    for (const { memberId, commandId } of answers) {
+      if (this.answer(memberId, commandId)) throw new Error('conflict: answered');
+    }
     for (const event of events) this.#ledger(event.ledgerId).push(event);
-    if (answer) this.#putAnswer(answer);
+    for (const answer of answers) this.#putAnswer(answer);
   }
 
   #putAnswer(answer: StoredAnswer): void {

@@ -2,7 +2,7 @@ import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { Command } from '#shared/domain/command.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
 import { Room } from '#hub/room/room.ts';
-import type { Committed, RoomSession } from '#hub/room/ports.ts';
+import type { Commit, Committed, RoomSession } from '#hub/room/ports.ts';
 import { DOSSIER } from './cast.ts';
 import { HubDisk } from './hub-disk.ts';
 import { simulatedStore, type HubLife } from './hub-store.ts';
@@ -19,6 +19,8 @@ export interface HubSurroundings {
   pause(isAlive: () => boolean): Promise<void>;
   meetsFate(fate: Parameters<HubLife['meets']>[0]): boolean;
   crashed(): void;
+  /** Counts a commit by the commands it answers. */
+  committed(commit: Commit): void;
   /** Counts an answer given by the rules. */
   decided(command: Command, outcome: CommandOutcome): void;
 }
@@ -50,14 +52,14 @@ export class HubNode {
   start(): void {
     const life = ++this.#life;
     const isAlive = (): boolean => this.#life === life;
-    const { watch } = this.#around;
-    const store = simulatedStore(this.disk, watch, {
+    const store = simulatedStore(this.disk, {
       pause: () => this.#around.pause(isAlive),
       die: () => {
         this.crash();
         return new Promise<never>(() => undefined);
       },
       meets: (fate) => this.#around.meetsFate(fate),
+      committed: (commit) => this.#around.committed(commit),
     });
     this.#room = new Room(DOSSIER, {
       store,

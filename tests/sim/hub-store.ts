@@ -1,18 +1,19 @@
-import type { LedgerStore } from '#hub/room/ports.ts';
+import type { Commit, LedgerStore } from '#hub/room/ports.ts';
 import type { HubDisk } from './hub-disk.ts';
-import type { Watch } from './watch.ts';
 
 /** How one life of the hub waits: a pause that never ends once that life is over. */
 export interface HubLife {
   pause(): Promise<void>;
   /** Ends this life at once. */
   die(): Promise<never>;
+  /** Hears of every commit that has reached the disk. */
+  committed(commit: Commit): void;
   /** Whether this commit meets this fate. */
   meets(fate: 'crashBeforeCommit' | 'crashAfterCommit' | 'failBefore' | 'failAfter'): boolean;
 }
 
 /** The store as one life of the hub has it: every call takes time, and any commit may be its last. */
-export function simulatedStore(disk: HubDisk, watch: Watch, life: HubLife): LedgerStore {
+export function simulatedStore(disk: HubDisk, life: HubLife): LedgerStore {
   const after = async <T>(read: () => T): Promise<T> => {
     await life.pause();
     return read();
@@ -27,7 +28,7 @@ export function simulatedStore(disk: HubDisk, watch: Watch, life: HubLife): Ledg
       if (life.meets('crashBeforeCommit')) return life.die();
       if (life.meets('failBefore')) throw new Error('the disk said no');
       disk.apply(commit);
-      watch.committed(commit);
+      life.committed(commit);
       if (life.meets('crashAfterCommit')) return life.die();
       await life.pause();
       if (life.meets('failAfter')) throw new Error('the disk said no, having written');

@@ -72,6 +72,7 @@ function makeRates(random: Random, isWhole: boolean): Rates {
     failBefore: some(0.2, 0.1),
     failAfter: some(0.25, 0.1),
     deviceCrash: some(0.3, 0.05),
+    slowDisk: some(0.3, 0.6),
   };
 }
 

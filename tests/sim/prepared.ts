@@ -61,7 +61,7 @@ function prepare(start: Start): Past {
     const appended = recordEvents(nodeHasher, DOSSIER, heads, events, meta);
     for (const [ledgerId, head] of appended.heads) heads.set(ledgerId, head);
     const recorded: readonly RecordedEvent[] = appended.recorded;
-    return { dossierId: DOSSIER, events: recorded, answer: null, summaries: [] };
+    return { dossierId: DOSSIER, events: recorded, answers: [], summaries: [] };
   });
   const read = new LedgerWatch();
   for (const commit of commits) {

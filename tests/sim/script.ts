@@ -41,6 +41,8 @@ export interface Rates {
   readonly failAfter: number;
   /** Of the durable writes of a device: the device dies just before or just after. */
   readonly deviceCrash: number;
+  /** Of the calls of the hub's store: part of them takes long, and what comes meanwhile waits together. */
+  readonly slowDisk: number;
 }
 export type RateName = keyof Rates;
 

@@ -70,30 +70,36 @@ export class LedgerWatch {
     this.#insiders = other.#insiders;
   }
 
-  committed({ events, answer }: Commit): void {
+  committed({ events, answers }: Commit): void {
     const before = this.state;
-    const wasClosed = this.isClosed;
-    if (answer) {
-      check(!this.answers.has(answer.commandId), 'S2', () => `${answer.commandId} is decided a second time`);
-      this.answers.set(answer.commandId, answer.outcome);
+    for (const { commandId, memberId, outcome } of answers) {
+      check(!this.answers.has(commandId), 'S2', () => `${commandId} is decided a second time`);
+      this.answers.set(commandId, outcome);
       check(
-        this.givers.get(answer.commandId) === answer.memberId,
+        this.givers.get(commandId) === memberId,
         'R1',
-        () => `${answer.commandId} is answered to another member`,
+        () => `${commandId} is answered to another member`,
       );
     }
-    for (const commandId of new Set(events.map((event) => event.commandId))) {
+    let beganDeliberation = false;
+    for (const lines of byCommand(events)) beganDeliberation = this.#takeCommand(lines) || beganDeliberation;
+    if (events.length === 0) return;
+    this.last = { commandIds: new Set(events.map((event) => event.commandId)), beganDeliberation };
+    this.touched = new Set(events.map((event) => event.ledgerId));
+    this.#deriveRights(before);
+  }
+
+  /** Returns whether it closed the doors. */
+  #takeCommand(events: readonly RecordedEvent[]): boolean {
+    const wasClosed = this.isClosed;
+    for (const { commandId } of events.slice(0, 1)) {
       check(!this.#effects.has(commandId), 'S2', () => `${commandId} takes effect twice`);
       this.#effects.add(commandId);
     }
     for (const event of events) this.#take(event);
-    if (events.length === 0) return;
     this.isClosed = inClosedDeliberation(this.state);
-    const beganDeliberation = this.isClosed && !wasClosed;
     if (wasClosed && this.isClosed) this.#checkSilence(events);
-    this.last = { commandIds: new Set(events.map((event) => event.commandId)), beganDeliberation };
-    this.touched = new Set(events.map((event) => event.ledgerId));
-    this.#deriveRights(before);
+    return this.isClosed && !wasClosed;
   }
 
   /** The ledgers a member may read now. */
@@ -195,6 +201,17 @@ export class LedgerWatch {
     this.#readable = readable;
     this.membershipChangedFor = changed;
   }
+}
+
+/** The lines of each command, in order; those of one stand together. */
+function byCommand(events: readonly RecordedEvent[]): readonly (readonly RecordedEvent[])[] {
+  const groups: RecordedEvent[][] = [];
+  for (const event of events) {
+    const group = groups.at(-1);
+    if (group?.[0]?.commandId === event.commandId) group.push(event);
+    else groups.push([event]);
+  }
+  return groups;
 }
 
 /** Words meant for the panel may end up with their author alone, when sharing was refused; never the reverse. */

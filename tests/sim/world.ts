@@ -22,6 +22,9 @@ import { DeviceWatch } from './watch-devices.ts';
 import type { Desk } from './workload/weighted.ts';
 import { Wire, type Air, type Down } from './wire.ts';
 
+/** The longest that one call of a busy disk takes. */
+const SLOW_DISK_MS = 300;
+
 /** Hub, devices and wires of one history, in virtual time. What happens next depends on the script alone. */
 export class World {
   readonly script: Script;
@@ -206,7 +209,8 @@ export class World {
       newId: () => this.newId('hub'),
       pause: (isAlive) =>
         new Promise((resolve) => {
-          const ms = mix(this.script.seed, 5, this.#tally.pauses++) % 4;
+          const no = this.#tally.pauses++;
+          const ms = mix(this.script.seed, 5, no) % (this.#meets('slowDisk', no) ? SLOW_DISK_MS : 4);
           this.#hubPauses++;
           this.scheduler.after(ms, () => {
             if (!isAlive()) return;
@@ -217,6 +221,10 @@ export class World {
       meetsFate: (fate) => this.#meets(fate, this.#tally.commits++),
       crashed: () => {
         if (!this.hub.isUp) this.#hubIsDown();
+      },
+      committed: (commit) => {
+        this.watch.committed(commit);
+        if (commit.answers.length > 1) this.coverage.count('commands committed together');
       },
       decided: (command, outcome) => this.#decided(command, outcome),
     });

@@ -44,7 +44,7 @@ export class MemoryLedgerStore implements LedgerStore {
     return this.#shelf(dossierId).deviceSeqs.get(`${memberId}/${deviceId}`) ?? 0;
   }
 
-  async commit({ dossierId, events, answer }: Commit): Promise<void> {
+  async commit({ dossierId, events, answers }: Commit): Promise<void> {
     const shelf = this.#shelf(dossierId);
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
@@ -54,15 +54,16 @@ export class MemoryLedgerStore implements LedgerStore {
       if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new CommitConflict('head');
       heads.set(ledgerId, headAfter(event));
     }
-    if (answer && isTaken(shelf, answer)) throw new CommitConflict('answer');
+    if (isAnyTaken(shelf, answers)) throw new CommitConflict('answer');
     for (const event of events) {
       const lines = shelf.ledgers.get(event.ledgerId);
       if (lines) lines.push(event);
       else shelf.ledgers.set(event.ledgerId, [event]);
     }
-    if (!answer) return;
-    shelf.answers.set(`${answer.memberId}/${answer.commandId}`, answer);
-    shelf.deviceSeqs.set(`${answer.memberId}/${answer.deviceId}`, answer.mutationSeq);
+    for (const answer of answers) {
+      shelf.answers.set(commandKey(answer), answer);
+      shelf.deviceSeqs.set(deviceKey(answer), answer.mutationSeq);
+    }
   }
 
   #shelf(dossierId: DossierId): Shelf {
@@ -74,9 +75,24 @@ export class MemoryLedgerStore implements LedgerStore {
   }
 }
 
-function isTaken({ answers, deviceSeqs }: Shelf, answer: StoredAnswer): boolean {
-  const { memberId, commandId, deviceId, mutationSeq } = answer;
-  return (
-    answers.has(`${memberId}/${commandId}`) || mutationSeq <= (deviceSeqs.get(`${memberId}/${deviceId}`) ?? 0)
-  );
+/** Also where two of the answers stand in each other's way. */
+function isAnyTaken({ answers, deviceSeqs }: Shelf, wanted: readonly StoredAnswer[]): boolean {
+  const commands = new Set<string>();
+  const seqs = new Map<string, number>();
+  return wanted.some((answer) => {
+    const [command, device] = [commandKey(answer), deviceKey(answer)];
+    const lastSeq = seqs.get(device) ?? deviceSeqs.get(device) ?? 0;
+    if (answers.has(command) || commands.has(command) || answer.mutationSeq <= lastSeq) return true;
+    commands.add(command);
+    seqs.set(device, answer.mutationSeq);
+    return false;
+  });
+}
+
+function commandKey({ memberId, commandId }: StoredAnswer): string {
+  return `${memberId}/${commandId}`;
+}
+
+function deviceKey({ memberId, deviceId }: StoredAnswer): string {
+  return `${memberId}/${deviceId}`;
 }

@@ -3,6 +3,7 @@ import { ledgers } from './migrations/0001-ledgers.ts';
 import { accounts } from './migrations/0002-accounts.ts';
 import { files } from './migrations/0003-files.ts';
 import { lists } from './migrations/0004-lists.ts';
+import { accountCodes } from './migrations/0005-account-codes.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists];
+export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists, accountCodes];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */
 export class NewerDatabaseError extends Error {

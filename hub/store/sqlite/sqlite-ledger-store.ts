@@ -32,19 +32,41 @@ interface AnswerRow {
 const EVENT_COLUMNS =
   'ledger_id, seq, type, v, payload, actor, command_id, author_at, hub_at, prev_hash, hash';
 
-/** Ledgers in the hub's database. Every call runs to its end before it returns; a commit has then reached the disk. */
+interface Waiting {
+  readonly commit: Commit;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Ledgers in the hub's database. Commits handed in during one turn of the event loop share a transaction, and
+ * so one sync of the disk, each in a savepoint of its own: one that fails takes no other down (LS8).
+ */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #summaries: SummaryRows;
   readonly #projections: Projections;
   readonly #statements: ReturnType<typeof prepare>;
-  readonly #commit: (commit: Commit) => void;
+  readonly #commitAll: (waiting: readonly Waiting[]) => readonly (() => void)[];
+  readonly #waiting: Waiting[] = [];
 
   constructor(db: Sqlite) {
     this.#summaries = new SummaryRows(db);
     this.#projections = new Projections(db);
     this.#statements = prepare(db);
     const write = db.transaction((commit: Commit) => this.#write(commit));
-    this.#commit = (commit) => write.immediate(commit);
+    const writeAll = db.transaction((waiting: readonly Waiting[]) =>
+      waiting.map(({ commit, resolve, reject }) => {
+        try {
+          write(commit);
+          return resolve;
+        } catch (error) {
+          // Some failures, such as a full disk, end the whole transaction, and with it what came before.
+          if (!db.inTransaction) throw error;
+          return () => reject(error);
+        }
+      }),
+    );
+    this.#commitAll = (waiting) => writeAll.immediate(waiting);
   }
 
   async heads(dossierId: DossierId): Promise<readonly Head[]> {
@@ -82,8 +104,20 @@ export class SqliteLedgerStore implements LedgerStore {
     return this.#statements.deviceSeq.get({ dossierId, memberId, deviceId })?.seq ?? 0;
   }
 
-  async commit(commit: Commit): Promise<void> {
-    this.#commit(commit);
+  commit(commit: Commit): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ commit, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+    });
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting.splice(0);
+    try {
+      for (const settle of this.#commitAll(waiting)) settle();
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+    }
   }
 
   #head(dossierId: DossierId, ledgerId: LedgerId): Head | undefined {
@@ -91,7 +125,7 @@ export class SqliteLedgerStore implements LedgerStore {
     return row && { ledgerId, seq: row.seq, hash: row.hash };
   }
 
-  #write({ dossierId, events, answer, summaries }: Commit): void {
+  #write({ dossierId, events, answers, summaries }: Commit): void {
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
       const { ledgerId } = event;
@@ -101,7 +135,7 @@ export class SqliteLedgerStore implements LedgerStore {
       this.#projections.apply(dossierId, event);
       heads.set(ledgerId, headAfter(event));
     }
-    if (answer) this.#insertAnswer(dossierId, answer);
+    for (const answer of answers) this.#insertAnswer(dossierId, answer);
     for (const { memberId, summary } of summaries) this.#summaries.put(dossierId, memberId, summary);
   }
 

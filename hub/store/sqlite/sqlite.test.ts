@@ -48,7 +48,7 @@ async function threeEvents(db: Sqlite): Promise<void> {
   await new SqliteLedgerStore(db).commit({
     dossierId: DOSSIER,
     events: recorded,
-    answer: null,
+    answers: [],
     summaries: [],
   });
 }

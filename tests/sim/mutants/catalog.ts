@@ -12,6 +12,7 @@ export interface Mutant {
 }
 
 const ROOM = 'hub/room/room.ts';
+const LIST_ROWS = 'hub/room/list-rows.ts';
 const REPLICA = 'shared/sync/replica.ts';
 const LINK = 'shared/sync/dossier-link.ts';
 const HUB_DISK = 'tests/sim/hub-disk.ts';
@@ -33,8 +34,28 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: HUB_DISK,
-        find: 'if (answer) this.#putAnswer(answer);',
-        replace: 'if (answer && events.length === 0) this.#putAnswer(answer);',
+        find: 'for (const answer of answers) this.#putAnswer(answer);',
+        replace: 'if (events.length === 0) for (const answer of answers) this.#putAnswer(answer);',
+      },
+    ],
+  },
+  {
+    name: 'of commands that wait together only the first is answered durably',
+    changes: [
+      {
+        file: HUB_DISK,
+        find: 'for (const answer of answers) this.#putAnswer(answer);',
+        replace: 'for (const answer of answers.slice(0, 1)) this.#putAnswer(answer);',
+      },
+    ],
+  },
+  {
+    name: 'commands that wait together are all decided upon what was there before them',
+    changes: [
+      {
+        file: 'hub/room/draft.ts',
+        find: 'const { state, heads } = this.#now;',
+        replace: 'const [state, heads] = [this.#before, this.#now.heads];',
       },
     ],
   },
@@ -56,7 +77,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a command sent again is decided again',
     changes: [
-      { file: ROOM, find: 'if (stored) return', replace: 'if (stored && stored.mutationSeq < 0) return' },
+      { file: ROOM, find: 'if (known) return', replace: 'if (known && known.mutationSeq < 0) return' },
     ],
   },
   {
@@ -131,15 +152,19 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'list rows move for those who see none of it',
     changes: [
-      { file: ROOM, find: '  sameLedgers(ledgers, ledgersBefore) &&', replace: '  updatedNever(ledgers) &&' },
       {
-        file: ROOM,
-        find: 'function sameLedgers(',
-        replace:
-          'function updatedNever(ledgers: readonly LedgerId[]): boolean {\n  return ledgers.length > 99;\n}\n\nfunction sameLedgers(',
+        file: LIST_ROWS,
+        find: '  sameLedgers(ledgers, ledgersBefore) &&',
+        replace: '  updatedNever(ledgers) &&',
       },
       {
-        file: ROOM,
+        file: LIST_ROWS,
+        find: 'function isSameSight(',
+        replace:
+          'function updatedNever(ledgers: readonly LedgerId[]): boolean {\n  return ledgers.length > 99;\n}\n\nfunction isSameSight(',
+      },
+      {
+        file: LIST_ROWS,
         find: 'return JSON.stringify(summary) === JSON.stringify(earlier) ? [] :',
         replace: 'return summary === undefined && earlier === undefined ? [] :',
       },

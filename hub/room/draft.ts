@@ -1,0 +1,99 @@
+import type { Actor } from '#shared/domain/actor.ts';
+import type { Command } from '#shared/domain/command.ts';
+import { decide } from '#shared/domain/decide.ts';
+import type { RecordedEvent } from '#shared/domain/event.ts';
+import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { DossierState } from '#shared/domain/state.ts';
+import type { Clock, Hasher } from '#shared/lib/ports.ts';
+import type { CommandOutcome } from '#shared/protocol/command-push.ts';
+import { foldRecorded } from '#shared/sync/prediction.ts';
+import { recordEvents, type Heads } from './appending.ts';
+import { changedRows } from './list-rows.ts';
+import type { Commit, StoredAnswer } from './ports.ts';
+
+/** A dossier as its room holds it: the state, and the heads of the ledgers it was folded from. */
+export interface Loaded {
+  readonly state: DossierState;
+  readonly heads: Heads;
+}
+
+/** Whose command it is and under which number it is answered; null for the hub's own. */
+export interface AnswerTo {
+  readonly memberId: MemberId;
+  readonly deviceId: DeviceId;
+  readonly mutationSeq: number;
+}
+
+/**
+ * Commands decided one upon the other, none of them durable yet: what one transaction will write. Nothing of
+ * it may be told before that transaction has held (S1).
+ */
+export class Draft {
+  readonly #dossierId: DossierId;
+  readonly #ports: { readonly hasher: Hasher; readonly clock: Clock };
+  readonly #before: DossierState;
+  readonly #events: RecordedEvent[] = [];
+  readonly #answers: StoredAnswer[] = [];
+  #now: Loaded;
+
+  constructor(dossierId: DossierId, ports: { readonly hasher: Hasher; readonly clock: Clock }, from: Loaded) {
+    this.#dossierId = dossierId;
+    this.#ports = ports;
+    this.#before = from.state;
+    this.#now = from;
+  }
+
+  /** As it will be once everything decided so far is durable. */
+  get now(): Loaded {
+    return this.#now;
+  }
+
+  /** The answer decided here under this command id, if any. */
+  answer(memberId: MemberId, commandId: CommandId): StoredAnswer | undefined {
+    return this.#answers.find((entry) => entry.memberId === memberId && entry.commandId === commandId);
+  }
+
+  /** The last mutation number taken here from this device, if any. */
+  deviceSeq(memberId: MemberId, deviceId: DeviceId): number | undefined {
+    return this.#answers.findLast((entry) => entry.memberId === memberId && entry.deviceId === deviceId)
+      ?.mutationSeq;
+  }
+
+  decide(
+    actor: Actor,
+    command: Command,
+    commandId: CommandId,
+    authorAt: number,
+    answerTo: AnswerTo | null,
+  ): CommandOutcome {
+    const { hasher, clock } = this.#ports;
+    const { state, heads } = this.#now;
+    const hubAt = clock.nowMs();
+    const decision = decide(state, command, { actor, nowMs: hubAt });
+    let outcome: CommandOutcome;
+    if (decision.ok) {
+      const meta = { actor: actor.kind === 'member' ? actor.memberId : null, commandId, authorAt, hubAt };
+      const appended = recordEvents(hasher, this.#dossierId, heads, decision.value, meta);
+      this.#events.push(...appended.recorded);
+      this.#now = { state: foldRecorded(state, appended.recorded), heads: appended.heads };
+      const positions = appended.recorded.map(({ ledgerId, seq }) => ({ ledgerId, seq }));
+      outcome = { result: 'accepted', positions, hubAt };
+    } else {
+      outcome = { result: 'rejected', rejection: decision.error, hubAt };
+    }
+    if (answerTo) this.#answers.push({ ...answerTo, commandId, outcome });
+    return outcome;
+  }
+
+  /** Everything decided, as one transaction; null where nothing is to be written. */
+  toCommit(): Commit | null {
+    const last = this.#events.at(-1);
+    if (!last && this.#answers.length === 0) return null;
+    return {
+      dossierId: this.#dossierId,
+      events: this.#events,
+      answers: this.#answers,
+      summaries: last ? changedRows(this.#dossierId, this.#before, this.#now.state, last.hubAt) : [],
+    };
+  }
+}
