@@ -20,6 +20,7 @@ import { hasDuty, publicAccount, type StoredAccount } from '../registry/accounts
 import type { Invitation } from '../registry/invitations-table.ts';
 import type { Registry } from '../registry/registry.ts';
 import { refuse } from '../runtime/faults.ts';
+import { KeyedTurns } from '../runtime/keyed-turns.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface SeatsPorts {
@@ -40,8 +41,8 @@ const BAD_CODE = 'this code is not good, or not any more';
 /** How accounts come to seats: by reserving the clerk's in a new dossier, or by a one-time invitation (AC5). */
 export class Seats {
   readonly #ports: SeatsPorts;
-  /** Codes being redeemed, so that one used twice at once seats one person. */
-  readonly #redeeming = new Set<string>();
+  /** What is done about a seat is done in turn: a code is issued before or after another is redeemed, never during. */
+  readonly #turns = new KeyedTurns();
 
   constructor(ports: SeatsPorts) {
     this.#ports = ports;
@@ -53,7 +54,8 @@ export class Seats {
     if (!hasDuty(caller.account, 'clerk')) return refuse('forbidden', 'clerks open dossiers');
     return registry.transaction(() => {
       if (registry.seats.accountOf(dossierId, memberId) === accountId) return ok(true);
-      if (registry.seats.isKnown(dossierId)) return refuse('forbidden', 'this dossier has its clerk');
+      // Whose it is makes no difference, or this would tell which dossiers there are.
+      if (registry.seats.isKnown(dossierId)) return refuse('notFound', 'no such dossier to reserve');
       registry.seats.bind(dossierId, memberId, accountId, clock.nowMs());
       registry.audit.write(clock.nowMs(), 'seat.reserved', accountId, dossierId);
       return ok(true);
@@ -66,26 +68,34 @@ export class Seats {
     dossierId: DossierId,
     memberId: MemberId,
   ): Promise<Result<InviteAnswer, Fault>> {
-    const { registry, rooms, clock } = this.#ports;
-    const { accountId } = caller.account;
-    const inviter = registry.seats.memberOf(accountId, dossierId);
+    const { registry } = this.#ports;
+    const inviter = registry.seats.memberOf(caller.account.accountId, dossierId);
     if (!inviter) return refuse('notFound', 'no such dossier');
-    const state = await rooms.use(dossierId, (room) => room.readState());
-    const clerk = findMember(state, inviter);
-    if (!clerk || clerk.status !== 'joined') return refuse('notFound', 'no such dossier');
-    if (clerk.role !== 'clerk') return refuse('forbidden', 'the dossier’s clerk invites');
-    const invited = findMember(state, memberId);
-    if (invited?.status !== 'invited') return refuse('forbidden', 'this seat waits for nobody');
     const code = newOneTimeCode();
     const codeHash = await oneTimeCodeHash(code);
     if (!codeHash) return refuse('internal', 'a new code has no hash');
+    return this.#turns.run(seatKey(dossierId, memberId), async () => {
+      const state = await this.#ports.rooms.use(dossierId, (room) => room.readState());
+      const clerk = findMember(state, inviter);
+      if (!clerk || clerk.status !== 'joined') return refuse('notFound', 'no such dossier');
+      if (clerk.role !== 'clerk') return refuse('forbidden', 'the dossier’s clerk invites');
+      const invited = findMember(state, memberId);
+      if (invited?.status !== 'invited') return refuse('forbidden', 'this seat waits for nobody');
+      const expiresAt = this.#putInvitation(caller, codeHash, dossierId, memberId);
+      return ok({ code, link: `${this.#ports.publicUrl()}/#/join/${code}`, expiresAt });
+    });
+  }
+
+  #putInvitation(caller: Caller, codeHash: string, dossierId: DossierId, memberId: MemberId): number {
+    const { registry, clock } = this.#ports;
+    const { accountId: invitedBy } = caller.account;
     const at = clock.nowMs();
     const expiresAt = at + INVITATION_LIFETIME_MS;
     registry.transaction(() => {
-      registry.invitations.put({ codeHash, dossierId, memberId, invitedBy: accountId, at, expiresAt });
-      registry.audit.write(at, 'invitation.issued', accountId, `${dossierId}/${memberId}`);
+      registry.invitations.put({ codeHash, dossierId, memberId, invitedBy, at, expiresAt });
+      registry.audit.write(at, 'invitation.issued', invitedBy, `${dossierId}/${memberId}`);
     });
-    return ok({ code, link: `${this.#ports.publicUrl()}/#/join/${code}`, expiresAt });
+    return expiresAt;
   }
 
   async peek(code: string, address: string): Promise<Result<PeekAnswer, Fault>> {
@@ -101,8 +111,8 @@ export class Seats {
 
   /**
    * Takes the seat for the caller's account, or for a new one. The seat is bound first, so that the list row
-   * of the joining commit finds its account; if the room refuses, it is taken back and the code stays good.
-   * A crash in between leaves a bound seat whose member has not joined: the code then binds it anew (AC5).
+   * of the joining commit finds its account; if the room refuses, all of it is taken back and the code stays
+   * good. A crash in between leaves a bound seat whose member has not joined: the code then binds it anew (AC5).
    */
   async redeem(
     request: z.infer<typeof redeemRequestSchema>,
@@ -112,9 +122,8 @@ export class Seats {
     const found = await this.#find(request.code, address);
     if (!found.ok) return found;
     const { codeHash, invitation } = found.value;
-    if (this.#redeeming.has(codeHash)) return refuse('codeInvalid', BAD_CODE);
-    this.#redeeming.add(codeHash);
-    try {
+    const { dossierId, memberId } = invitation;
+    return this.#turns.run(seatKey(dossierId, memberId), async () => {
       const account = await this.#accountFor(request, invitation, caller);
       if (!account.ok) return account;
       const joined = await this.#join(codeHash, invitation, account.value, caller === null);
@@ -122,11 +131,8 @@ export class Seats {
       const session: SessionAnswer = caller
         ? { token: caller.token, expiresAt: caller.expiresAt, account: publicAccount(caller.account) }
         : this.#ports.accounts.beginSession(account.value);
-      const { dossierId, memberId } = invitation;
       return ok({ ...session, dossierId, memberId });
-    } finally {
-      this.#redeeming.delete(codeHash);
-    }
+    });
   }
 
   async #join(
@@ -140,18 +146,19 @@ export class Seats {
     const bound = this.#bind(codeHash, invitation, account, isNew);
     if (!bound.ok) return bound;
     const joined = await rooms.use(dossierId, (room) => room.system({ type: 'member.join', memberId }));
+    const { accountId } = account;
     if (joined.result === 'rejected') {
-      registry.seats.unbind(dossierId, memberId);
+      registry.transaction(() => {
+        registry.seats.unbind(dossierId, memberId);
+        if (!isNew) return;
+        registry.accounts.remove(accountId);
+        registry.audit.write(clock.nowMs(), 'account.takenBack', accountId, accountId);
+      });
       return refuse('codeInvalid', BAD_CODE);
     }
     registry.transaction(() => {
       registry.invitations.remove(codeHash);
-      registry.audit.write(
-        clock.nowMs(),
-        'invitation.redeemed',
-        account.accountId,
-        `${dossierId}/${memberId}`,
-      );
+      registry.audit.write(clock.nowMs(), 'invitation.redeemed', accountId, `${dossierId}/${memberId}`);
     });
     return ok(true);
   }
@@ -165,7 +172,7 @@ export class Seats {
     const { registry, accounts, clock } = this.#ports;
     const now = clock.nowMs();
     return registry.transaction(() => {
-      // A newer invitation may have taken this one's place while a password was being hashed.
+      // A newer invitation may have taken this one's place, or it was used, before this turn came.
       if (!registry.invitations.find(codeHash, now)) return refuse('codeInvalid', BAD_CODE);
       if (registry.seats.memberOf(account.accountId, dossierId) !== undefined) {
         return registry.seats.accountOf(dossierId, memberId) === account.accountId
@@ -216,4 +223,8 @@ export class Seats {
     const perDossier = await limiter.take('codePerDossier', invitation.dossierId);
     return perDossier.ok ? ok({ codeHash, invitation }) : perDossier;
   }
+}
+
+function seatKey(dossierId: DossierId, memberId: MemberId): string {
+  return `${dossierId}/${memberId}`;
 }

@@ -36,12 +36,14 @@ export class AccountsTable {
       INSERT INTO accounts (account_id, login_key, login, name, unit, password, duties, created_at)
       VALUES (:accountId, :loginKey, :login, :name, :unit, :passwordHash, :duties, :createdAt)
       ON CONFLICT (login_key) DO NOTHING`);
+  readonly #remove;
     this.#byLogin = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM accounts WHERE login_key = ?`);
     this.#byId = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM accounts WHERE account_id = ?`);
     this.#all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM accounts ORDER BY login_key`);
     this.#disable = db.prepare(
       'UPDATE accounts SET disabled_at = ? WHERE account_id = ? AND disabled_at IS NULL',
     );
+    this.#remove = db.prepare('DELETE FROM accounts WHERE account_id = ?');
     this.#enable = db.prepare('UPDATE accounts SET disabled_at = NULL WHERE account_id = ?');
     this.#count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM accounts');
   }
@@ -75,6 +77,11 @@ export class AccountsTable {
 
   enable(accountId: string): boolean {
     return this.#enable.run(accountId).changes === 1;
+  }
+
+  /** Only for an account that never had a session nor keeps a seat. */
+  remove(accountId: string): void {
+    this.#remove.run(accountId);
   }
 
   count(): number {

@@ -10,6 +10,7 @@ export type AuditAction =
   | 'login.failed'
   | 'login.succeeded'
   | 'logout'
+  | 'account.takenBack'
   | 'seat.reserved'
   | 'sessions.revoked'
   | 'upload.accepted'
