@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#shared/lib/ports.ts';
+import { AccountAdmin } from './accounts/account-admin.ts';
+import { AccountCodes } from './accounts/account-codes.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { DEFAULT_LIMITS, Limiter } from './accounts/limits.ts';
+import { OwnAccount } from './accounts/own-account.ts';
 import { PasswordHasher } from './accounts/password-hash.ts';
 import { DEFAULT_LIFETIMES, Sessions } from './accounts/sessions.ts';
 import { createTypesetter } from './documents/typesetter.ts';
@@ -19,6 +22,7 @@ import { DEFAULT_BACKLOG } from './gateway/backlog-guard.ts';
 import { createSocketServer, Gateway } from './gateway/gateway.ts';
 import { DEFAULT_RATES } from './gateway/inbox.ts';
 import { SocketOutlet } from './gateway/socket-outlet.ts';
+import { addAccountRoutes } from './http/account-routes.ts';
 import { addApiRoutes } from './http/api-routes.ts';
 import { createHttpServer, serveHttp } from './http/http-server.ts';
 import { Router } from './http/router.ts';
@@ -132,6 +136,13 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     seats: new Seats({ registry, accounts, rooms, limiter, clock, publicUrl }),
     lists: new SummaryRows(db),
   });
+  const changed = (accountId: string): void => gateway.accountChanged(accountId);
+  addAccountRoutes(router, {
+    sessions,
+    admin: new AccountAdmin({ registry, sessions, clock, ids, publicUrl, changed }),
+    codes: new AccountCodes({ registry, accounts, sessions, hasher, limiter, clock }),
+    own: new OwnAccount({ registry, sessions, hasher, limiter, clock, changed }),
+  });
   serveHttp(http, {
     router,
     uploads: uploadServer,
@@ -150,7 +161,10 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     gateway,
     files,
     uploadServer,
-    removeExpiredInvitations: () => registry.invitations.removeExpired(clock.nowMs()),
+    removeExpiredInvitations: () => {
+      registry.invitations.removeExpired(clock.nowMs());
+      registry.resetCodes.removeExpired(clock.nowMs());
+    },
     /** Takes up what an earlier process left half done. */
     recover: async () => {
       await blobs.removeLeftovers();

@@ -4,7 +4,7 @@ import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER } from '#shared/domain/state.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { unavailable } from '#shared/protocol/hub-api.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';

@@ -1,7 +1,7 @@
 import { dossierIdSchema } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { unavailable } from '#shared/protocol/hub-api.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { ipcContract, IpcMethod, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { z } from 'zod';

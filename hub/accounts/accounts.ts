@@ -2,15 +2,9 @@ import type { z } from 'zod';
 import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import type {
-  Account,
-  SessionAnswer,
-  createAccountRequestSchema,
-  loginRequestSchema,
-  setupRequestSchema,
-} from '#shared/protocol/http.ts';
+import type { Duty, SessionAnswer, loginRequestSchema, setupRequestSchema } from '#shared/protocol/http.ts';
 import { refuse } from '../runtime/faults.ts';
-import { hasDuty, loginKey, publicAccount, type StoredAccount } from '../registry/accounts-table.ts';
+import { loginKey, publicAccount, type StoredAccount } from '../registry/accounts-table.ts';
 import type { Registry } from '../registry/registry.ts';
 import { isGuessable } from './common-passwords.ts';
 import type { Limiter } from './limits.ts';
@@ -32,7 +26,7 @@ export interface NewAccount {
   readonly name: string;
   readonly unit: string;
   readonly password: string;
-  readonly duties: Account['duties'];
+  readonly duties: readonly Duty[];
 }
 
 /** Who may log in. There is no account until someone uses the code that the hub printed (AC6). */
@@ -96,9 +90,12 @@ export class Accounts {
       const allowed = await limiter.take(name, limitKey);
       if (!allowed.ok) return allowed;
     }
+    const asked = registry.accounts.findByLogin(login);
+    const isRight = await hasher.verify(password, asked?.passwordHash ?? null);
+    // As it is after the hash: closed, or given another password, meanwhile.
     const account = registry.accounts.findByLogin(login);
-    const isRight = await hasher.verify(password, account?.passwordHash ?? null);
-    if (!isRight || !account || account.disabledAt !== null) {
+    const isStillIts = account?.passwordHash === asked?.passwordHash;
+    if (!isRight || !isStillIts || !account || account.disabledAt !== null) {
       registry.audit.write(clock.nowMs(), 'login.failed', null, account?.accountId ?? 'unknown');
       return refuse('unauthenticated', 'login or password is wrong');
     }
@@ -113,42 +110,6 @@ export class Accounts {
     const { accountId } = caller.account;
     this.#ports.sessions.end(caller.sessionId, 'loggedOut');
     this.#ports.registry.audit.write(this.#ports.clock.nowMs(), 'logout', accountId, accountId);
-  }
-
-  async create(
-    caller: Caller,
-    request: z.infer<typeof createAccountRequestSchema>,
-  ): Promise<Result<Account, Fault>> {
-    if (!hasDuty(caller.account, 'admin')) return refuse('forbidden', 'administrators only');
-    const made = await this.prepare(request);
-    if (!made.ok) return made;
-    const inserted = this.insert(made.value, caller.account.accountId, 'account.created');
-    return inserted.ok ? ok(publicAccount(made.value)) : inserted;
-  }
-
-  list(caller: Caller): Result<readonly Account[], Fault> {
-    if (!hasDuty(caller.account, 'admin')) return refuse('forbidden', 'administrators only');
-    return ok(this.#ports.registry.accounts.all().map(publicAccount));
-  }
-
-  /** Ends every session of an account at once; with `disable` no new one can begin. */
-  revoke(caller: Caller, accountId: string, disable: boolean): Result<true, Fault> {
-    const { registry, sessions, clock } = this.#ports;
-    if (!hasDuty(caller.account, 'admin')) return refuse('forbidden', 'administrators only');
-    if (!registry.accounts.find(accountId)) return refuse('notFound', 'no such account');
-    if (disable && accountId === caller.account.accountId) {
-      return refuse('forbidden', 'an administrator cannot close their own account');
-    }
-    const now = clock.nowMs();
-    if (disable) registry.accounts.disable(accountId, now);
-    registry.audit.write(
-      now,
-      disable ? 'account.disabled' : 'sessions.revoked',
-      caller.account.accountId,
-      accountId,
-    );
-    sessions.endAllOf(accountId, 'revoked');
-    return ok(true);
   }
 
   /** An account ready to be inserted: checked and its password hashed, nothing written. */

@@ -13,6 +13,7 @@ export const DEFAULT_LIMITS = {
   loginPerAccountAndAddress: { points: 8, windowMs: 15 * 60_000 },
   loginPerAccount: { points: 20, windowMs: 15 * 60_000 },
   loginPerAddress: { points: 60, windowMs: 15 * 60_000 },
+  oldPasswordPerAccount: { points: 8, windowMs: 15 * 60_000 },
   codePerAddress: { points: 10, windowMs: 60_000 },
   codePerDossier: { points: 100, windowMs: 60 * 60_000 },
 } as const satisfies Record<string, Allowance>;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { StoredAccount } from '../registry/accounts-table.ts';
+import type { StoredSession } from '../registry/sessions-table.ts';
 
 export type EndReason = 'revoked' | 'expired' | 'loggedOut';
 
@@ -71,8 +72,21 @@ export class Sessions {
     for (const listener of this.#listeners) listener(sessionId, reason);
   }
 
-  endAllOf(accountId: string, reason: EndReason): void {
-    for (const { sessionId } of this.#registry.sessions.ofAccount(accountId)) this.end(sessionId, reason);
+  endAllOf(accountId: string, reason: EndReason, but: string | null = null): void {
+    for (const { sessionId } of this.ofAccount(accountId)) if (sessionId !== but) this.end(sessionId, reason);
+  }
+
+  /** The one used last first; what ran out and is not swept yet is left out. */
+  ofAccount(accountId: string): readonly StoredSession[] {
+    const now = this.#clock.nowMs();
+    return this.#registry.sessions
+      .ofAccount(accountId)
+      .filter(({ expiresAt, usedAt }) => now < expiresAt && now < usedAt + this.#lifetimes.idleMs);
+  }
+
+  /** What the program on a connection calls itself; for its owner's list of devices. */
+  name(sessionId: string, app: string): void {
+    this.#registry.sessions.name(sessionId, app);
   }
 
   /** A connection that is open counts as use. */

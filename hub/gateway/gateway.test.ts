@@ -2,7 +2,6 @@ import { createConnection, type Socket as NetSocket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandIdSchema, type DossierId } from '#shared/domain/ids.ts';
-import { assert } from '#shared/lib/assert.ts';
 import type { EventsBatch } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
@@ -11,9 +10,9 @@ import { randomIds } from '../runtime/system.ts';
 import {
   aHubWithDossier,
   aMember,
+  anAccount,
   aSeat,
   newDossierId,
-  PASSWORD,
   Person,
   type Bench,
 } from '../testing/a-hub.ts';
@@ -133,9 +132,7 @@ describe('messages', () => {
   });
 
   test('GW5 a dossier without a seat is not found, whether it exists or not, and its channel cannot be named', async () => {
-    const stranger = new Person(bench.hub.url);
-    const other = await aHubUser('stranger');
-    stranger.as(other);
+    const stranger = await anAccount(bench.clerk, 'stranger');
     await stranger.connect();
     const real = await stranger.open(bench.dossierId);
     const none = await stranger.open(newDossierId());
@@ -269,17 +266,6 @@ describe('limits', () => {
     expect(cuts).toBe(2);
   });
 });
-
-async function aHubUser(login: string): Promise<{ token: string; account: { accountId: string } }> {
-  await fetch(`${bench.hub.url}/api/accounts`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${bench.clerk.token ?? ''}` },
-    body: JSON.stringify({ login, name: '某人', unit: '某局', password: PASSWORD, duties: ['clerk'] }),
-  });
-  const session = await new Person(bench.hub.url).api.login({ login, password: PASSWORD });
-  assert(session.ok, 'logged in');
-  return session.value;
-}
 
 function upgradeStatus(origin: string | undefined): Promise<number> {
   const { hostname, port } = new URL(bench.hub.url);

@@ -1,9 +1,6 @@
-import { z } from 'zod';
-import { ok, type Result } from '#shared/lib/result.ts';
-import type { Fault } from '#shared/protocol/errors.ts';
+import { ok } from '#shared/lib/result.ts';
 import type { HubStatus } from '#shared/protocol/hub-api.ts';
 import {
-  createAccountRequestSchema,
   inviteRequestSchema,
   listRequestSchema,
   loginRequestSchema,
@@ -14,13 +11,14 @@ import {
 } from '#shared/protocol/http.ts';
 import { MIN_SUPPORTED_PROTOCOL, PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Caller, Sessions } from '../accounts/sessions.ts';
+import type { Sessions } from '../accounts/sessions.ts';
 import type { Seats } from '../dossiers/seats.ts';
 import { publicAccount } from '../registry/accounts-table.ts';
 import { refuse } from '../runtime/faults.ts';
 import type { SummaryRows } from '../store/sqlite/summary-rows.ts';
-import { callerOf, readBody, sendResult, type HttpCall } from './http-call.ts';
-import type { Handler, Router } from './router.ts';
+import { callerOf } from './http-call.ts';
+import { empty, nothing, open, signedWith, withBody } from './json-routes.ts';
+import type { Router } from './router.ts';
 
 export interface ApiPorts {
   readonly accounts: Accounts;
@@ -29,26 +27,9 @@ export interface ApiPorts {
   readonly lists: SummaryRows;
 }
 
-type Signed = Caller & { readonly token: string };
-type Outcome = Result<unknown, Fault> | Promise<Result<unknown, Fault>>;
-
-const nothing = z.object({}).strict();
-const accountIdSchema = z.string().regex(/^[A-Za-z0-9_-]{4,40}$/u);
-
-/** The JSON interface of docs/spec/protocol.md: parse, ask, answer. */
+/** The JSON interface of docs/spec/protocol.md but for accounts: parse, ask, answer. */
 export function addApiRoutes(router: Router, { accounts, sessions, seats, lists }: ApiPorts): void {
-  /** For all. */
-  const open = (work: (call: HttpCall) => Outcome): Handler => {
-    return async (call) => sendResult(call.response, await work(call));
-  };
-  /** For whoever is logged in. */
-  const signed = (work: (caller: Signed, call: HttpCall) => Outcome): Handler => {
-    return open((call) => {
-      const caller = callerOf(call.request, sessions);
-      return caller.ok ? work(caller.value, call) : caller;
-    });
-  };
-
+  const signed = signedWith(sessions);
   router
     .add(
       'GET',
@@ -90,31 +71,6 @@ export function addApiRoutes(router: Router, { accounts, sessions, seats, lists 
           return ok({});
         }),
       ),
-    )
-    .add(
-      'GET',
-      '/api/accounts',
-      signed((caller) => {
-        const listed = accounts.list(caller);
-        return listed.ok ? ok({ accounts: listed.value }) : listed;
-      }),
-    )
-    .add(
-      'POST',
-      '/api/accounts',
-      signed((caller, call) =>
-        withBody(call, createAccountRequestSchema, (body) => accounts.create(caller, body)),
-      ),
-    )
-    .add(
-      'POST',
-      '/api/accounts/:accountId/revoke',
-      signed((caller, call) => closeAccount(accounts, caller, call, false)),
-    )
-    .add(
-      'POST',
-      '/api/accounts/:accountId/disable',
-      signed((caller, call) => closeAccount(accounts, caller, call, true)),
     )
     .add(
       'POST',
@@ -160,30 +116,4 @@ export function addApiRoutes(router: Router, { accounts, sessions, seats, lists 
         return ok(lists.list(caller.account.accountId, query.data));
       }),
     );
-}
-
-async function withBody<T>(
-  call: HttpCall,
-  schema: z.ZodType<T>,
-  work: (body: T) => Outcome,
-): Promise<Result<unknown, Fault>> {
-  const body = await readBody(call.request, schema);
-  return body.ok ? work(body.value) : body;
-}
-
-function closeAccount(
-  accounts: Accounts,
-  caller: Caller,
-  call: HttpCall,
-  disable: boolean,
-): Promise<Result<unknown, Fault>> {
-  return withBody(call, nothing, () => {
-    const accountId = accountIdSchema.safeParse(call.params['accountId']);
-    if (!accountId.success) return refuse('notFound', 'no such account');
-    return empty(accounts.revoke(caller, accountId.data, disable));
-  });
-}
-
-function empty(result: Result<true, Fault>): Result<unknown, Fault> {
-  return result.ok ? ok({}) : result;
 }

@@ -1,7 +1,9 @@
 import type { Sqlite } from '../store/sqlite/open-database.ts';
+import { AccountInvitationsTable } from './account-invitations-table.ts';
 import { AccountsTable } from './accounts-table.ts';
 import { AuditLog } from './audit-log.ts';
 import { InvitationsTable } from './invitations-table.ts';
+import { ResetCodesTable } from './reset-codes-table.ts';
 import { SeatsTable } from './seats-table.ts';
 import { SessionsTable } from './sessions-table.ts';
 import { SetupCodesTable } from './setup-codes-table.ts';
@@ -13,6 +15,8 @@ export interface Registry {
   readonly seats: SeatsTable;
   readonly invitations: InvitationsTable;
   readonly setupCodes: SetupCodesTable;
+  readonly accountInvitations: AccountInvitationsTable;
+  readonly resetCodes: ResetCodesTable;
   readonly audit: AuditLog;
   /** All or nothing; `work` must not wait for anything. */
   readonly transaction: <T>(work: () => T) => T;
@@ -25,6 +29,8 @@ export function openRegistry(db: Sqlite): Registry {
     seats: new SeatsTable(db),
     invitations: new InvitationsTable(db),
     setupCodes: new SetupCodesTable(db),
+    accountInvitations: new AccountInvitationsTable(db),
+    resetCodes: new ResetCodesTable(db),
     audit: new AuditLog(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

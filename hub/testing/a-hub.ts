@@ -17,6 +17,7 @@ import { assert } from '#shared/lib/assert.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
 import type { DossierOpened } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
+import type { Duty } from '#shared/protocol/http.ts';
 import { HubApi } from '#shared/protocol/hub-api.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { startHub, type HubOptions, type RunningHub } from '../embed.ts';
@@ -137,6 +138,21 @@ export class Person {
       `accepted: ${outcome.result === 'rejected' ? outcome.rejection.code : ''} ${command.type}`,
     );
   }
+}
+
+/** A new account by an administrator's invitation, logged in. */
+export async function anAccount(
+  admin: Person,
+  login: string,
+  duties: readonly Duty[] = ['clerk'],
+): Promise<Person> {
+  const invited = await admin.api.accounts.invite({ name: login, unit: '审批局', duties: [...duties] });
+  assert(invited.ok, 'invited');
+  const person = new Person(admin.url);
+  const { code } = invited.value;
+  const redeemed = await person.api.accounts.redeemCode({ code, login, password: PASSWORD });
+  assert(redeemed.ok, 'redeemed');
+  return person.as(redeemed.value);
 }
 
 export function newDossierId(): DossierId {

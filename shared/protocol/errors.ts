@@ -14,6 +14,8 @@ export const faultCodeSchema = z.enum([
   'codeInvalid',
   'loginTaken',
   'passwordTooWeak',
+  'passwordWrong',
+  'lastAdmin',
   'setupDone',
   'unavailable',
   'internal',

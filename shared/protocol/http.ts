@@ -16,8 +16,9 @@ export const loginNameSchema = z
 /** Length is what counts (ASVS 6.2.1); the hub refuses common passwords besides. */
 export const passwordSchema = z.string().min(8).max(128);
 
-/** Bureau-wide duties; a person with none is a guest who came by invitation. */
-export const dutySchema = z.enum(['admin', 'clerk', 'leader']);
+/** Bureau-wide duties; a person with none is a guest who came by a dossier's invitation. */
+export const dutySchema = z.enum(['admin', 'clerk', 'leader', 'department']);
+export type Duty = z.infer<typeof dutySchema>;
 
 export const accountSchema = z
   .object({
@@ -49,17 +50,6 @@ export const sessionAnswerSchema = z
   .object({ token: z.string(), expiresAt: timeMsSchema, account: accountSchema })
   .strict();
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
-
-/** POST /api/accounts (admin) */
-export const createAccountRequestSchema = z
-  .object({
-    login: loginNameSchema,
-    name: lineSchema,
-    unit: lineSchema,
-    password: passwordSchema,
-    duties: z.array(dutySchema).max(3),
-  })
-  .strict();
 
 /** POST /api/invitations (the dossier's clerk): a one-time code for one seat. */
 export const inviteRequestSchema = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DossierId, MemberId, Sha256 } from '../domain/ids.ts';
-import { err, ok, type Result } from '../lib/result.ts';
-import { faultSchema, type Fault } from './errors.ts';
+import { AccountsApi } from './accounts-api.ts';
+import { HubCalls, type HttpPort, type Outcome, type TokenSource } from './hub-calls.ts';
 import {
   inviteAnswerSchema,
   listAnswerSchema,
@@ -26,47 +26,22 @@ export const hubStatusSchema = z.object({
 });
 export type HubStatus = z.infer<typeof hubStatusSchema>;
 
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
-  /** Below the hub's address, with its query. */
-  readonly path: string;
-  readonly token: string | null;
-  /** JSON; absent with GET. */
-  readonly body?: unknown;
-}
-
-/** How a runtime sends one request: `fetch`, with the bearer token in `Authorization`. */
-export interface HttpPort {
-  /** `body` is the parsed JSON, or null where there was none. Throws when no answer came at all. */
-  send(request: HttpRequest): Promise<{ readonly status: number; readonly body: unknown }>;
-}
-
-type Outcome<T> = Promise<Result<T, Fault>>;
-
-/** The hub could not be reached, or what answered is no hub. */
-export function unavailable(message: string): Fault {
-  return { code: 'unavailable', message, retry: 'auto', minBackoffMs: 1000 };
-}
-
-/** The token in force, asked at every request: it changes with login and logout. */
-export type TokenSource = () => string | null;
-
 /** The hub's HTTP interface as typed calls. Every answer is parsed; every failure is a fault, never a throw. */
 export class HubApi {
-  readonly #http: HttpPort;
-  readonly #token: TokenSource;
+  readonly #calls: HubCalls;
+  readonly accounts: AccountsApi;
 
   constructor(http: HttpPort, token: TokenSource) {
-    this.#http = http;
-    this.#token = token;
+    this.#calls = new HubCalls(http, token);
+    this.accounts = new AccountsApi(this.#calls);
   }
 
   status(): Outcome<HubStatus> {
-    return this.#call(hubStatusSchema, 'GET', '/api/hub');
+    return this.#calls.get(hubStatusSchema, '/api/hub');
   }
 
   session(): Outcome<SessionAnswer> {
-    return this.#call(sessionAnswerSchema, 'GET', '/api/session');
+    return this.#calls.get(sessionAnswerSchema, '/api/session');
   }
 
   setup(body: {
@@ -76,19 +51,19 @@ export class HubApi {
     unit: string;
     password: string;
   }): Outcome<SessionAnswer> {
-    return this.#call(sessionAnswerSchema, 'POST', '/api/setup', body);
+    return this.#calls.post(sessionAnswerSchema, '/api/setup', body);
   }
 
   login(body: { login: string; password: string }): Outcome<SessionAnswer> {
-    return this.#call(sessionAnswerSchema, 'POST', '/api/login', body);
+    return this.#calls.post(sessionAnswerSchema, '/api/login', body);
   }
 
   async logout(): Promise<void> {
-    await this.#send('POST', '/api/logout', {});
+    await this.#calls.tell('/api/logout');
   }
 
   peek(code: string): Outcome<PeekAnswer> {
-    return this.#call(peekAnswerSchema, 'POST', '/api/invitations/peek', { code });
+    return this.#calls.post(peekAnswerSchema, '/api/invitations/peek', { code });
   }
 
   redeem(body: {
@@ -96,16 +71,15 @@ export class HubApi {
     login?: string | undefined;
     password?: string | undefined;
   }): Outcome<RedeemAnswer> {
-    return this.#call(redeemAnswerSchema, 'POST', '/api/invitations/redeem', body);
+    return this.#calls.post(redeemAnswerSchema, '/api/invitations/redeem', body);
   }
 
   invite(dossierId: DossierId, memberId: MemberId): Outcome<InviteAnswer> {
-    return this.#call(inviteAnswerSchema, 'POST', '/api/invitations', { dossierId, memberId });
+    return this.#calls.post(inviteAnswerSchema, '/api/invitations', { dossierId, memberId });
   }
 
-  async reserveSeat(dossierId: DossierId, memberId: MemberId): Outcome<true> {
-    const answer = await this.#send('POST', '/api/seats', { dossierId, memberId });
-    return answer.ok ? ok(true) : answer;
+  reserveSeat(dossierId: DossierId, memberId: MemberId): Outcome<true> {
+    return this.#calls.tell('/api/seats', { dossierId, memberId });
   }
 
   dossiers(query: {
@@ -123,40 +97,11 @@ export class HubApi {
       `text=${encodeURIComponent(text)}`,
       `changedAfter=${changedAfter}`,
     ];
-    return this.#call(listAnswerSchema, 'GET', `/api/dossiers?${parts.join('&')}`);
+    return this.#calls.get(listAnswerSchema, `/api/dossiers?${parts.join('&')}`);
   }
 
   uploadStatus(uploadId: string): Outcome<UploadStatus> {
-    return this.#call(uploadStatusSchema, 'GET', `/api/uploads/${encodeURIComponent(uploadId)}`);
-  }
-
-  async #call<T>(
-    schema: z.ZodType<T>,
-    method: HttpRequest['method'],
-    path: string,
-    body?: unknown,
-  ): Outcome<T> {
-    const answer = await this.#send(method, path, body);
-    if (!answer.ok) return answer;
-    const parsed = schema.safeParse(answer.value);
-    return parsed.success ? ok(parsed.data) : err(strangeAnswer(path));
-  }
-
-  async #send(method: HttpRequest['method'], path: string, body?: unknown): Outcome<unknown> {
-    const token = this.#token();
-    try {
-      const answer = await this.#http.send({
-        method,
-        path,
-        token,
-        ...(body === undefined ? {} : { body }),
-      });
-      return answer.status >= 200 && answer.status < 300
-        ? ok(answer.body)
-        : err(faultOf(answer.body, answer.status));
-    } catch (error) {
-      return err(unavailable(error instanceof Error ? error.message : 'no answer'));
-    }
+    return this.#calls.get(uploadStatusSchema, `/api/uploads/${encodeURIComponent(uploadId)}`);
   }
 }
 
@@ -171,19 +116,4 @@ export const UPLOAD_PATH = '/files';
 /** The id of an upload, from the address that tus gave it. */
 export function uploadIdOf(uploadUrl: string): string {
   return uploadUrl.replace(/[?#].*$/u, '').replace(/^.*\//u, '');
-}
-
-/** The fault in a failed answer's body, or the nearest one to its status where the body holds none. */
-export function faultOf(body: unknown, status: number): Fault {
-  if (typeof body === 'object' && body !== null && 'fault' in body) {
-    const parsed = faultSchema.safeParse(body.fault);
-    if (parsed.success) return parsed.data;
-  }
-  if (status === 401) return { code: 'unauthenticated', message: 'no session', retry: 'afterUserAction' };
-  if (status === 404) return { code: 'notFound', message: 'not found', retry: 'never' };
-  return unavailable(`status ${status}`);
-}
-
-function strangeAnswer(path: string): Fault {
-  return { code: 'internal', message: `answer of ${path} is not of this protocol`, retry: 'never' };
 }

@@ -32,5 +32,7 @@ export interface DownMessages {
   'presence.state': (state: PresenceState) => void;
   'seen.state': (state: SeenState) => void;
   'summary.changed': (message: { dossierId: string; summary: DossierSummary | null }) => void;
+  /** Your duties or your name changed: ask `GET /api/session` again. */
+  'account.changed': (message: Record<string, never>) => void;
   'session.ended': (message: { reason: 'revoked' | 'expired' | 'loggedOut' }) => void;
 }

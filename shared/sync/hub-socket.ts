@@ -106,6 +106,7 @@ const downMessageSchema = z.discriminatedUnion('event', [
     event: z.literal('summary.changed'),
     message: z.object({ dossierId: dossierIdSchema, summary: dossierSummarySchema.nullable() }),
   }),
+  z.object({ event: z.literal('account.changed'), message: z.object({}) }),
   z.object({
     event: z.literal('session.ended'),
     message: z.object({ reason: z.enum(['revoked', 'expired', 'loggedOut']) }),

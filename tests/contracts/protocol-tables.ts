@@ -34,6 +34,7 @@ import {
   eventsPullSchema,
   ledgerCatchUpSchema,
 } from '#shared/protocol/dossier-open.ts';
+import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
 import * as presence from '#shared/protocol/presence.ts';
@@ -76,6 +77,9 @@ const NAMED = {
   Fault: faultSchema,
   Duty: http.dutySchema,
   Account: http.accountSchema,
+  ManagedAccount: accounts.managedAccountSchema,
+  AccountInvitation: accounts.accountInvitationSchema,
+  OwnSession: accounts.ownSessionSchema,
   DossierSummary: dossierSummarySchema,
   SharedPage: presence.sharedPageSchema,
   ClientHead: clientHeadSchema,
@@ -159,7 +163,6 @@ const HTTP_BODIES = {
   SetupRequest: http.setupRequestSchema,
   LoginRequest: http.loginRequestSchema,
   SessionAnswer: http.sessionAnswerSchema,
-  CreateAccountRequest: http.createAccountRequestSchema,
   ReserveRequest: http.reserveRequestSchema,
   InviteRequest: http.inviteRequestSchema,
   InviteAnswer: http.inviteAnswerSchema,
@@ -169,6 +172,14 @@ const HTTP_BODIES = {
   RedeemAnswer: http.redeemAnswerSchema,
   ListAnswer: http.listAnswerSchema,
   UploadStatus: http.uploadStatusSchema,
+  AccountsAnswer: accounts.accountsAnswerSchema,
+  InviteAccountRequest: accounts.inviteAccountRequestSchema,
+  SetDutiesRequest: accounts.setDutiesRequestSchema,
+  AccountCodePeek: accounts.accountCodePeekSchema,
+  RedeemAccountCodeRequest: accounts.redeemAccountCodeRequestSchema,
+  ChangePasswordRequest: accounts.changePasswordRequestSchema,
+  ChangeProfileRequest: accounts.changeProfileRequestSchema,
+  OwnSessionsAnswer: accounts.ownSessionsAnswerSchema,
 } satisfies Record<string, z.ZodType>;
 
 const SOCKET_BODIES = {

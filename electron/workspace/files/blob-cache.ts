@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Sha256 } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { faultOf, unavailable } from '#shared/protocol/hub-api.ts';
+import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
 
 const LIMIT_BYTES = 4 * 1024 ** 3;

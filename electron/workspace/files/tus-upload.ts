@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { faultOf, unavailable, UPLOAD_PATH } from '#shared/protocol/hub-api.ts';
+import { UPLOAD_PATH } from '#shared/protocol/hub-api.ts';
+import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
 
 const CHUNK_BYTES = 8 * 1024 * 1024;

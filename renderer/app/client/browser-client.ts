@@ -4,7 +4,8 @@ import type { DeviceId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.t
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { filePath, HubApi, unavailable } from '#shared/protocol/hub-api.ts';
+import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';

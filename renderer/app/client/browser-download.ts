@@ -1,6 +1,6 @@
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import { err, ok } from '#shared/lib/result.ts';
-import { faultOf, unavailable } from '#shared/protocol/hub-api.ts';
+import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import type { FaultResult } from './client.ts';
 import { sha256OfFile } from './noble-hasher.ts';
 

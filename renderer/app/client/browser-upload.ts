@@ -1,7 +1,8 @@
 import { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import type { DossierId } from '#shared/domain/ids.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { faultOf, unavailable, UPLOAD_PATH, uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
+import { UPLOAD_PATH, uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
+import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import type { Upload, UploadProgress, UploadResult } from './client.ts';
 import { sha256OfFile } from './noble-hasher.ts';
 

@@ -3,7 +3,7 @@ import type { FileRef } from '#shared/domain/file-ref.ts';
 import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
 import { err } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import { unavailable } from '#shared/protocol/hub-api.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
   ipcEventSchema,
   type DesktopBridge,

@@ -1,4 +1,4 @@
-import type { HttpPort } from '#shared/protocol/hub-api.ts';
+import type { HttpPort } from '#shared/protocol/hub-calls.ts';
 
 const TIMEOUT_MS = 20_000;
 

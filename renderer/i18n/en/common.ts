@@ -23,7 +23,7 @@ export const common: Mirror<typeof zh> = {
     department: 'Department',
     leader: 'Bureau leader',
   },
-  duties: { admin: 'Admin', clerk: 'Clerk', leader: 'Bureau leader' },
+  duties: { admin: 'Admin', clerk: 'Clerk', leader: 'Bureau leader', department: 'Department' },
   guest: 'Invited guest',
   matters: {
     floodControlEvaluation: 'Flood control',

@@ -12,10 +12,14 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   protocolTooOld: 'This app is too old to connect. What is here can be read offline; please update the app.',
   protocolTooNew:
     'The hub is older than this app. What is here can be read offline; ask the administrator to update the hub.',
-  codeInvalid: 'The code is wrong, used or expired. Check it, or ask the clerk for a new one.',
+  codeInvalid: 'The code is wrong, used or expired. Check it, or ask whoever sent it for a new one.',
   loginTaken: 'This user name is taken; please choose another.',
   passwordTooWeak:
     'This password is too common or too short. Choose one of at least 8 characters that is hard to guess.',
+  passwordWrong:
+    'The old password is wrong; nothing changed. If it is forgotten, ask the administrator to reset it.',
+  lastAdmin:
+    'One administrator at least must remain; nothing changed. Make a colleague an administrator first.',
   setupDone: 'An administrator exists already; please sign in.',
   unavailable:
     'The hub cannot be reached. Everything here is safe and continues by itself when the link is back.',

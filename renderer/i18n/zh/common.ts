@@ -21,7 +21,7 @@ export const common = {
     department: '部门代表',
     leader: '分管领导',
   },
-  duties: { admin: '管理员', clerk: '经办人', leader: '分管领导' },
+  duties: { admin: '管理员', clerk: '经办人', leader: '分管领导', department: '部门代表' },
   guest: '受邀人员',
   matters: {
     floodControlEvaluation: '防洪评价',
