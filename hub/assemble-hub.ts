@@ -62,12 +62,12 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
   const accounts = new Accounts({ registry, sessions, hasher, limiter, clock, ids });
 
   const parts = openFileParts(db, dataDir, { audit: registry.audit, clock, log });
-  const { blobs, files, intake, uploads, uploadsDir } = parts;
+  const { blobs, files, intake, uploads, upkeep, uploadsDir } = parts;
 
   const http = createHttpServer();
   const origins = new Origins(options.allowedOrigins ?? []);
   const io = createSocketServer(http, origins);
-  const admission = new Admission(registry, uploads, files);
+  const admission = new Admission(registry, uploads, files, clock);
   const rooms = new Rooms(
     {
       store: new SqliteLedgerStore(db),
@@ -119,6 +119,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     limits: { ...DEFAULT_UPLOAD_LIMITS, ...options.uploadLimits },
     table: uploads,
     intake,
+    limiter,
     sessions,
     seats,
     rooms,
@@ -128,7 +129,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
   });
   const router = new Router()
     .add('GET', '/api/dossiers/:dossierId/files/:sha256', downloadFile({ sessions, seats, rooms, blobs }))
-    .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake }))
+    .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake, clock }))
     .add('GET', '/verify/:docId', verifyPage({ documents: new PublishedDocuments(db), rooms }));
   addApiRoutes(router, {
     accounts,
@@ -160,7 +161,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     rooms,
     gateway,
     files,
-    uploadServer,
+    removeExpiredUploads: () => upkeep.run(),
     removeExpiredInvitations: () => {
       registry.invitations.removeExpired(clock.nowMs());
       registry.resetCodes.removeExpired(clock.nowMs());
@@ -169,6 +170,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     recover: async () => {
       await blobs.removeLeftovers();
       await intake.recover();
+      await upkeep.run();
       void hasher.warmUp();
     },
     /** From the outside in: nothing new comes, then what runs ends, then the store closes. */

@@ -75,7 +75,7 @@ function beginUpkeep(hub: Awaited<ReturnType<typeof assembleHub>>, log: Log): Pe
   });
   upkeep.every(60_000, 'rooms', () => hub.rooms.unloadIdle());
   upkeep.every(3_600_000, 'invitations', () => hub.removeExpiredInvitations());
-  upkeep.every(3_600_000, 'uploads', () => hub.uploadServer.removeExpired());
+  upkeep.every(3_600_000, 'uploads', () => hub.removeExpiredUploads());
   upkeep.every(3_600_000, 'files', async () => {
     log.info('files.collected', { files: await hub.files.collect() });
   });

@@ -16,6 +16,8 @@ export const DEFAULT_LIMITS = {
   oldPasswordPerAccount: { points: 8, windowMs: 15 * 60_000 },
   codePerAddress: { points: 10, windowMs: 60_000 },
   codePerDossier: { points: 100, windowMs: 60 * 60_000 },
+  uploadsPerAccount: { points: 120, windowMs: 60 * 60_000 },
+  uploadBytesPerAccount: { points: 10 * 1024 ** 3, windowMs: 60 * 60_000 },
 } as const satisfies Record<string, Allowance>;
 export type LimitName = keyof typeof DEFAULT_LIMITS;
 export type Limits = Readonly<Record<LimitName, Allowance>>;
@@ -33,20 +35,22 @@ export class Limiter {
     );
   }
 
-  /** Takes one try, before the work it pays for. */
-  async take(name: LimitName, key: string): Promise<Result<true, Fault>> {
+  /** Takes a try, or as many points as it costs, before the work it pays for; a try that is refused costs nothing. */
+  async take(name: LimitName, key: string, points = 1): Promise<Result<true, Fault>> {
+    const limiter = this.#limiters.get(name);
     try {
-      await this.#limiters.get(name)?.consume(key);
+      await limiter?.consume(key, points);
       return ok(true);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
+      await limiter?.reward(key, points);
       return refuse('rateLimited', `too many tries (${name})`, { minBackoffMs: error.msBeforeNext });
     }
   }
 
   /** Gives one try back: what succeeded does not count against a shared address. */
-  async giveBack(name: LimitName, key: string): Promise<void> {
-    await this.#limiters.get(name)?.reward(key);
+  async giveBack(name: LimitName, key: string, points = 1): Promise<void> {
+    await this.#limiters.get(name)?.reward(key, points);
   }
 
   async forget(name: LimitName, key: string): Promise<void> {

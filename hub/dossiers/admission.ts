@@ -1,8 +1,10 @@
 import type { Command } from '#shared/domain/command.ts';
 import type { DossierId } from '#shared/domain/ids.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
+import type { Clock } from '#shared/lib/ports.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Files } from '../files/files.ts';
+import { UPLOAD_EXPIRY_MS } from '../files/upload-upkeep.ts';
 import type { UploadsTable } from '../files/uploads-table.ts';
 import { hasDuty } from '../registry/accounts-table.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -14,11 +16,13 @@ export class Admission {
   readonly #registry: Registry;
   readonly #uploads: UploadsTable;
   readonly #files: Files;
+  readonly #clock: Clock;
 
-  constructor(registry: Registry, uploads: UploadsTable, files: Files) {
+  constructor(registry: Registry, uploads: UploadsTable, files: Files, clock: Clock) {
     this.#registry = registry;
     this.#uploads = uploads;
     this.#files = files;
+    this.#clock = clock;
   }
 
   /** Null lets the command on to the rules. */
@@ -32,7 +36,8 @@ export class Admission {
           : faultOf('forbidden', 'clerks open dossiers (HU5)');
       }
       case 'report.addVersion': {
-        const uploaded = this.#uploads.findFile(dossierId, memberId, command.file.sha256);
+        const acceptedAfter = this.#clock.nowMs() - UPLOAD_EXPIRY_MS;
+        const uploaded = this.#uploads.findFile(dossierId, memberId, command.file.sha256, acceptedAfter);
         if (!uploaded || canonicalJson(uploaded) !== canonicalJson(command.file)) {
           return faultOf('forbidden', 'this member uploaded no such file to this dossier (FI4)');
         }

@@ -9,6 +9,7 @@ import { BlobStore } from './blob-store.ts';
 import { BlobsTable } from './blobs-table.ts';
 import { Files } from './files.ts';
 import { UploadIntake } from './upload-intake.ts';
+import { UploadUpkeep } from './upload-upkeep.ts';
 import { UploadsTable } from './uploads-table.ts';
 
 /** What the hub keeps of files, and how uploads become files. */
@@ -18,6 +19,7 @@ export interface FileParts {
   readonly files: Files;
   readonly uploads: UploadsTable;
   readonly intake: UploadIntake;
+  readonly upkeep: UploadUpkeep;
 }
 
 export function openFileParts(
@@ -40,5 +42,6 @@ export function openFileParts(
     log,
     pathOf: (uploadId) => join(uploadsDir, uploadId),
   });
-  return { uploadsDir, blobs, files, uploads, intake };
+  const upkeep = new UploadUpkeep({ dir: uploadsDir, table: uploads, clock });
+  return { uploadsDir, blobs, files, uploads, intake, upkeep };
 }

@@ -9,6 +9,7 @@ import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { UPLOAD_PATH } from '#shared/protocol/hub-api.ts';
+import type { Limiter } from '../accounts/limits.ts';
 import type { Caller, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import { callerOf, sendResult } from '../http/http-call.ts';
@@ -17,6 +18,7 @@ import { httpStatusOf, refuse } from '../runtime/faults.ts';
 import { cleanFileName } from './file-name.ts';
 import type { UploadIntake } from './upload-intake.ts';
 import { parseUploadMetadata } from './upload-metadata.ts';
+import { isForgotten, UPLOAD_EXPIRY_MS } from './upload-upkeep.ts';
 import type { UploadRow, UploadsTable } from './uploads-table.ts';
 
 export interface UploadLimits {
@@ -33,14 +35,12 @@ export const DEFAULT_UPLOAD_LIMITS: UploadLimits = {
   spareBytes: 512 * 1024 * 1024,
 };
 
-/** Unfinished uploads can be resumed this long. */
-export const UPLOAD_EXPIRY_MS = 24 * 3_600_000;
-
 export interface UploadPorts {
   readonly dir: string;
   readonly limits: UploadLimits;
   readonly table: UploadsTable;
   readonly intake: UploadIntake;
+  readonly limiter: Limiter;
   readonly sessions: Sessions;
   readonly seats: SeatsTable;
   readonly rooms: Rooms;
@@ -60,19 +60,17 @@ const METHODS: ReadonlySet<string> = new Set(['POST', 'HEAD', 'PATCH', 'DELETE']
 export class UploadServer {
   readonly #ports: UploadPorts;
   readonly #tus: Server;
-  readonly #store: FileStore;
   /** The id of the upload that the running POST makes. */
   readonly #newId = new AsyncLocalStorage<string>();
 
   constructor(ports: UploadPorts) {
     this.#ports = ports;
-    this.#store = new FileStore({
-      directory: ports.dir,
-      expirationPeriodInMilliseconds: UPLOAD_EXPIRY_MS,
-    });
     this.#tus = new Server({
       path: UPLOAD_PATH,
-      datastore: this.#store,
+      datastore: new FileStore({
+        directory: ports.dir,
+        expirationPeriodInMilliseconds: UPLOAD_EXPIRY_MS,
+      }),
       relativeLocation: true,
       maxSize: ports.limits.fileBytes,
       allowedOrigins: ports.isListedOrigin,
@@ -110,16 +108,12 @@ export class UploadServer {
     if (response.statusCode !== 201) this.#ports.table.remove(uploadId);
   }
 
-  /** Forgets what was begun and never finished. */
-  async removeExpired(): Promise<void> {
-    await this.#store.deleteExpired();
-    this.#ports.table.removeUnfinished(this.#ports.clock.nowMs() - UPLOAD_EXPIRY_MS);
-  }
-
   #own(request: IncomingMessage, { account }: Caller): UploadRow | null {
-    const uploadId = /\/([A-Za-z0-9_-]{4,40})$/.exec(request.url ?? '')?.[1];
-    const upload = uploadId === undefined ? undefined : this.#ports.table.find(uploadId);
-    return upload?.accountId === account.accountId && upload.status === 'receiving' ? upload : null;
+    const { table, clock } = this.#ports;
+    const uploadId = /^\/files\/([A-Za-z0-9_-]{4,40})$/.exec(request.url ?? '')?.[1];
+    const upload = uploadId === undefined ? undefined : table.find(uploadId);
+    if (upload?.accountId !== account.accountId || upload.status !== 'receiving') return null;
+    return isForgotten(upload, clock.nowMs()) ? null : upload;
   }
 
   /** Writes the upload down in the same turn that asks whether there is room, so that many at once find none. */
@@ -128,8 +122,10 @@ export class UploadServer {
     { account }: Caller,
     uploadId: string,
   ): Promise<Result<true, Fault>> {
-    const { limits, table } = this.#ports;
+    const { limits, limiter, table, clock } = this.#ports;
     const { accountId } = account;
+    const asked = await limiter.take('uploadsPerAccount', accountId);
+    if (!asked.ok) return asked;
     const metadata = parseUploadMetadata(header(request, 'upload-metadata'));
     const sizeBytes = Number(header(request, 'upload-length'));
     if (!metadata || !Number.isSafeInteger(sizeBytes) || sizeBytes < 1) {
@@ -142,13 +138,16 @@ export class UploadServer {
     const { bavail, bsize } = await statfs(this.#ports.dir);
     if (bavail * bsize < sizeBytes + limits.spareBytes)
       return refuse('unavailable', 'the disk is nearly full');
+    const paid = await limiter.take('uploadBytesPerAccount', accountId, sizeBytes);
+    if (!paid.ok) return paid;
     if (table.openBytes(accountId) + sizeBytes > limits.openBytes) {
+      await limiter.giveBack('uploadBytesPerAccount', accountId, sizeBytes);
       return refuse('tooLarge', 'too much is being uploaded at once');
     }
     const name = cleanFileName(metadata.filename);
     const { dossierId } = metadata;
-    const upload = { uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes };
-    table.insert(upload, this.#ports.clock.nowMs());
+    const createdAt = clock.nowMs();
+    table.insert({ uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes, createdAt });
     return ok(true);
   }
 

@@ -12,6 +12,7 @@ export interface UploadRow {
   readonly memberId: MemberId;
   readonly name: string;
   readonly sizeBytes: number;
+  readonly createdAt: number;
   readonly status: UploadStatus['status'];
   readonly outcome: UploadOutcome | null;
 }
@@ -23,11 +24,12 @@ interface Row {
   readonly member_id: string;
   readonly name: string;
   readonly size_bytes: number;
+  readonly created_at: number;
   readonly status: UploadStatus['status'];
   readonly outcome: string | null;
 }
 
-const COLUMNS = 'upload_id, account_id, dossier_id, member_id, name, size_bytes, status, outcome';
+const COLUMNS = 'upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status, outcome';
 
 /** Uploads and what came of them; and which member may put which file into which dossier (FI4). */
 export class UploadsTable {
@@ -37,7 +39,9 @@ export class UploadsTable {
   readonly #openBytes;
   readonly #unfinished;
   readonly #remove;
-  readonly #removeUnfinished;
+  readonly #givenUp;
+  readonly #removeFinished;
+  readonly #removeFiles;
   readonly #insertFile;
   readonly #findFile;
   readonly #db: Sqlite;
@@ -46,7 +50,7 @@ export class UploadsTable {
     this.#db = db;
     this.#insert = db.prepare(`
       INSERT INTO uploads (upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status)
-      VALUES (:uploadId, :accountId, :dossierId, :memberId, :name, :sizeBytes, :at, 'receiving')`);
+      VALUES (:uploadId, :accountId, :dossierId, :memberId, :name, :sizeBytes, :createdAt, 'receiving')`);
     this.#find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM uploads WHERE upload_id = ?`);
     this.#setStatus = db.prepare('UPDATE uploads SET status = ?, outcome = ? WHERE upload_id = ?');
     this.#openBytes = db.prepare<[string], { bytes: number }>(`
@@ -56,18 +60,24 @@ export class UploadsTable {
       `SELECT ${COLUMNS} FROM uploads WHERE status IN ('receiving', 'checking')`,
     );
     this.#remove = db.prepare("DELETE FROM uploads WHERE upload_id = ? AND status = 'receiving'");
-    this.#removeUnfinished = db.prepare("DELETE FROM uploads WHERE created_at < ? AND status = 'receiving'");
+    this.#givenUp = db.prepare<[number], { upload_id: string }>(
+      "SELECT upload_id FROM uploads WHERE created_at <= ? AND status = 'receiving'",
+    );
+    this.#removeFinished = db.prepare(
+      "DELETE FROM uploads WHERE created_at <= ? AND status IN ('accepted', 'rejected')",
+    );
+    this.#removeFiles = db.prepare('DELETE FROM uploaded_files WHERE at <= ?');
     this.#insertFile = db.prepare(`
       INSERT INTO uploaded_files (dossier_id, member_id, sha256, file, at)
       VALUES (:dossierId, :memberId, :sha256, :file, :at)
       ON CONFLICT (dossier_id, member_id, sha256) DO UPDATE SET file = excluded.file, at = excluded.at`);
-    this.#findFile = db.prepare<[string, string, string], { file: string }>(
-      'SELECT file FROM uploaded_files WHERE dossier_id = ? AND member_id = ? AND sha256 = ?',
+    this.#findFile = db.prepare<[string, string, string, number], { file: string }>(
+      'SELECT file FROM uploaded_files WHERE dossier_id = ? AND member_id = ? AND sha256 = ? AND at > ?',
     );
   }
 
-  insert(upload: Omit<UploadRow, 'status' | 'outcome'>, at: number): void {
-    this.#insert.run({ ...upload, at });
+  insert(upload: Omit<UploadRow, 'status' | 'outcome'>): void {
+    this.#insert.run(upload);
   }
 
   find(uploadId: string): UploadRow | undefined {
@@ -109,12 +119,28 @@ export class UploadsTable {
     this.#remove.run(uploadId);
   }
 
-  removeUnfinished(createdBefore: number): void {
-    this.#removeUnfinished.run(createdBefore);
+  /** Begun no later than this and never finished. */
+  givenUp(createdBy: number): readonly string[] {
+    return this.#givenUp.all(createdBy).map((row) => row.upload_id);
   }
 
-  findFile(dossierId: DossierId, memberId: MemberId, sha256: string): FileRef | undefined {
-    const row = this.#findFile.get(dossierId, memberId, sha256);
+  removeFinished(createdBy: number): void {
+    this.#removeFinished.run(createdBy);
+  }
+
+  /** Ends the right to name files that were accepted no later than this. */
+  removeFiles(acceptedBy: number): void {
+    this.#removeFiles.run(acceptedBy);
+  }
+
+  /** What this member uploaded to this dossier after `acceptedAfter`. */
+  findFile(
+    dossierId: DossierId,
+    memberId: MemberId,
+    sha256: string,
+    acceptedAfter: number,
+  ): FileRef | undefined {
+    const row = this.#findFile.get(dossierId, memberId, sha256, acceptedAfter);
     return row && fileRefSchema.parse(JSON.parse(row.file));
   }
 }
@@ -128,6 +154,7 @@ function toUpload(row: Row): UploadRow {
     memberId: memberIdSchema.parse(row.member_id),
     name: row.name,
     sizeBytes: row.size_bytes,
+    createdAt: row.created_at,
     status: row.status,
     outcome: outcome?.status === 'accepted' || outcome?.status === 'rejected' ? outcome : null,
   };
