@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { hash } from 'node:crypto';
-import { deviceIdSchema, dossierIdSchema } from '../domain/ids.ts';
+import type { RecordedEvent } from '../domain/event.ts';
+import { commandIdSchema, deviceIdSchema, dossierIdSchema } from '../domain/ids.ts';
+import { emptyHead, eventHash, headAfter } from '../domain/ledger/chain.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { CLERK, FLOOD, OWNER, seatOf } from '../testing/cast.ts';
 import { createDossier } from '../testing/commands.ts';
@@ -105,6 +107,28 @@ function opened(headSeq: number, replica: Replica): Answer<{ opened: DossierOpen
   return { ok: true, opened: { memberId: CLERK, ledgers: [ledger], nextMutationSeq: 1 } };
 }
 
+/** The first lines of a ledger, chained. */
+function lines(count: number): readonly RecordedEvent[] {
+  let head = emptyHead('applicants');
+  return Array.from({ length: count }, (_, index) => {
+    const line = {
+      ledgerId: 'applicants' as const,
+      seq: index + 1,
+      type: 'dossier.accepted' as const,
+      v: 1 as const,
+      payload: {},
+      actor: CLERK,
+      commandId: commandIdSchema.parse(`command-${index}`),
+      authorAt: 1,
+      hubAt: 1,
+      prevHash: head.hash,
+    };
+    const full: RecordedEvent = { ...line, hash: eventHash(hasher, DOSSIER, line) };
+    head = headAfter(full);
+    return full;
+  });
+}
+
 const nothing: Answer<{ opened: DossierOpened }> = {
   ok: true,
   opened: { memberId: CLERK, ledgers: [], nextMutationSeq: 1 },
@@ -135,6 +159,51 @@ test('SY19: open, pull, push, rest, one request at a time', async () => {
   push.answer(accepted);
   expect(await bench.rests()).toBe(true);
   expect(bench.link.status).toBe('live');
+});
+
+test('SY19: while a page is taken in the next one is under way, and is asked for once', async () => {
+  const bench = new Bench();
+  const [first, second, third] = lines(3);
+  const page = (line: RecordedEvent | undefined) => ({
+    ok: true as const,
+    batch: { dossierId: DOSSIER, ledgerId: 'applicants' as const, events: line ? [line] : [], headSeq: 3 },
+  });
+  bench.link.connected(bench.transport());
+  (await bench.next('open')).answer(opened(3, bench.replica));
+  const pulls = [await bench.next('pull')];
+  bench.replica.subscribe(() => void pulls.push(...(bench.asked.splice(0) as typeof pulls)));
+  pulls[0]?.answer(page(first));
+  await settled();
+  expect(pulls.map(({ body }) => body.afterSeq)).toEqual([0, 1]);
+  pulls[1]?.answer(page(second));
+  await settled();
+  pulls[2]?.answer(page(third));
+  expect(await bench.rests()).toBe(true);
+  expect(pulls.map(({ body }) => body.afterSeq)).toEqual([0, 1, 2]);
+  expect(bench.replica.view.heads).toMatchObject([{ ledgerId: 'applicants', seq: 3 }]);
+});
+
+test('SY19: a page that was under way when lines came by themselves is not taken for the next one', async () => {
+  const bench = new Bench();
+  const [first, second, third, fourth] = lines(4);
+  const batch = (headSeq: number, ...events: readonly (RecordedEvent | undefined)[]): EventsBatch => ({
+    dossierId: DOSSIER,
+    ledgerId: 'applicants',
+    events: events.flatMap((event) => event ?? []),
+    headSeq,
+  });
+  bench.link.connected(bench.transport());
+  (await bench.next('open')).answer(opened(3, bench.replica));
+  (await bench.next('pull')).answer({ ok: true, batch: batch(3, first) });
+  const ahead = await bench.next('pull');
+  expect(ahead.body.afterSeq).toBe(1);
+  bench.link.batch(batch(4, second));
+  ahead.answer({ ok: true, batch: batch(3, second) });
+  const next = await bench.next('pull');
+  expect(next.body.afterSeq).toBe(2);
+  next.answer({ ok: true, batch: batch(4, third, fourth) });
+  expect(await bench.rests()).toBe(true);
+  expect(bench.replica.view.heads).toMatchObject([{ seq: 4 }]);
 });
 
 test('SY20: a command given while the last answer is being taken is sent without being asked for again', async () => {

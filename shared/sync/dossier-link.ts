@@ -42,6 +42,12 @@ export class DossierLink {
   #isWorking = false;
   /** Counts the news that our ledgers changed: an answer asked for before the last of them is too old. */
   #membershipNews = 0;
+  /** A page under way before it is needed (SY19). */
+  #ahead: {
+    readonly transport: Transport;
+    readonly request: EventsPull;
+    readonly answer: ReturnType<Transport['pull']>;
+  } | null = null;
   /** Something happened since the loop last looked. */
   #isWoken = false;
   #backoffMs = FIRST_BACKOFF_MS;
@@ -148,13 +154,14 @@ export class DossierLink {
   }
 
   async #pull(transport: Transport, request: EventsPull): Promise<boolean> {
-    const answer = await transport.pull(request);
+    const answer = await this.#nextPage(transport, request);
     if (transport !== this.#transport) return true;
     if (!answer.ok) {
       // Perhaps the ledger is not ours any more. Opening tells, and refuses where that is the answer.
       this.#isOpen = false;
       return this.#retryLater(transport, answer.fault.minBackoffMs);
     }
+    this.#askAhead(transport, request, answer.batch);
     const fit = this.#replica.applyBatch(answer.batch);
     const next = this.#replica.nextPull();
     const isNoFurther = next?.ledgerId === request.ledgerId && next.afterSeq <= request.afterSeq;
@@ -162,6 +169,26 @@ export class DossierLink {
     // Lines the hub told of and does not have, or that do not fit ours: start over from what both know.
     this.#isOpen = false;
     return this.#retryLater(transport);
+  }
+
+  #nextPage(transport: Transport, request: EventsPull): ReturnType<Transport['pull']> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const isThis =
+      ahead?.transport === transport &&
+      ahead.request.ledgerId === request.ledgerId &&
+      ahead.request.afterSeq === request.afterSeq;
+    return isThis ? ahead.answer : transport.pull(request);
+  }
+
+  /** Asks for the page after this one, so that the hub reads while this device takes in. */
+  #askAhead(transport: Transport, request: EventsPull, { events, headSeq }: EventsBatch): void {
+    const last = events.at(-1);
+    if (!last || last.seq >= headSeq) return;
+    const next = { ...request, afterSeq: last.seq };
+    const answer = transport.pull(next);
+    answer.catch(() => undefined); // whoever waits for this page hears of it; nobody may
+    this.#ahead = { transport, request: next, answer };
   }
 
   async #push(transport: Transport, request: CommandPush): Promise<boolean> {
