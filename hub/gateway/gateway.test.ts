@@ -122,7 +122,7 @@ describe('messages', () => {
     }
   });
 
-  test('GW4 unknown messages, missing acknowledgements and messages without a body are passed over', async () => {
+  test('GW4 unknown messages, missing acknowledgements and messages without a body harm nothing', async () => {
     const person = await another();
     person.socket?.emit('no.such.message', { x: 1 }, () => undefined);
     person.socket?.emit('dossier.open');

@@ -6,16 +6,18 @@ import type { Clock } from '#shared/lib/ports.ts';
 import { commandPushSchema } from '#shared/protocol/command-push.ts';
 import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-open.ts';
 import type { DossierOpen, DossierOpened } from '#shared/protocol/dossier-open.ts';
-import type { Answer } from '#shared/protocol/errors.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { Answer, Fault } from '#shared/protocol/errors.ts';
 import { ledgerSeenSchema, pageShareSchema, presenceSetSchema } from '#shared/protocol/presence.ts';
 import type { LedgerSeen } from '#shared/protocol/presence.ts';
+import type { UpMessages } from '#shared/protocol/socket.ts';
 import type { EndReason, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
 import type { SeatsTable } from '../registry/seats-table.ts';
 import type { Committed } from '../room/ports.ts';
 import type { Room } from '../room/room.ts';
-import { faultOf } from '../runtime/faults.ts';
+import { faultOf, refuse } from '../runtime/faults.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Origins } from '../runtime/origins.ts';
 import { guardBacklog, type BacklogLimits } from './backlog-guard.ts';
@@ -27,6 +29,10 @@ import type { HubServer, HubSocket } from './socket-types.ts';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Of one account at once: a person's desktop, phone and browser tabs many times over (GW10). */
+export const MAX_CONNECTIONS = 32;
+/** A connection that broke off without a word is noticed within a ping and its time limit. */
+const FULL_BACKOFF_MS = 10_000;
 /** How long a refused client has to read why. */
 const REFUSED_LINGER_MS = 1_000;
 
@@ -72,15 +78,10 @@ export class Gateway {
     this.#ports = ports;
     this.#presence = new PresenceRelay(ports.io, ports.seen, ports.clock);
     ports.io.use((socket, next) => {
-      const caller = checkHandshake(socket.handshake.auth, ports.sessions);
-      if (!caller.ok) {
-        setTimeout(() => socket.conn.close(), REFUSED_LINGER_MS).unref();
-        return next(new HandshakeRefused(caller.error));
-      }
-      const { sessionId, account, app } = caller.value;
-      ports.sessions.name(sessionId, app);
-      socket.data = { sessionId, accountId: account.accountId, open: new Set() };
-      next();
+      const caller = this.#admit(socket);
+      if (caller.ok) return next();
+      setTimeout(() => socket.conn.close(), REFUSED_LINGER_MS).unref();
+      next(new HandshakeRefused(caller.error));
     });
     ports.io.on('connection', (socket) => this.#connected(socket));
     ports.sessions.onEnded((sessionId, reason) => this.#endSession(sessionId, reason));
@@ -117,6 +118,20 @@ export class Gateway {
     return this.#ports.io.sockets.sockets.size;
   }
 
+  #admit(socket: HubSocket): Result<true, Fault> {
+    const { io, sessions } = this.#ports;
+    const caller = checkHandshake(socket.handshake.auth, sessions);
+    if (!caller.ok) return caller;
+    const { sessionId, account, app } = caller.value;
+    const { accountId } = account;
+    if ((io.sockets.adapter.rooms.get(accountChannel(accountId))?.size ?? 0) >= MAX_CONNECTIONS) {
+      return refuse('rateLimited', 'too many connections', { minBackoffMs: FULL_BACKOFF_MS });
+    }
+    sessions.name(sessionId, app);
+    socket.data = { sessionId, accountId, open: new Set() };
+    return ok(true);
+  }
+
   #connected(socket: HubSocket): void {
     const { clock, backlog, rates } = this.#ports;
     const { sessionId, accountId } = socket.data;
@@ -125,6 +140,10 @@ export class Gateway {
     void socket.join([sessionChannel(sessionId), accountChannel(accountId)]);
     socket.on('disconnect', () => this.#disconnected(socket));
     const inbox = new Inbox(socket, rates, () => clock.nowMs(), log);
+    const unknown = inbox.request(z.never(), 'a message of this name', async () => ({ ok: true }));
+    socket.onAny((name: string, ...args: unknown[]) => {
+      if (socket.listenerCount(name as keyof UpMessages) === 0) unknown(...args);
+    });
     const connection = { sessionId: socket.id };
     socket.on(
       'dossier.open',

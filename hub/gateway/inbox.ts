@@ -61,6 +61,7 @@ export class Inbox {
       if (this.#volatile.take() > 0) return this.#refused();
       const parsed = isPlainJson(body) ? schema.safeParse(body) : undefined;
       if (!parsed?.success) return this.#refused();
+      this.#refusals = 0;
       try {
         handle(parsed.data);
       } catch (error) {
