@@ -5,6 +5,7 @@ import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { ipcContract, IpcMethod, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { z } from 'zod';
+import { createAccountHandlers } from './account-handlers.ts';
 import type { Uploads } from './files/uploads.ts';
 import type { Settings } from './store/settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,6 +56,9 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     },
     'invitation.create': async ({ dossierId, memberId }) =>
       (await workspace.current?.api.invite(dossierId, memberId)) ?? err(SIGNED_OUT),
+    ...createAccountHandlers(workspace, SIGNED_OUT),
+    'accountCode.peek': async (request) => (await api()?.accounts.peekCode(request)) ?? noHub(),
+    'accountCode.redeem': async (request) => signedIn((await api()?.accounts.redeemCode(request)) ?? noHub()),
     'list.page': (request) =>
       workspace.current ? ok(workspace.current.rows.page(request)) : err(SIGNED_OUT),
     'dossier.create': ({ dossierId, command }) =>

@@ -1,5 +1,6 @@
 import { mayReadFile } from '#shared/domain/ledger/file-access.ts';
 import type { DossierId, Sha256 } from '#shared/domain/ids.ts';
+import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
@@ -22,6 +23,8 @@ export interface HubSessionListener {
   linkUp(): void;
   linkDown(): void;
   unsentChanged(unsent: number): void;
+  /** The hub knows other duties, or another name, of who is signed in. */
+  accountChanged(answer: SessionAnswer): void;
   /** The hub has ended this session; nothing can be done with it any more. */
   ended(reason: 'revoked' | 'expired' | 'loggedOut'): void;
   /** The hub will not talk to this program (its protocol is too old or too new). What is here stays readable. */
@@ -30,7 +33,6 @@ export interface HubSessionListener {
 
 /** One person signed in at one hub: the list, the dossiers and the files, over one connection. */
 export class HubSession {
-  readonly answer: SessionAnswer;
   readonly hubUrl: string;
   readonly api: HubApi;
   readonly seats: SeatRows;
@@ -38,6 +40,7 @@ export class HubSession {
   readonly dossiers: DossierSessions;
   readonly #listener: HubSessionListener;
   readonly #blobs: BlobCache;
+  #answer: SessionAnswer;
   #closeConnection: (() => void) | null = null;
   #isSyncing = false;
 
@@ -50,7 +53,7 @@ export class HubSession {
   ) {
     const owner = ownerOf(db, randomIds, answer.account.accountId);
     const store = new SqliteReplicaStore(db, owner);
-    this.answer = answer;
+    this.#answer = answer;
     this.hubUrl = hubUrl;
     this.#listener = listener;
     this.#blobs = blobs;
@@ -66,12 +69,17 @@ export class HubSession {
     });
   }
 
+  get answer(): SessionAnswer {
+    return this.#answer;
+  }
+
   connect(): void {
     this.#closeConnection ??= connectToHub(this.hubUrl, this.answer.token, {
       up: (socket) => {
         this.#listener.linkUp();
         this.dossiers.up(socket);
         void this.syncList();
+        void this.#askAccount();
       },
       down: () => {
         this.dossiers.down();
@@ -123,8 +131,16 @@ export class HubSession {
     return mayReadFile(state, memberId, sha256);
   }
 
+  async #askAccount(): Promise<void> {
+    const asked = await this.api.session();
+    if (!asked.ok || canonicalJson(asked.value.account) === canonicalJson(this.#answer.account)) return;
+    this.#answer = asked.value;
+    this.#listener.accountChanged(asked.value);
+  }
+
   #receive(down: DownMessage): void {
     if (down.event === 'session.ended') this.#listener.ended(down.message.reason);
+    else if (down.event === 'account.changed') void this.#askAccount();
     else if (down.event === 'summary.changed') {
       const { dossierId, summary } = down.message;
       if (summary) this.rows.putAll([summary]);

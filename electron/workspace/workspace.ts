@@ -242,6 +242,11 @@ export class Workspace {
       linkUp: () => this.#setLink('connected'),
       linkDown: () => this.#lost(),
       unsentChanged: (unsent) => this.#tellLink({ ...this.#link, unsent }),
+      accountChanged: (changed) => {
+        if (this.#signedIn !== session || !this.#hub) return;
+        this.#ports.vault.save(this.#hub.vaultKey, changed);
+        this.#showSignedIn(changed);
+      },
       ended: (reason) => {
         if (this.#signedIn === session) this.#endSession(reason);
       },

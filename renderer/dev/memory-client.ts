@@ -12,6 +12,7 @@ import type { Rejection } from '#shared/domain/rejection.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
 import { randomIds } from '../app/client/random-ids.ts';
 import { WatchedValue } from '../app/client/watched.ts';
+import type { AccountsDesk } from '../app/client/accounts-desk.ts';
 import type {
   DossierHandle,
   DossierStatus,
@@ -27,6 +28,7 @@ import type {
 import { demoCase } from './demo-case.ts';
 import { PEOPLE } from './demo-people.ts';
 import type { DevOptions } from './dev-options.ts';
+import { memoryAccounts } from './memory-accounts.ts';
 import { MemoryDossier } from './memory-dossier.ts';
 import { paddingRows } from './padding-rows.ts';
 
@@ -40,6 +42,7 @@ export class MemoryClient implements YunpingClient {
   readonly session: WatchedValue<SessionState>;
   readonly link: WatchedValue<LinkState>;
   readonly listVersion = new WatchedValue(0);
+  readonly accounts: AccountsDesk;
   readonly #options: DevOptions;
   readonly #dossiers = new Map<DossierId, MemoryDossier>();
   readonly #seat: MemberId;
@@ -58,9 +61,13 @@ export class MemoryClient implements YunpingClient {
       login: 'dev',
       name: person.name,
       unit: person.unit,
-      duties: person.role === 'clerk' ? ['clerk'] : person.role === 'leader' ? ['leader'] : [],
+      duties: person.role === 'clerk' ? ['admin', 'clerk'] : person.role === 'leader' ? ['leader'] : [],
     };
     this.session = new WatchedValue<SessionState>(sessionFor(options, account));
+    this.accounts = memoryAccounts(account, options, (renamed) => {
+      const session = this.session.get();
+      if (session.status === 'signedIn') this.session.set({ ...session, account: renamed });
+    });
     this.link = new WatchedValue<LinkState>({
       status: options.link,
       unsent: options.link === 'offline' ? 3 : 0,
@@ -110,7 +117,7 @@ export class MemoryClient implements YunpingClient {
   }
 
   peekInvitation(code: string): Promise<FaultResult<PeekAnswer>> {
-    if (code.startsWith('BAD')) return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
+    if (/^(BAD|ACC|RESET)/.test(code)) return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
     const { name, unit } = PEOPLE.expert;
     return answer({
       dossierTitle: '平城区红卫桥、小南头断面水质提升工程',
@@ -124,6 +131,20 @@ export class MemoryClient implements YunpingClient {
   redeemInvitation(): Promise<FaultResult<{ dossierId: DossierId }>> {
     void this.login();
     return answer({ dossierId: DEMO });
+  }
+
+  /** A code that begins with ACC is an account's, one with RESET a new password's. */
+  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
+    const { name, unit } = PEOPLE.clerk;
+    const expiresAt = Date.now() + 2 * 86_400_000;
+    if (code.startsWith('ACC'))
+      return answer({ kind: 'invitation', name, unit, duties: ['clerk'], expiresAt });
+    if (code.startsWith('RESET')) return answer({ kind: 'reset', name, unit, login: 'dev', expiresAt });
+    return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
+  }
+
+  redeemAccountCode(): Promise<FaultResult<true>> {
+    return this.login();
   }
 
   invite(): Promise<FaultResult<InviteAnswer>> {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PASSWORD, Person } from '#hub/testing/a-hub.ts';
 import { IPC_METHODS } from '#shared/protocol/ipc/methods.ts';
 import type { IpcEvent } from '#shared/protocol/ipc/contract.ts';
 import { addSeat, createDossier, newCommandId, newMemberId, signUpClerk } from './ipc-flows.ts';
@@ -143,6 +144,55 @@ export function ipcContractSuite(name: string, start: StartHost): void {
         .catch(() => undefined);
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
       expect((await host.ask('app.status', {})).session.status).toBe('noHub');
+    });
+
+    test('WS14 accounts: an invitation, a colleague who takes it, and duties that follow the hub over a restart', async () => {
+      await host.ask('hub.startEmbedded', {});
+      await signUpClerk(host, (await host.session('setup')).code);
+      const { hubUrl, account } = await host.session('signedIn');
+      const invited = await host.ask('accounts.invite', {
+        name: '罗小川',
+        unit: '审批局',
+        duties: ['admin'],
+      });
+      if (!invited.ok) throw new Error(invited.error.code);
+      const peeked = await host.ask('accountCode.peek', { code: invited.value.code });
+      expect(peeked).toMatchObject({ value: { kind: 'invitation', name: '罗小川' } });
+      const colleague = new Person(hubUrl);
+      const redeemed = await colleague.api.accounts.redeemCode({
+        code: invited.value.code,
+        login: 'luo',
+        password: PASSWORD,
+      });
+      if (!redeemed.ok) throw new Error(redeemed.error.code);
+      colleague.as(redeemed.value);
+
+      await host.link('connected');
+      const { accountId } = account;
+      await colleague.api.accounts.setDuties({ accountId, duties: ['clerk', 'leader'] });
+      const duties = async (): Promise<true | null> => {
+        const { session } = await host.ask('app.status', {});
+        return session.status === 'signedIn' && session.account.duties.includes('leader') ? true : null;
+      };
+      await until(duties, 'the new duties');
+      expect(await host.ask('accounts.list', {})).toMatchObject({ error: { code: 'forbidden' } });
+      const profile = await host.ask('account.changeProfile', { name: '许青', unit: '审批局' });
+      expect(profile).toMatchObject({ value: { name: '许青', duties: ['clerk', 'leader'] } });
+      const named = async (): Promise<true | null> => {
+        const { session } = await host.ask('app.status', {});
+        return session.status === 'signedIn' && session.account.name === '许青' ? true : null;
+      };
+      await until(named, 'the new name');
+      expect(await host.ask('account.sessions', {})).toMatchObject({
+        value: { sessions: [{ app: expect.stringMatching(/^yunping-desktop \(\w+\)$/), isCurrent: true }] },
+      });
+      await restart();
+      expect((await host.session('signedIn')).account).toMatchObject({
+        name: '许青',
+        duties: ['clerk', 'leader'],
+      });
+      await host.ask('auth.logout', {});
+      expect(await host.ask('account.sessions', {})).toMatchObject({ error: { code: 'unauthenticated' } });
     });
 
     test('WS8 nothing of a dossier or a file is answered to nobody', async () => {

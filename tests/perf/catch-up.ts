@@ -67,6 +67,7 @@ async function secondsToCatchUp(hubUrl: string, answer: SessionAnswer): Promise<
     linkUp: () => up.resolve(),
     linkDown: () => caughtUp.reject(new Error('the connection broke')),
     unsentChanged: () => undefined,
+    accountChanged: () => undefined,
     ended: () => undefined,
     refused: (fault) => caughtUp.reject(new Error(fault.code)),
   });

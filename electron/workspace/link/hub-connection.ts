@@ -1,8 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Fault } from '#shared/protocol/errors.ts';
+import { programName } from '#shared/protocol/program-name.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { handshakeFault, HubSocket, parseDownMessage, type DownMessage } from '#shared/sync/hub-socket.ts';
 
+const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'Windows',
+  darwin: 'macOS',
+  linux: 'Linux',
+};
+const APP = programName({ kind: 'desktop', on: [SYSTEMS[process.platform] ?? process.platform] });
 const ASK_TIMEOUT_MS = 15_000;
 const RETRY_MS = 2000;
 
@@ -17,7 +24,7 @@ export interface ConnectionListener {
 /** Connects, and connects again for as long as it is not closed. The returned function closes. */
 export function connectToHub(hubUrl: string, token: string, listener: ConnectionListener): () => void {
   const socket = io(hubUrl, {
-    auth: { token, protocol: PROTOCOL_VERSION, app: 'yunping-desktop' },
+    auth: { token, protocol: PROTOCOL_VERSION, app: APP },
     transports: ['websocket'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startHub, type RunningHub } from '#hub/embed.ts';
 import { createCommand, newDossierId, newMemberId, PASSWORD, Person } from '#hub/testing/a-hub.ts';
 import { deviceIdSchema, type DossierId } from '#shared/domain/ids.ts';
+import type { Duty } from '#shared/protocol/http.ts';
 import { BrowserClient } from './browser-client.ts';
 import type { DossierHandle, DossierStatus } from './client.ts';
 import { randomIds } from './random-ids.ts';
@@ -91,6 +92,48 @@ test('BC4 signed in over a reload; the list, a dossier, and a log-out that ends 
   await until(() => client.session.get().status === 'signedOut');
   expect(load().session.get().status).toBe('starting');
 });
+
+test('BC5 duties and name follow the hub without a new login, also where the page was away', async () => {
+  const session = client.session.get();
+  if (session.status !== 'signedIn') throw new Error(session.status);
+  const { accountId } = session.account;
+  const second = await colleague();
+  await second.api.accounts.setDuties({ accountId, duties: ['clerk', 'leader'] });
+  const has = (duty: Duty) => (page: BrowserClient) => {
+    const now = page.session.get();
+    return now.status === 'signedIn' && now.account.duties.includes(duty);
+  };
+  await until(() => has('leader')(client) && !has('admin')(client));
+
+  const { port } = hub;
+  await hub.close();
+  hub = await startHub({ dataDir: dir, port });
+  const reloaded = load();
+  await second.api.accounts.setDuties({ accountId, duties: ['clerk', 'department'] });
+  await until(() => has('department')(reloaded) && has('department')(client));
+});
+
+test('BC5 a code from an administrator signs its person in', async () => {
+  const invited = await client.accounts.invite({ name: '罗小川', unit: '审批局', duties: ['clerk'] });
+  if (!invited.ok) throw new Error(invited.error.code);
+  const { code } = invited.value;
+  await client.logout();
+  expect(await client.peekAccountCode(code)).toMatchObject({ value: { kind: 'invitation', name: '罗小川' } });
+  const taken = await client.redeemAccountCode({ code, login: 'luo', password: PASSWORD });
+  expect(taken).toEqual({ ok: true, value: true });
+  expect(client.session.get()).toMatchObject({ status: 'signedIn', account: { login: 'luo' } });
+});
+
+/** Another administrator of this hub. */
+async function colleague(): Promise<Person> {
+  const invited = await client.accounts.invite({ name: '罗小川', unit: '审批局', duties: ['admin'] });
+  if (!invited.ok) throw new Error(invited.error.code);
+  const person = new Person(hub.url);
+  const { code } = invited.value;
+  const taken = await person.api.accounts.redeemCode({ code, login: 'luo', password: PASSWORD });
+  if (!taken.ok) throw new Error(taken.error.code);
+  return person.as(taken.value);
+}
 
 test('BC1 what was written while the hub was away is sent once, also after a reload', async () => {
   const dossierId = await aDossier();

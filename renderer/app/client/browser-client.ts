@@ -1,6 +1,7 @@
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { DeviceId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -9,6 +10,7 @@ import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
+import type { AccountsDesk } from './accounts-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
 import { downloadFile } from './browser-download.ts';
 import { uploadFile } from './browser-upload.ts';
@@ -41,6 +43,7 @@ export class BrowserClient implements YunpingClient {
   readonly session = new WatchedValue<SessionState>({ status: 'starting' });
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
+  readonly accounts: AccountsDesk;
   readonly #hubUrl: string;
   readonly #deviceId: DeviceId;
   readonly #api: HubApi;
@@ -52,6 +55,7 @@ export class BrowserClient implements YunpingClient {
     this.#hubUrl = hubUrl;
     this.#deviceId = deviceId;
     this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
+    this.accounts = this.#api.accounts;
     void this.#start();
   }
 
@@ -95,6 +99,16 @@ export class BrowserClient implements YunpingClient {
     this.#store(session).seats.remember(dossierId, memberId);
     this.#bumpList();
     return ok({ dossierId });
+  }
+
+  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
+    return this.#api.accounts.peekCode({ code });
+  }
+
+  async redeemAccountCode(
+    request: Parameters<YunpingClient['redeemAccountCode']>[0],
+  ): Promise<FaultResult<true>> {
+    return this.#take(await this.#api.accounts.redeemCode(request));
   }
 
   invite(dossierId: DossierId, memberId: MemberId): ReturnType<YunpingClient['invite']> {
@@ -211,6 +225,7 @@ export class BrowserClient implements YunpingClient {
         this.#setLink('connected');
         dossiers?.up(socket);
         this.#bumpList();
+        void this.#askAccount();
       },
       down: () => {
         dossiers?.down();
@@ -226,8 +241,21 @@ export class BrowserClient implements YunpingClient {
     this.session.set({ status: 'signedIn', hubUrl: this.#hubUrl, account, embedded: false });
   }
 
+  /** Duties and name as the hub has them now; they may have changed while this page was away. */
+  async #askAccount(): Promise<void> {
+    const before = this.#signedIn;
+    const asked = await this.#api.session();
+    if (!asked.ok || !before || this.#signedIn !== before) return;
+    const { account } = asked.value;
+    if (canonicalJson(account) === canonicalJson(before.account)) return;
+    this.#signedIn = asked.value;
+    sessionKeeper.save(asked.value);
+    this.session.set({ status: 'signedIn', hubUrl: this.#hubUrl, account, embedded: false });
+  }
+
   #receive(message: DownMessage): void {
     if (message.event === 'session.ended') this.#signOut(message.message.reason);
+    else if (message.event === 'account.changed') void this.#askAccount();
     else if (message.event === 'summary.changed') this.#bumpList();
     else this.#dossiers?.receive(message);
   }

@@ -6,8 +6,10 @@ import type { Rejection } from '#shared/domain/rejection.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter, PeekAnswer } from '#shared/protocol/http.ts';
+import type { AccountCodePeek } from '#shared/protocol/accounts.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
+import type { AccountsDesk } from './accounts-desk.ts';
 
 /** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
 export interface Watched<T> {
@@ -111,6 +113,10 @@ export interface YunpingClient {
     password?: string;
   }): Promise<FaultResult<{ dossierId: DossierId }>>;
   invite(dossierId: DossierId, memberId: MemberId): Promise<FaultResult<InviteAnswer>>;
+  /** An administrator's code: for an account of one's own, or for a new password. */
+  peekAccountCode(code: string): Promise<FaultResult<AccountCodePeek>>;
+  redeemAccountCode(request: { code: string; login?: string; password: string }): Promise<FaultResult<true>>;
+  readonly accounts: AccountsDesk;
 
   /** Bumps whenever some row of the list may have changed. */
   readonly listVersion: Watched<number>;

@@ -1,3 +1,6 @@
+import { err } from '#shared/lib/result.ts';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
   ipcContract,
   type DesktopBridge,
@@ -8,6 +11,11 @@ import {
 import { workspaceDownSchema } from '#shared/protocol/ipc/envelope.ts';
 
 const AGAIN_MS = 500;
+
+/** The methods whose answer has room for a fault. */
+type FaultyMethod = {
+  [M in IpcMethod]: { ok: false; error: Fault } extends IpcResponse<M> ? M : never;
+}[IpcMethod];
 
 /** The workspace process died before it answered. Asking again is safe. */
 export class BridgeDown extends Error {
@@ -25,6 +33,18 @@ export class BridgeCalls {
   /** Rejects with `BridgeDown` where the answer has no room for a fault. */
   async call<M extends IpcMethod>(method: M, request: IpcRequest<M>): Promise<IpcResponse<M>> {
     return parseResponse(method, await this.#bridge.invoke(method, request));
+  }
+
+  /** For calls whose answer can say that they failed. */
+  async ask<M extends FaultyMethod>(
+    method: M,
+    request: IpcRequest<M>,
+  ): Promise<IpcResponse<M> | { ok: false; error: Fault }> {
+    try {
+      return await this.call(method, request);
+    } catch (error) {
+      return err(unavailable(String(error)));
+    }
   }
 
   /** For what must not be lost and may be asked twice: asks until a workspace process answers. */

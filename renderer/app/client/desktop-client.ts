@@ -1,7 +1,6 @@
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
-import { err } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type IpcEvent,
   type IpcMethod,
   type IpcRequest,
-  type IpcResponse,
 } from '#shared/protocol/ipc/contract.ts';
 import type { PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type {
@@ -23,6 +21,8 @@ import type {
   UploadProgress,
   YunpingClient,
 } from './client.ts';
+import type { AccountsDesk } from './accounts-desk.ts';
+import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { randomIds } from './random-ids.ts';
@@ -51,12 +51,14 @@ export class DesktopClient implements YunpingClient {
   readonly session = new WatchedValue<SessionState>({ status: 'starting' });
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
+  readonly accounts: AccountsDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
   readonly #uploads = new Map<string, (progress: UploadProgress) => void>();
 
   constructor(bridge: DesktopBridge) {
     this.#bridge = new BridgeCalls(bridge);
+    this.accounts = desktopAccounts(this.#bridge);
     this.#bridge.onEvent((event) => {
       const parsed = ipcEventSchema.safeParse(event);
       if (parsed.success) this.#receive(parsed.data);
@@ -65,11 +67,11 @@ export class DesktopClient implements YunpingClient {
   }
 
   startEmbeddedHub(): ReturnType<YunpingClient['startEmbeddedHub']> {
-    return this.#ask('hub.startEmbedded', {});
+    return this.#bridge.ask('hub.startEmbedded', {});
   }
 
   useHub(url: string): ReturnType<YunpingClient['useHub']> {
-    return this.#ask('hub.use', { url });
+    return this.#bridge.ask('hub.use', { url });
   }
 
   async forgetHub(): Promise<void> {
@@ -77,11 +79,11 @@ export class DesktopClient implements YunpingClient {
   }
 
   setup(request: Parameters<YunpingClient['setup']>[0]): ReturnType<YunpingClient['setup']> {
-    return this.#ask('auth.setup', request);
+    return this.#bridge.ask('auth.setup', request);
   }
 
   login(request: { login: string; password: string }): ReturnType<YunpingClient['login']> {
-    return this.#ask('auth.login', request);
+    return this.#bridge.ask('auth.login', request);
   }
 
   async logout(): Promise<void> {
@@ -89,28 +91,38 @@ export class DesktopClient implements YunpingClient {
   }
 
   peekInvitation(code: string): ReturnType<YunpingClient['peekInvitation']> {
-    return this.#ask('invitation.peek', { code });
+    return this.#bridge.ask('invitation.peek', { code });
+  }
+
+  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
+    return this.#bridge.ask('accountCode.peek', { code });
+  }
+
+  redeemAccountCode(
+    request: Parameters<YunpingClient['redeemAccountCode']>[0],
+  ): ReturnType<YunpingClient['redeemAccountCode']> {
+    return this.#bridge.ask('accountCode.redeem', request);
   }
 
   redeemInvitation(
     request: Parameters<YunpingClient['redeemInvitation']>[0],
   ): ReturnType<YunpingClient['redeemInvitation']> {
-    return this.#ask('invitation.redeem', request);
+    return this.#bridge.ask('invitation.redeem', request);
   }
 
   invite(dossierId: DossierId, memberId: MemberId): ReturnType<YunpingClient['invite']> {
-    return this.#ask('invitation.create', { dossierId, memberId });
+    return this.#bridge.ask('invitation.create', { dossierId, memberId });
   }
 
   list(request: Parameters<YunpingClient['list']>[0]): ReturnType<YunpingClient['list']> {
-    return this.#ask('list.page', request);
+    return this.#bridge.ask('list.page', request);
   }
 
   createDossier(
     dossierId: DossierId,
     command: CommandOf<'dossier.create'>,
   ): ReturnType<YunpingClient['createDossier']> {
-    return this.#ask('dossier.create', { dossierId, command });
+    return this.#bridge.ask('dossier.create', { dossierId, command });
   }
 
   openDossier(dossierId: DossierId): DossierHandle {
@@ -164,7 +176,7 @@ export class DesktopClient implements YunpingClient {
   }
 
   saveFile(dossierId: DossierId, file: FileRef): ReturnType<YunpingClient['saveFile']> {
-    return this.#ask('file.save', { dossierId, file });
+    return this.#bridge.ask('file.save', { dossierId, file });
   }
 
   readonly scratch = {
@@ -195,18 +207,6 @@ export class DesktopClient implements YunpingClient {
       this.link.set(link);
     } catch {
       setTimeout(() => void this.#start(), STATUS_RETRY_MS);
-    }
-  }
-
-  /** For calls whose answer can say that they failed. */
-  async #ask<M extends FaultyMethod>(
-    method: M,
-    request: IpcRequest<M>,
-  ): Promise<IpcResponse<M> | { ok: false; error: Fault }> {
-    try {
-      return await this.#bridge.call(method, request);
-    } catch (error) {
-      return err(unavailable(String(error)));
     }
   }
 
@@ -276,7 +276,7 @@ export class DesktopClient implements YunpingClient {
     if (open.isOpening) return;
     open.isOpening = true;
     open.folded = null;
-    const answer = await this.#ask('dossier.open', { dossierId: open.dossierId });
+    const answer = await this.#bridge.ask('dossier.open', { dossierId: open.dossierId });
     open.isOpening = false;
     if (this.#open.get(open.dossierId) !== open) return;
     if (answer.ok) {
@@ -315,16 +315,3 @@ export class DesktopClient implements YunpingClient {
     open.dossier.set(isGone ? { status: 'failed', fault: GONE } : { status: 'ready', view: folded.view });
   }
 }
-
-type FaultyMethod =
-  | 'hub.startEmbedded'
-  | 'hub.use'
-  | 'auth.setup'
-  | 'auth.login'
-  | 'invitation.peek'
-  | 'invitation.redeem'
-  | 'invitation.create'
-  | 'list.page'
-  | 'dossier.create'
-  | 'dossier.open'
-  | 'file.save';

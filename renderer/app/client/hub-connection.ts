@@ -1,8 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Fault } from '#shared/protocol/errors.ts';
+import { browserOf, programName } from '#shared/protocol/program-name.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { handshakeFault, HubSocket, parseDownMessage, type DownMessage } from '#shared/sync/hub-socket.ts';
 
+const APP = programName({ kind: 'browser', on: browserOf(navigator.userAgent) });
 const ASK_TIMEOUT_MS = 15_000;
 const RETRY_MS = 2000;
 
@@ -17,7 +19,7 @@ export interface ConnectionListener {
 /** Connects, and connects again for as long as it is not closed. The returned function closes. */
 export function connectToHub(hubUrl: string, token: string, listener: ConnectionListener): () => void {
   const socket = io(hubUrl, {
-    auth: { token, protocol: PROTOCOL_VERSION, app: 'yunping-browser' },
+    auth: { token, protocol: PROTOCOL_VERSION, app: APP },
     transports: ['websocket', 'polling'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,

@@ -13,28 +13,14 @@ import {
   peekAnswerSchema,
 } from '../http.ts';
 import { pageShareSchema, presenceSetSchema, presenceStateSchema, seenStateSchema } from '../presence.ts';
+import { accountsContract } from './accounts-contract.ts';
+import { nothing, okOr } from './shapes.ts';
 
 /**
  * Everything that crosses between a window and the workspace process: one object of zod schemas, from which
  * main, preload, workspace and renderer take their types. Both sides parse. State travels once, on open;
  * after that only confirmed events and the pending list, and the window folds them with the same code.
  */
-
-function okOr<T extends z.ZodType>(
-  value: T,
-): z.ZodUnion<
-  [
-    z.ZodObject<{ ok: z.ZodLiteral<true>; value: T }>,
-    z.ZodObject<{ ok: z.ZodLiteral<false>; error: typeof faultSchema }>,
-  ]
-> {
-  return z.union([
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), error: faultSchema }),
-  ]);
-}
-
-const nothing = z.object({}).strict();
 
 export const sessionStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('starting') }),
@@ -133,6 +119,7 @@ export const ipcContract = {
     request: z.object({ dossierId: dossierIdSchema, memberId: memberIdSchema }).strict(),
     response: okOr(inviteAnswerSchema),
   },
+  ...accountsContract,
   'list.page': {
     request: z
       .object({
