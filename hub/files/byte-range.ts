@@ -16,7 +16,7 @@ export function byteRange(
   size: number,
 ): ByteRange {
   if (header === undefined || (ifRange !== undefined && ifRange !== etag)) return WHOLE;
-  const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/.exec(header);
+  const match = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header);
   if (!match) return WHOLE;
   const [, first = '', last = ''] = match;
   if (first === '' && last === '') return WHOLE;

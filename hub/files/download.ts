@@ -60,7 +60,7 @@ async function send(
   response.setHeader('Accept-Ranges', 'bytes');
   // The bytes never change, the right to them may: ask every time.
   response.setHeader('Cache-Control', 'private, no-cache');
-  if (ifNoneMatch === etag) {
+  if (ifNoneMatch !== undefined && hasEtag(ifNoneMatch, etag)) {
     response.writeHead(304).end();
     return;
   }
@@ -81,4 +81,10 @@ async function send(
   if (request.method === 'HEAD') response.end();
   // A reader that goes away is no failure of ours.
   else await pipeline(blobs.read(file.sha256, start, end), response).catch(() => response.destroy());
+}
+
+/** RFC 9110 §13.1.2: any of a list, weak ones too, or whatever there is. */
+function hasEtag(ifNoneMatch: string, etag: string): boolean {
+  const named = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return named.includes(etag) || named.includes('*');
 }

@@ -43,6 +43,14 @@ describe('uploads', () => {
     const nobody = await fetch(`${bench.hub.url}/files`, { method: 'POST' });
     expect(nobody.status).toBe(401);
     expect((await fetch(`${bench.hub.url}/files/some-upload`)).status).toBe(404);
+    const below = await fetch(`${bench.hub.url}/files/some/where`, {
+      method: 'POST',
+      headers: uploadHeaders(owner, {
+        'Upload-Length': '10',
+        'Upload-Metadata': `dossierId ${btoa(bench.dossierId)},filename ${btoa('a.pdf')}`,
+      }),
+    });
+    expect(below.status).toBe(404);
   });
 
   test('FI2 a report comes up in parts, resumes where it broke off, is checked, and becomes a blob', async () => {
@@ -183,7 +191,10 @@ describe('downloads', () => {
     expect(Buffer.from(await tail.arrayBuffer()).equals(Buffer.from(bytes.subarray(-6)))).toBe(true);
     expect((await get(owner, file.sha256, { Range: `bytes=${bytes.byteLength}-` })).status).toBe(416);
     expect((await get(owner, file.sha256, { Range: 'bytes=0-1', 'If-Range': '"other"' })).status).toBe(200);
-    expect((await get(owner, file.sha256, { 'If-None-Match': etag })).status).toBe(304);
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      expect((await get(owner, file.sha256, { 'If-None-Match': known })).status).toBe(304);
+    }
+    expect((await get(owner, file.sha256, { 'If-None-Match': '"other"' })).status).toBe(200);
   });
 
   test('FI8 ranges: table of headers', () => {
@@ -192,6 +203,12 @@ describe('downloads', () => {
     expect(of('bytes=90-200')).toEqual({ kind: 'part', start: 90, end: 99 });
     expect(of('bytes=-0')).toEqual({ kind: 'unsatisfiable' });
     expect(of('bytes=-500')).toEqual({ kind: 'part', start: 0, end: 99 });
+    // However many digits: a place beyond every end.
+    const far = '9'.repeat(30);
+    expect(of(`bytes=0-${far}`)).toEqual({ kind: 'part', start: 0, end: 99 });
+    expect(of(`bytes=${far}-`)).toEqual({ kind: 'unsatisfiable' });
+    expect(of(`bytes=-${far}`)).toEqual({ kind: 'part', start: 0, end: 99 });
+    expect(of('Bytes=0-1')).toEqual({ kind: 'part', start: 0, end: 1 });
     for (const odd of ['bytes=', 'bytes=-', 'bytes=5-2', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=a-b']) {
       expect(of(odd)).toEqual({ kind: 'whole' });
     }

@@ -101,6 +101,7 @@ export class UploadServer {
       if (method === 'DELETE' && response.statusCode === 204) this.#ports.table.remove(upload.uploadId);
       return;
     }
+    if (request.url !== UPLOAD_PATH) return end(request, response, refuse('notFound', 'not found'));
     const uploadId = this.#ports.ids.newId();
     const admitted = await this.#admit(request, caller.value, uploadId);
     if (!admitted.ok) return end(request, response, admitted);

@@ -6,6 +6,7 @@ import type { EventsBatch } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts';
 import { createLog } from '../runtime/log.ts';
+import { isPlainJson } from '../runtime/plain-json.ts';
 import { randomIds } from '../runtime/system.ts';
 import {
   aHubWithDossier,
@@ -17,7 +18,6 @@ import {
   type Bench,
 } from '../testing/a-hub.ts';
 import { guardBacklog } from './backlog-guard.ts';
-import { isPlainJson } from './plain-json.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 // Real hubs on a machine that may be busy with other things.
@@ -116,6 +116,8 @@ describe('messages', () => {
       new Date(),
       new Map(),
       { constructor: 1 },
+      'half a \ud83d character',
+      { 'half a \ud83d key': 1 },
       JSON.parse('{"__proto__":1}'),
     ]) {
       expect(isPlainJson({ odd })).toBe(false);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Answer } from '#shared/protocol/errors.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { faultOf } from '../runtime/faults.ts';
-import { isPlainJson } from './plain-json.ts';
+import { isPlainJson } from '../runtime/plain-json.ts';
 import type { HubSocket } from './socket-types.ts';
 import { TokenBucket, type Rate } from './token-bucket.ts';
 

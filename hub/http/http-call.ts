@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Caller, Sessions } from '../accounts/sessions.ts';
 import { faultOf, httpStatusOf, refuse } from '../runtime/faults.ts';
+import { isPlainJson } from '../runtime/plain-json.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 /** How long a body of a route may take to arrive. */
@@ -25,7 +27,7 @@ export function callerOf(
   request: IncomingMessage,
   sessions: Sessions,
 ): Result<Caller & { readonly token: string }, Fault> {
-  const token = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = /^Bearer +([A-Za-z0-9_-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   const caller = token === undefined ? undefined : sessions.authenticate(token);
   return caller && token !== undefined
     ? ok({ ...caller, token })
@@ -46,6 +48,7 @@ export async function readBody<T>(
   } catch {
     return refuse('badRequest', 'the body is not JSON');
   }
+  if (!isPlainJson(value)) return refuse('badRequest', 'the body is not plain JSON of bounded depth');
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return refuse(
@@ -70,7 +73,8 @@ async function readText(request: IncomingMessage, timeoutMs: number): Promise<Re
   } finally {
     clearTimeout(timer);
   }
-  return ok(Buffer.concat(chunks).toString('utf8'));
+  const bytes = Buffer.concat(chunks);
+  return isUtf8(bytes) ? ok(bytes.toString('utf8')) : refuse('badRequest', 'the body is not UTF-8');
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

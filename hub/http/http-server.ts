@@ -63,7 +63,10 @@ async function answer(ports: HttpPorts, request: IncomingMessage, response: Serv
   if (match.kind === 'none' && !url.pathname.startsWith('/api/') && /^(GET|HEAD)$/.test(method)) {
     if (await ports.files.serve(url.pathname, method === 'HEAD', response)) return;
   }
-  if (match.kind === 'wrongMethod') response.statusCode = 405;
+  if (match.kind === 'wrongMethod') {
+    response.statusCode = 405;
+    response.setHeader('Allow', match.allowed.join(', '));
+  }
   sendFault(response, 'notFound', 'not found');
 }
 

@@ -95,7 +95,7 @@ describe('web client', () => {
 
 describe('interface', () => {
   test('HT3 bodies are small JSON objects of the protocol; what is not is refused with a fault', async () => {
-    const post = async (body: string, path = '/api/login') => {
+    const post = async (body: string | Buffer<ArrayBuffer>, path = '/api/login') => {
       const response = await fetch(hub.url + path, { method: 'POST', body });
       const answer: { fault?: { code: string } } = JSON.parse(await response.text());
       return [response.status, answer.fault?.code];
@@ -109,8 +109,22 @@ describe('interface', () => {
       'tooLarge',
     ]);
     expect(await post('{}', '/api/nothing')).toEqual([404, 'notFound']);
+    // Of a schema or not: what is no plain JSON is not looked at any further.
+    const bad = ['{"login":"a","password":"\\ud83d"}', '{"a":'.repeat(13) + '1' + '}'.repeat(13)];
+    for (const body of [
+      ...bad,
+      Buffer.from([0x22, 0xff, 0x22]),
+      '\ufeff{}',
+      '{"__proto__":{}}',
+      'null',
+      '7',
+    ]) {
+      expect(await post(body)).toEqual([400, 'badRequest']);
+    }
     const wrongMethod = await fetch(`${hub.url}/api/login`);
-    expect(wrongMethod.status).toBe(405);
+    expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'POST']);
+    const put = await fetch(`${hub.url}/api/hub`, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   test('HT3 a body that does not come is not waited for', async () => {
@@ -142,7 +156,7 @@ describe('interface', () => {
     const router = new Router().add('GET', '/a/:id/c', () => undefined);
     expect(router.match('GET', '/a/b/c')).toMatchObject({ kind: 'found', params: { id: 'b' } });
     expect(router.match('HEAD', '/a/b/c').kind).toBe('found');
-    expect(router.match('POST', '/a/b/c').kind).toBe('wrongMethod');
+    expect(router.match('POST', '/a/b/c')).toEqual({ kind: 'wrongMethod', allowed: ['GET', 'HEAD'] });
     for (const path of ['/a/b', '/a/b/c/', '/a/b/c/d', '/A/b/c'])
       expect(router.match('GET', path).kind).toBe('none');
   });

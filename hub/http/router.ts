@@ -10,7 +10,7 @@ interface Route {
 
 export type Match =
   | { readonly kind: 'found'; readonly handler: Handler; readonly params: Readonly<Record<string, string>> }
-  | { readonly kind: 'wrongMethod' }
+  | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] }
   | { readonly kind: 'none' };
 
 /** Paths like `/api/dossiers/:dossierId/files/:sha256`, compared part by part. */
@@ -24,16 +24,16 @@ export class Router {
 
   match(method: string, path: string): Match {
     const parts = path.split('/');
-    let isKnown = false;
+    const allowed: string[] = [];
     for (const route of this.#routes) {
       const params = matchParts(route.parts, parts);
       if (!params) continue;
       if (route.method === method || (route.method === 'GET' && method === 'HEAD')) {
         return { kind: 'found', handler: route.handler, params };
       }
-      isKnown = true;
+      allowed.push(...(route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]));
     }
-    return { kind: isKnown ? 'wrongMethod' : 'none' };
+    return allowed.length > 0 ? { kind: 'wrongMethod', allowed } : { kind: 'none' };
   }
 }
 

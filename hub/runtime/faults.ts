@@ -8,7 +8,7 @@ const RETRY: Readonly<Record<FaultCode, Fault['retry']>> = {
   forbidden: 'never',
   tooLarge: 'never',
   rateLimited: 'auto',
-  outOfOrder: 'auto',
+  outOfOrder: 'afterUserAction',
   protocolTooOld: 'afterUserAction',
   protocolTooNew: 'afterUserAction',
   codeInvalid: 'afterUserAction',

@@ -3,12 +3,14 @@ const MAX_DEPTH = 12;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Whether a value holds nothing but bounded JSON: finite numbers, plain objects and arrays, no key that
- * reaches a prototype. Asked before any schema sees it (GW4).
+ * Whether a value holds nothing but bounded JSON: finite numbers, whole characters, plain objects and arrays, no
+ * key that reaches a prototype. Asked before any schema sees it (GW4, HT3).
  */
 export function isPlainJson(value: unknown, depth = 0): boolean {
   switch (typeof value) {
     case 'string':
+      // Half a character has no UTF-8, hence no hash that all clients agree on.
+      return value.isWellFormed();
     case 'boolean':
       return true;
     case 'number':
@@ -20,7 +22,7 @@ export function isPlainJson(value: unknown, depth = 0): boolean {
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype !== Object.prototype && prototype !== null) return false;
       return Object.entries(value).every(
-        ([key, entry]) => !FORBIDDEN_KEYS.has(key) && isPlainJson(entry, depth + 1),
+        ([key, entry]) => key.isWellFormed() && !FORBIDDEN_KEYS.has(key) && isPlainJson(entry, depth + 1),
       );
     }
     default:
