@@ -23,7 +23,7 @@ const TARGETS = {
   },
   workspace: {
     sources: ['electron', 'hub', 'shared', 'rolldown.workspace.config.ts', 'tools/build-urls.ts'],
-    output: 'dist/electron/workspace.mjs',
+    output: 'dist/workspace/workspace.mjs',
     build: () => bundle('rolldown.workspace.config.ts'),
   },
   hub: {

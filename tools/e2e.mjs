@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { buildTargets } from './build.mjs';
 import { root } from './setup/paths.mjs';
 
-await buildTargets(['renderer', 'electron'], { log: console.log });
+await buildTargets(['renderer', 'electron', 'workspace'], { log: console.log });
 const playwright = spawn('playwright', ['test', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

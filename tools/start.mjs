@@ -14,7 +14,7 @@ import { root } from './setup/paths.mjs';
 const args = withSample(process.argv.slice(2));
 
 if (hasScreen()) {
-  await buildTargets(['renderer', 'electron']);
+  await buildTargets(['renderer', 'electron', 'workspace']);
   const runtime = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   warnOfSandbox(runtime);
   const asRoot = process.getuid?.() === 0; // Chromium refuses its sandbox to root

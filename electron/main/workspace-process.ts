@@ -4,18 +4,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { WorkspaceProcess } from './supervisor.ts';
 
+/** Built beside the bundle of this process. */
+const ENTRY = path.join(import.meta.dirname, '..', 'workspace', 'workspace.mjs');
+
 /**
  * The one place that knows how the workspace process is made. A packaged app runs it as a utility process on
- * Electron's own Node. From source it is forked with the pinned Node, which reads TypeScript, and on whose
- * version better-sqlite3 runs whatever Electron is used for development.
+ * Electron's own Node. From source it is forked with the pinned Node, on whose version better-sqlite3 runs
+ * whatever Electron is used for development.
  */
 export function startWorkspaceProcess(args: readonly string[]): WorkspaceProcess {
   return app.isPackaged ? startUtility(args) : startForked(args);
 }
 
 function startUtility(args: readonly string[]): WorkspaceProcess {
-  const entry = path.join(import.meta.dirname, 'workspace.mjs');
-  const child = utilityProcess.fork(entry, [...args], { serviceName: 'yunping-workspace', stdio: 'inherit' });
+  const child = utilityProcess.fork(ENTRY, [...args], { serviceName: 'yunping-workspace', stdio: 'inherit' });
   return {
     pid: () => child.pid,
     send: (message) => child.postMessage(message),
@@ -29,7 +31,7 @@ function startUtility(args: readonly string[]): WorkspaceProcess {
 function startForked(args: readonly string[]): WorkspaceProcess {
   const root = app.getAppPath();
   const { NODE_OPTIONS: _dropped, ...env } = process.env;
-  const child = fork(path.join(root, 'electron', 'workspace', 'main.ts'), [...args], {
+  const child = fork(ENTRY, [...args], {
     execPath: pinnedNode(root),
     execArgv: [],
     serialization: 'advanced',

@@ -1,5 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
+// The first screen of most starts comes with the page; all others are loaded when they are wanted.
+import { HomeScreen } from '#renderer/features/home/HomeScreen.tsx';
 import { useWatched, useClient } from './client/use-watched.ts';
 import { DossierRoute } from './dossier/DossierRoute.tsx';
 import { AccessSkeleton } from './shell/AccessSkeleton.tsx';
@@ -13,9 +15,6 @@ const AccessScreen = lazy(() =>
 );
 const JoinScreen = lazy(() =>
   import('#renderer/features/access/JoinScreen.tsx').then((file) => ({ default: file.JoinScreen })),
-);
-const HomeScreen = lazy(() =>
-  import('#renderer/features/home/HomeScreen.tsx').then((file) => ({ default: file.HomeScreen })),
 );
 const DossierListScreen = lazy(() =>
   import('#renderer/features/home/DossierListScreen.tsx').then((file) => ({

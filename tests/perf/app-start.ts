@@ -17,7 +17,7 @@ const ROW = '[role="table"] [role="row"][tabindex="0"]';
 export const appStart: BenchCase = {
   ids: ['app.start'],
   async run(tell) {
-    await buildTargets(['renderer', 'electron'], { log: tell });
+    await buildTargets(['renderer', 'electron', 'workspace'], { log: tell });
     const dir = mkdtempSync(path.join(tmpdir(), 'yunping-bench-app-'));
     try {
       const profile = path.join(dir, 'profile');
