@@ -75,6 +75,8 @@ export class DocumentClient {
   #token = '';
   #socket: Socket | null = null;
   readonly ledgers = new Map<string, Ledger>();
+  /** What the hub said unasked, in order. */
+  readonly heard: { readonly name: string; readonly body: Json }[] = [];
   readonly #mutationSeqs = new Map<string, number>();
 
   constructor(url: string) {
@@ -117,6 +119,7 @@ export class DocumentClient {
       reconnection: false,
     });
     this.#socket = socket;
+    socket.onAny((name: string, body: Json) => this.heard.push({ name, body }));
     socket.on('events.batch', (batch: { events: readonly LedgerEvent[] }) => {
       for (const event of batch.events) this.#takeIn(event);
     });
@@ -130,6 +133,11 @@ export class DocumentClient {
 
   disconnect(): void {
     this.#socket?.disconnect();
+  }
+
+  /** A message that nobody answers. */
+  tell(name: string, body: Json): void {
+    this.#socket?.emit(name, body);
   }
 
   async ask(name: string, body: Json): Promise<Record<string, Json>> {
@@ -216,6 +224,28 @@ export class DocumentClient {
 
   // 9: files
 
+  /** Announces an upload; the status, and where its bytes go. */
+  async beginUpload(
+    dossierId: string,
+    filename: string,
+    length: number,
+  ): Promise<{ readonly status: number; readonly location: string }> {
+    const encode = (text: string): string => Buffer.from(text).toString('base64');
+    const begun = await fetch(`${this.#url}/files`, {
+      method: 'POST',
+      headers: {
+        ...this.#tusHeaders(),
+        'Upload-Length': String(length),
+        'Upload-Metadata': `dossierId ${encode(dossierId)},filename ${encode(filename)}`,
+      },
+    });
+    return { status: begun.status, location: begun.headers.get('location') ?? '' };
+  }
+
+  #tusHeaders(): Record<string, string> {
+    return { Authorization: `Bearer ${this.#token}`, 'Tus-Resumable': '1.0.0' };
+  }
+
   /** The whole way up, in parts of `partBytes`. */
   async upload(
     dossierId: string,
@@ -223,22 +253,12 @@ export class DocumentClient {
     bytes: Uint8Array,
     partBytes: number,
   ): Promise<Record<string, Json>> {
-    const encode = (text: string): string => Buffer.from(text).toString('base64');
-    const headers = { Authorization: `Bearer ${this.#token}`, 'Tus-Resumable': '1.0.0' };
-    const begun = await fetch(`${this.#url}/files`, {
-      method: 'POST',
-      headers: {
-        ...headers,
-        'Upload-Length': String(bytes.byteLength),
-        'Upload-Metadata': `dossierId ${encode(dossierId)},filename ${encode(filename)}`,
-      },
-    });
-    const location = begun.headers.get('location') ?? '';
+    const { location } = await this.beginUpload(dossierId, filename, bytes.byteLength);
     for (let offset = 0; offset < bytes.byteLength;) {
       const sent = await fetch(new URL(location, this.#url), {
         method: 'PATCH',
         headers: {
-          ...headers,
+          ...this.#tusHeaders(),
           'Content-Type': 'application/offset+octet-stream',
           'Upload-Offset': String(offset),
         },
