@@ -10,7 +10,7 @@ export interface DueWords {
   readonly isUrgent: boolean;
 }
 
-/** `今天 12:00 前`, `明天内`, `5月15日前`, `已过 5月8日`. */
+/** `今天 12:00 前`, `明天内`, `5月15日前`, `今天 07:16 已到期`, `已过 5月8日`. */
 export function useDueWords(): (dueAt: number, nowMs: number) => DueWords {
   const { t } = useTranslation('common');
   const language = useLanguage();
@@ -19,7 +19,13 @@ export function useDueWords(): (dueAt: number, nowMs: number) => DueWords {
       const day = shortDay(dueAt, language, nowMs);
       const time = timeOfDay(dueAt);
       const isWholeDay = isEndOfDay(dueAt);
-      if (dueAt < nowMs) return { text: t('due.overdue', { day }), isUrgent: true };
+      if (dueAt < nowMs) {
+        const isToday = daysAhead(dueAt, nowMs) === 0;
+        return {
+          text: isToday ? t('due.overdueToday', { time }) : t('due.overdue', { day }),
+          isUrgent: true,
+        };
+      }
       switch (daysAhead(dueAt, nowMs)) {
         case 0:
           return isWholeDay

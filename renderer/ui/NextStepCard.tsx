@@ -6,12 +6,15 @@ import styles from './NextStepCard.module.css';
 /** The single 下一步 of a case. `action` is the screen's primary button; a wait has none and is paler. */
 export function NextStepCard({
   title,
+  due,
   note,
   action,
   secondary,
   isWaiting = false,
 }: {
   readonly title: string;
+  /** By when, with the mark that joins it to the title. */
+  readonly due?: { readonly text: string; readonly isUrgent: boolean } | undefined;
   readonly note?: string | undefined;
   readonly action?: ReactNode;
   readonly secondary?: ReactNode;
@@ -22,7 +25,10 @@ export function NextStepCard({
     <section className={classes(styles.card, isWaiting && styles.waiting)} aria-label={t('nextStep')}>
       <span className={styles.tag}>{t('nextStep')}</span>
       <div className={styles.words}>
-        <h2>{title}</h2>
+        <h2>
+          {title}
+          {due && <span className={classes(due.isUrgent && styles.urgent)}>{due.text}</span>}
+        </h2>
         {note && <p className={styles.note}>{note}</p>}
       </div>
       {(action ?? secondary) && (

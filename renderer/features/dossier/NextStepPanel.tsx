@@ -38,7 +38,6 @@ export function NextStepPanel({ tab }: { readonly tab: Tab }): ReactNode {
   );
   const due = stepDue(step, now);
   const several = state.parties.itemOrder.length > 1;
-  const title = [todo, due?.text].filter(Boolean).join(t('clauseMark'));
   const about = several && item ? t('common:titleMark', { title: item.reportTitle }) : '';
   const direct = directCommand(step);
   const target = stepTarget(dossierId, step, state);
@@ -49,7 +48,8 @@ export function NextStepPanel({ tab }: { readonly tab: Tab }): ReactNode {
   return (
     <>
       <NextStepCard
-        title={title}
+        title={todo}
+        due={due ? { ...due, text: `${t('clauseMark')}${due.text}` } : undefined}
         note={[about, reason ?? note].filter(Boolean).join('　')}
         isWaiting={!step.isMine}
         action={

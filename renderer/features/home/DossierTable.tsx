@@ -95,7 +95,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'title',
         title: t('columns.title'),
-        width: 'minmax(9rem, 2.6fr)',
+        width: 'minmax(9rem, 2.5fr)',
         cell: (row) => (
           <span className={styles.title} title={row.title}>
             {t('common:titleMark', { title: row.title })}
@@ -105,7 +105,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'matter',
         title: t('columns.matter'),
-        width: 'minmax(7rem, 1.2fr)',
+        width: 'minmax(7rem, 1.3fr)',
         drop: 'soon',
         cell: (row) => (
           <span className={styles.small}>
@@ -131,7 +131,7 @@ function useColumns(): readonly Column<DossierSummary>[] {
       {
         key: 'step',
         title: t('columns.step'),
-        width: 'minmax(8rem, 1.4fr)',
+        width: 'minmax(8rem, 1.3fr)',
         cell: (row) => {
           const stage = row.items.find((item) => item.itemId === row.nextStep.itemId)?.stage;
           return (

@@ -3,12 +3,11 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
 import styles from './RowPeople.module.css';
 
-const SHOWN = 2;
-
 export function RowPeople({ row }: { readonly row: DossierSummary }): ReactNode {
-  const first = row.people.slice(0, SHOWN);
+  const [first, ...others] = row.people;
   // Two chairs with their marks are wider than the column.
-  const shown = first.every((person) => person.isChair) ? first.slice(0, 1) : first;
+  const second = others.find((person) => !person.isChair);
+  const shown = [first, second].flatMap((person) => person ?? []);
   const rest = row.peopleCount - shown.length;
   return (
     <span className={styles.people}>

@@ -14,7 +14,7 @@ export const common: Mirror<typeof zh> = {
     final: 'Final',
     archive: 'Archive',
   },
-  stageLine: 'Progress of the case',
+  stageLine: 'Progress of the dossier',
   roles: {
     clerk: 'Clerk',
     expert: 'Expert',
@@ -109,6 +109,7 @@ export const common: Mirror<typeof zh> = {
     on: 'by {{day}}, {{time}}',
     onEnd: 'by {{day}}',
     overdue: 'was due {{day}}',
+    overdueToday: 'was due at {{time}} today',
     startsAt: 'begins {{day}} {{time}}',
   },
   today: 'today',
@@ -126,4 +127,5 @@ export const common: Mirror<typeof zh> = {
   downloading: 'Downloading',
   saved: 'Saved {{name}}',
   none: 'none',
+  needsHub: 'Offline now; this has to wait for the link.',
 };

@@ -41,12 +41,12 @@ export const home: Mirror<typeof zh> = {
   emptyFilter: {
     active: { title: 'Nothing in progress', note: 'What is closed is under “Archived”.' },
     mine: { title: 'Nothing waits for you', note: 'It will appear here when it is your turn.' },
-    archived: { title: 'Nothing archived yet', note: 'Cases appear here once they are closed.' },
+    archived: { title: 'Nothing archived yet', note: 'Dossiers appear here once they are closed.' },
     all: { title: 'Nothing found', note: 'Try another title, unit or number.' },
   },
   first: {
     title: 'Make the first dossier',
-    note: 'Enter the project and its reports, invite experts; meeting, signatures and final documents all happen in the dossier. To look around first, start with the sample: npm start -- --sample.',
+    note: 'Enter the project and its reports, invite experts; meeting, signatures and final documents all happen in the dossier. To look around first, ask the administrator to open the sample.',
     create: 'New dossier',
     join: 'Enter an invitation code',
     guestTitle: 'You take part in no dossier yet',

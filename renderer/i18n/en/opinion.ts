@@ -3,9 +3,9 @@ import type { opinion as zh } from '../zh/opinion.ts';
 
 export const opinion: Mirror<typeof zh> = {
   title: 'Panel opinion',
-  dossiers: 'Cases',
+  dossiers: 'Dossiers',
   reports: 'Reports',
-  toDossier: 'Back to the case',
+  toDossier: 'Back to the dossier',
   notFound: 'This report was not found',
   notFoundSafe: 'It may not have reached this machine yet.',
   notPublished: 'The panel opinion is not published yet',

@@ -3,9 +3,9 @@ import type { revision as zh } from '../zh/revision.ts';
 
 export const revision: Mirror<typeof zh> = {
   title: 'Revision and recheck',
-  dossiers: 'Cases',
+  dossiers: 'Dossiers',
   reports: 'Reports',
-  toDossier: 'Back to the case',
+  toDossier: 'Back to the dossier',
   notFound: 'This report was not found',
   notFoundSafe: 'It may not have reached this machine yet.',
   notYet: 'Not at revision yet',

@@ -103,6 +103,7 @@ export const common = {
     on: '{{day}} {{time}} 前',
     onEnd: '{{day}}前',
     overdue: '已过 {{day}}',
+    overdueToday: '今天 {{time}} 已到期',
     startsAt: '{{day}} {{time}} 开始',
   },
   today: '今天',
@@ -120,4 +121,5 @@ export const common = {
   downloading: '正在下载',
   saved: '已保存 {{name}}',
   none: '无',
+  needsHub: '现在离线，这一步要联网后再做。',
 } as const;
