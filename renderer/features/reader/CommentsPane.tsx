@@ -26,9 +26,9 @@ export interface CommentsPaneProps {
 }
 
 const SCOPES_OF: Readonly<Record<CommentsPaneProps['standing'], readonly Scope[]>> = {
-  writer: ['all', 'page', 'mine', 'unread', 'private', 'panel'],
-  reader: ['all', 'page', 'unread'],
-  applicants: ['all', 'page'],
+  writer: ['page', 'mine', 'unread', 'private', 'panel'],
+  reader: ['page', 'unread'],
+  applicants: ['page'],
 };
 
 /** The comments beside the page. */
@@ -47,9 +47,6 @@ export function CommentsPane({
   const isFiltered = all.length > 0;
   return (
     <aside className={styles.pane} aria-label={t('title')}>
-      <header className={styles.head}>
-        <h2>{t('title')}</h2>
-      </header>
       <CommentFilters filter={filter} onChange={onFilter} counts={found} scopes={SCOPES_OF[standing]} />
       <CommentList
         rows={found.rows}

@@ -115,22 +115,24 @@ export function ReaderTools({
         onClick={() => viewer()?.setZoom('width')}
       />
       <span className={styles.end}>
-        <ToolButton
-          icon={ArrowLeft}
-          label={t('tools.back')}
-          keys="Alt ←"
-          isBare
-          isDisabled={!view?.canGoBack}
-          onClick={() => viewer()?.goBack()}
-        />
-        <ToolButton
-          icon={ArrowRight}
-          label={t('tools.forward')}
-          keys="Alt →"
-          isBare
-          isDisabled={!view?.canGoForward}
-          onClick={() => viewer()?.goForward()}
-        />
+        <span className={styles.history}>
+          <ToolButton
+            icon={ArrowLeft}
+            label={t('tools.back')}
+            keys="Alt ←"
+            isBare
+            isDisabled={!view?.canGoBack}
+            onClick={() => viewer()?.goBack()}
+          />
+          <ToolButton
+            icon={ArrowRight}
+            label={t('tools.forward')}
+            keys="Alt →"
+            isBare
+            isDisabled={!view?.canGoForward}
+            onClick={() => viewer()?.goForward()}
+          />
+        </span>
         <ToolButton
           icon={PanelRight}
           label={t('tools.rightPane')}
