@@ -72,7 +72,7 @@ export function canonical(value: Json): string {
 export class DocumentClient {
   readonly #url: string;
   readonly deviceId = newId();
-  #token = '';
+  token = '';
   #socket: Socket | null = null;
   readonly ledgers = new Map<string, Ledger>();
   /** What the hub said unasked, in order. */
@@ -89,7 +89,7 @@ export class DocumentClient {
     const response = await fetch(this.#url + path, {
       method,
       headers: {
-        ...(this.#token !== '' && { Authorization: `Bearer ${this.#token}` }),
+        ...(this.token !== '' && { Authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -105,16 +105,16 @@ export class DocumentClient {
   ): Promise<Record<string, Json>> {
     const session = await this.request('POST', path, body);
     const { token } = session;
-    if (typeof token === 'string') this.#token = token;
+    if (typeof token === 'string') this.token = token;
     return session;
   }
 
   // 5: the socket
 
-  async connect(): Promise<void> {
+  async connect(odd: { readonly [key: string]: Json } = {}): Promise<void> {
     const socket = io(this.#url, {
       transports: ['websocket'],
-      auth: { token: this.#token, protocol: 1, app: 'document-client 1' },
+      auth: { token: this.token, protocol: 1, app: 'document-client 1', ...odd },
       forceNew: true,
       reconnection: false,
     });
@@ -129,6 +129,11 @@ export class DocumentClient {
         reject(error.data ? new RefusedError(error.data) : error),
       );
     });
+  }
+
+  /** Resolves when the hub has closed the socket. */
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.#socket?.once('disconnect', () => resolve()));
   }
 
   disconnect(): void {
@@ -242,8 +247,13 @@ export class DocumentClient {
     return { status: begun.status, location: begun.headers.get('location') ?? '' };
   }
 
+  /** What says who asks. */
+  get headers(): Record<string, string> {
+    return { Authorization: `Bearer ${this.token}` };
+  }
+
   #tusHeaders(): Record<string, string> {
-    return { Authorization: `Bearer ${this.#token}`, 'Tus-Resumable': '1.0.0' };
+    return { ...this.headers, 'Tus-Resumable': '1.0.0' };
   }
 
   /** The whole way up, in parts of `partBytes`. */
@@ -276,7 +286,7 @@ export class DocumentClient {
 
   download(dossierId: string, sha256: string, range?: string): Promise<Response> {
     return fetch(`${this.#url}/api/dossiers/${dossierId}/files/${sha256}`, {
-      headers: { Authorization: `Bearer ${this.#token}`, ...(range !== undefined && { Range: range }) },
+      headers: { Authorization: `Bearer ${this.token}`, ...(range !== undefined && { Range: range }) },
     });
   }
 }
