@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { appStart } from './app-start.ts';
+import { carryOverCase } from './carry-over.ts';
 import { catchUp } from './catch-up.ts';
 import { meets, type CaseResult } from './measure.ts';
 import { readerFirst } from './reader-first.ts';
@@ -9,7 +10,7 @@ import { storeCommands } from './store-commands.ts';
 import { syncVisible } from './sync-visible.ts';
 
 /** `npm run bench -- [--only PREFIX] --json FILE`: every case against its base in one run. Reports; never judges. */
-const CASES = [syncVisible, storeCommands, catchUp, readerFirst, appStart];
+const CASES = [syncVisible, storeCommands, catchUp, readerFirst, carryOverCase, appStart];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 
