@@ -55,9 +55,23 @@ export function seatedExperts(state: DossierState, itemId: ItemId): readonly Mem
   );
 }
 
-/** Experts who review the item and sign its opinion: seated, declared and committed (OP9). */
+/**
+ * Experts who review the item and sign its opinion: seated, declared and committed (OP9). Once the opinion is
+ * frozen they are those its document names, whoever comes or goes (OP12).
+ */
 export function signersOf(state: DossierState, itemId: ItemId): readonly Member[] {
+  const opinion = state.panel.opinions[itemId];
+  if (opinion && opinion.status !== 'drafting') {
+    return opinion.signers.flatMap((memberId) => state.panel.members[memberId] ?? []);
+  }
   return seatedExperts(state, itemId).filter((member) => requireReviewer(state, member, itemId).ok);
+}
+
+/** Reports whose opinion waits for this member's signature, or holds it, and is not published yet. */
+export function unpublishedSignings(state: DossierState, memberId: MemberId): readonly ItemId[] {
+  return Object.values(state.panel.opinions)
+    .filter(({ status, signers }) => status !== 'published' && signers.includes(memberId))
+    .map(({ itemId }) => itemId);
 }
 
 /** The item's chair: appointed, still in the panel, and without a conflict declared since. */

@@ -34,6 +34,7 @@ import { stepIdSchema, versionIdSchema } from './ids.ts';
 import { REJECTION_CODES, type RejectionCode } from './rejection.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
+const LATE = memberId('expert-late');
 const draft = versionIdSchema.parse('flood-draft-1');
 const step = (index: number): ReturnType<typeof stepIdSchema.parse> =>
   stepIdSchema.parse(AGENDA[index]?.stepId);
@@ -102,6 +103,7 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     CLERK,
     { type: 'member.remove', memberId: CLERK, reason: '' },
   ],
+  'member.isSigner': [aReview().signing(), CLERK, { type: 'member.remove', memberId: SECOND, reason: '' }],
   'member.roleNotMovable': [
     aReview().inAcceptance(),
     CLERK,
@@ -270,6 +272,15 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
   ],
   'opinion.staleDocument': [aReview().signing(), SECOND, sign(sha256Of('something else'))],
   'opinion.alreadySigned': [aReview().signed(), SECOND, sign()],
+  'opinion.notASigner': [
+    aReview()
+      .signing()
+      .does(CLERK, { type: 'member.add', seat: seatOf(LATE) })
+      .does('hub', { type: 'member.join', memberId: LATE })
+      .does(LATE, declared, signCommitment()),
+    LATE,
+    sign(),
+  ],
   'opinion.notAllSigned': [
     aReview().signing(),
     'hub',

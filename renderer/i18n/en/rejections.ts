@@ -32,6 +32,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'member.notFound': 'This person was not found; they may have been removed. Look at the list again.',
   'member.notInvited': 'This invitation was used or has expired. Ask the clerk for a new one.',
   'member.cannotBeRemoved': 'The clerk cannot be removed from the dossier; nothing changed.',
+  'member.isSigner':
+    'This expert is named for a signature on a frozen opinion. Have the chair reopen the opinion first.',
   'member.roleNotMovable':
     'The role of this person cannot be changed. Remove them and add them again if needed.',
   'report.versionExists': 'This version was uploaded already and not added twice.',
@@ -93,6 +95,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.staleDocument':
     'The text changed after you opened it, so your signature had no effect. Read the latest text, then sign.',
   'opinion.alreadySigned': 'You have signed this opinion already; your signature stands.',
+  'opinion.notASigner':
+    'You were not among the signers when this opinion was frozen. If you should sign, have the chair reopen and freeze it again.',
   'opinion.notAllSigned': 'Some experts have not signed yet, so it cannot be sealed. Please remind them.',
   'opinion.notSealed':
     'The panel opinion is not sealed yet, so it cannot be released. Wait until everyone has signed.',

@@ -2,7 +2,7 @@ import type { DecideContext } from '../actor.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import { findMember, isRecused, rosterLedger } from '../ledger/access.ts';
-import { requireItem, requireRole } from '../policy.ts';
+import { requireItem, requireRole, unpublishedSignings } from '../policy.ts';
 import { ruleFor } from '../rules/matter-rules.ts';
 import type { DossierState } from '../state.ts';
 import type { Role } from './member.ts';
@@ -94,6 +94,7 @@ export const decideRemoveMember: MemberRule<'member.remove'> = (state, { memberI
   const target = findMember(state, memberId);
   if (!target || target.status === 'removed') return reject('member.notFound');
   if (target.role === 'clerk') return reject('member.cannotBeRemoved');
+  if (unpublishedSignings(state, memberId).length > 0) return reject('member.isSigner');
   return accept(
     to(rosterLedger(target.role), { type: 'member.removed', v: 1, payload: { memberId, reason } }),
   );

@@ -210,7 +210,8 @@ export const decideFreeze: MemberRule<'opinion.freeze'> = (state, { itemId }, { 
   const revision = opinion.value.revision + 1;
   // The whole id: it is random where a part of it, or a spelling in capitals, may be another item's (OP11).
   const docId = `YP-${itemId}-${revision}`;
-  return accept(to('panel', { type: 'opinion.frozen', v: 1, payload: { itemId, revision, docId } }));
+  const signers = signersOf(state, itemId).map(({ memberId }) => memberId);
+  return accept(to('panel', { type: 'opinion.frozen', v: 1, payload: { itemId, revision, docId, signers } }));
 };
 
 export const decideReopen: MemberRule<'opinion.reopen'> = (state, { itemId, reason }, { member }) => {
@@ -239,6 +240,7 @@ export const decideSign: MemberRule<'opinion.sign'> = (state, command, { member 
   if (!reviewer.ok) return reviewer;
   const opinion = state.panel.opinions[itemId];
   if (opinion?.status !== 'signing') return reject('opinion.notFrozen');
+  if (!opinion.signers.includes(member.memberId)) return reject('opinion.notASigner');
   if (opinion.document?.sha256 !== documentSha256) return reject('opinion.staleDocument');
   if (opinion.signatures.some((entry) => entry.memberId === member.memberId))
     return reject('opinion.alreadySigned');

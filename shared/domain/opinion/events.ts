@@ -120,7 +120,13 @@ export const opinionEvents = [
   z.object({
     type: z.literal('opinion.frozen'),
     v: z.literal(1),
-    payload: z.object({ itemId, revision: z.number(), docId: z.string() }),
+    payload: z.object({
+      itemId,
+      revision: z.number(),
+      docId: z.string(),
+      /** Who is named on the document and signs it; fixed until it is reopened. */
+      signers: z.array(memberIdSchema),
+    }),
   }),
   z.object({
     type: z.literal('opinion.reopened'),

@@ -45,6 +45,7 @@ export function opinionFrozen(
     revision: payload.revision,
     docId: payload.docId,
     frozenAt: meta.hubAt,
+    signers: payload.signers,
     document: null,
     signatures: [],
   };
@@ -56,6 +57,7 @@ export function opinionReopened(opinion: OpinionDraft, reason: string, meta: Eve
     ...opinion,
     status: 'drafting',
     frozenAt: null,
+    signers: [],
     document: null,
     sealed: null,
     signatures: [],

@@ -11,7 +11,7 @@ import {
   seatOf,
   sha256Of,
 } from '../../testing/cast.ts';
-import { addPoint, fileNamed, setConclusion } from '../../testing/commands.ts';
+import { addPoint, fileNamed, setConclusion, signCommitment } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
 import { itemIdSchema } from '../ids.ts';
 import type { Conclusion } from '../rules/matter-rule.ts';
@@ -164,12 +164,54 @@ test('OP8 R3: a signature is for the bytes shown; a dissent names points there a
 test('OP9: the seal waits for everyone who signs, and never goes on without a chair', () => {
   const review = aReview().signing().does(CHAIR, sign()).does(SECOND, sign());
   expect(review.refusal('hub', seal)).toBe('opinion.notAllSigned');
-  review.does(CLERK, { type: 'member.remove', memberId: THIRD, reason: 'fell ill' });
-  expect(review.outcome('hub', seal)).toEqual(['panel opinion.sealed']);
+  expect(review.does(THIRD, sign()).outcome('hub', seal)).toEqual(['panel opinion.sealed']);
   expect(review.refusal('hub', { ...seal, revision: 2 })).toBe('opinion.notFrozen');
-  const deserted = aReview().signing();
-  for (const expert of EXPERTS) deserted.does(CLERK, { type: 'member.remove', memberId: expert, reason: '' });
-  expect(deserted.refusal('hub', seal)).toBe('opinion.noChair');
+});
+
+test('OP12: who signs is fixed with the document; one who fell ill is removed after it is reopened', () => {
+  const review = aReview().signing().does(CHAIR, sign()).does(SECOND, sign());
+  const remove = { type: 'member.remove', memberId: THIRD, reason: 'fell ill' } as const;
+  expect(review.refusal(CLERK, remove)).toBe('member.isSigner');
+  review.does(CHAIR, reopen).does(CLERK, remove).signing();
+  expect(opinionOf(review).signers).toEqual([CHAIR, SECOND]);
+  expect(review.signed().outcome('hub', { ...seal, revision: 2 })).toEqual(['panel opinion.sealed']);
+});
+
+test('OP12: an expert who is ready to sign only after the freeze does not sign this revision', () => {
+  const fourth = memberId('expert-d');
+  const review = aReview()
+    .signing()
+    .does(CLERK, { type: 'member.add', seat: seatOf(fourth) });
+  review
+    .does('hub', { type: 'member.join', memberId: fourth })
+    .does(fourth, { type: 'recusal.declare', conflict: false, statement: '' })
+    .does(fourth, signCommitment());
+  expect(missingSigners(review.state, FLOOD).map((member) => member.memberId)).toEqual([...EXPERTS]);
+  expect(review.refusal(fourth, sign())).toBe('opinion.notASigner');
+});
+
+test('OP13 R3: a conflict declared by a signer reopens the opinion and voids what was signed', () => {
+  const conflict = { type: 'recusal.declare', conflict: true, statement: 'my firm took part' } as const;
+  for (const review of [aReview().signing().does(SECOND, sign()), aReview().sealed()]) {
+    const before = opinionOf(review).signatures?.length ?? 0;
+    expect(review.outcome(SECOND, conflict)).toEqual(['panel recusal.declared', 'panel opinion.reopened']);
+    review.does(SECOND, conflict);
+    expect(opinionOf(review)).toMatchObject({
+      status: 'drafting',
+      signatures: [],
+      sealed: null,
+      signers: [],
+    });
+    expect(opinionOf(review).voided).toHaveLength(before);
+  }
+  const published = aReview().inRevision();
+  expect(published.outcome(SECOND, conflict)).toEqual(['panel recusal.declared']);
+});
+
+test('OP9 OP13: the seal never goes on without a chair', () => {
+  const review = aReview().signed();
+  review.does(CHAIR, { type: 'recusal.declare', conflict: true, statement: '' });
+  expect(review.refusal('hub', seal)).toBe('opinion.notFrozen');
 });
 
 test('OP9: who took a seat and never declared does not sign, and keeps nobody waiting', () => {

@@ -38,6 +38,8 @@ export interface OpinionDraft {
   readonly dueDay: string | null;
   readonly readOutAt: number | null;
   readonly frozenAt: number | null;
+  /** Whom the frozen document names for a signature, in the order of their seats; nobody while it is drafted. */
+  readonly signers: readonly MemberId[];
   readonly document: FileRef | null;
   readonly signatures: readonly Signature[];
   readonly voided: readonly { readonly signature: Signature; readonly at: number; readonly reason: string }[];
@@ -60,6 +62,7 @@ export function emptyOpinion(itemId: ItemId): OpinionDraft {
     dueDay: null,
     readOutAt: null,
     frozenAt: null,
+    signers: [],
     document: null,
     signatures: [],
     voided: [],

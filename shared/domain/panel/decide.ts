@@ -8,9 +8,13 @@ import {
   seatedExperts,
   signersOf,
   standingChair,
+  unpublishedSignings,
 } from '../policy.ts';
 import { MATTER_RULES } from '../rules/matter-rules.ts';
 import type { DossierState, ReviewItem } from '../state.ts';
+
+/** Part of the record, and so in its language. */
+const SIGNER_RECUSED = '签字专家声明与本项目有利害关系';
 
 export const decideDeclareRecusal: MemberRule<'recusal.declare'> = (state, command, { member }) => {
   const expert = requireRole(member, 'expert');
@@ -19,12 +23,14 @@ export const decideDeclareRecusal: MemberRule<'recusal.declare'> = (state, comma
   // A conflict found later may still be declared; a conflict declared cannot be taken back.
   if (earlier && (earlier.conflict || !command.conflict)) return reject('recusal.alreadyDeclared');
   const { conflict, statement } = command;
+  const { memberId } = member;
+  // A document that names someone with a conflict cannot stand (OP13).
+  const fallen = conflict ? unpublishedSignings(state, memberId) : [];
   return accept(
-    to('panel', {
-      type: 'recusal.declared',
-      v: 1,
-      payload: { memberId: member.memberId, conflict, statement },
-    }),
+    to('panel', { type: 'recusal.declared', v: 1, payload: { memberId, conflict, statement } }),
+    ...fallen.map((itemId) =>
+      to('panel', { type: 'opinion.reopened', v: 1, payload: { itemId, reason: SIGNER_RECUSED } }),
+    ),
   );
 };
 

@@ -87,13 +87,17 @@ test('PA6: a chair who left or withdrew is none, and another may follow, but not
     expect(standingChair(drafting.state, FLOOD)).toBeUndefined();
     expect(drafting.outcome(CLERK, nominate())).toEqual(['panel chair.nominated']);
     expect(drafting.refusal(CLERK, { type: 'opinion.freeze', itemId: FLOOD })).toBe('opinion.noChair');
-    const frozen = goes(aReview().frozen());
-    expect(frozen.refusal(CLERK, nominate())).toBe('chair.alreadyAppointed');
-    frozen.does(CLERK, { type: 'opinion.reopen', itemId: FLOOD, reason: 'the chair left' }, nominate());
     const published = goes(aReview().inRecheck());
     published.does(CLERK, nominate()).does(SECOND, { type: 'chair.consent', itemId: FLOOD });
     expect(standingChair(published.state, FLOOD)).toBe(SECOND);
   }
+  // Under a frozen opinion a chair who withdraws reopens it (OP13); one who leaves is let go after it is reopened (OP12).
+  expect(aReview().frozen().refusal(CLERK, nominate())).toBe('chair.alreadyAppointed');
+  const withdrawn = withdraws(aReview().frozen());
+  expect(withdrawn.outcome(CLERK, nominate())).toEqual(['panel chair.nominated']);
+  const left = aReview().frozen();
+  left.does(CLERK, { type: 'opinion.reopen', itemId: FLOOD, reason: 'the chair left' });
+  expect(leaves(left).outcome(CLERK, nominate())).toEqual(['panel chair.nominated']);
   expect(aReview().drafted().refusal(CLERK, nominate())).toBe('chair.alreadyAppointed');
 });
 
