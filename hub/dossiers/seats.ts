@@ -199,7 +199,7 @@ export class Seats {
     const member = findMember(state, memberId);
     if (member?.status !== 'invited') return refuse('codeInvalid', BAD_CODE);
     if (inClosedDeliberation(state) && rosterLedger(member.role) !== 'panel') {
-      return refuse('unavailable', 'nobody joins while the panel deliberates');
+      return refuse('unavailable', 'nobody joins while the panel deliberates', { minBackoffMs: 60_000 });
     }
     if (caller) return ok(caller.account);
     if (login === undefined || password === undefined) {

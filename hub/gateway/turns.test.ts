@@ -65,3 +65,14 @@ test('GW9 who leaves while the opening is still waiting hears nothing more', asy
   await sleep(150);
   expect(heard).toEqual(['summary.changed']);
 });
+
+test('GW9 who has the dossier open hears the events of a command before its answer', async () => {
+  const { person } = await aMember(bench, 'expert', 'expert-order');
+  await person.open(bench.dossierId);
+  const heard = listenTo(person);
+  const declare = { type: 'recusal.declare', conflict: false, statement: '' };
+  person.socket?.emit('command.push', firstPush(person, declare), () => heard.push('answer'));
+  await expect.poll(() => heard).toContain('answer');
+  expect(heard.indexOf('events.batch')).toBeGreaterThanOrEqual(0);
+  expect(heard.indexOf('events.batch')).toBeLessThan(heard.indexOf('answer'));
+});

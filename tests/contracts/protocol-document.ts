@@ -1,6 +1,6 @@
 import { protocolTables } from './protocol-tables.ts';
 
-const PLACE = /(<!-- generated: (\w+) -->\n)[\s\S]*?(\n<!-- \/generated -->)/g;
+const PLACE = /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
 
 /** The document with every table as the schemas have it now. */
 export function withTables(document: string): string {
@@ -10,7 +10,7 @@ export function withTables(document: string): string {
     const table = tables.get(name);
     if (table === undefined) throw new Error(`no table is called ${name}`);
     used.add(name);
-    return `${open}\n${table}\n${close}`;
+    return `${open}\n${table}\n\n${close}`;
   });
   const missing = [...tables.keys()].filter((name) => !used.has(name));
   if (missing.length > 0) throw new Error(`the document has no place for ${missing.join(', ')}`);

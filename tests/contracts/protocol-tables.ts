@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultOf, httpStatusOf } from '#hub/runtime/faults.ts';
 import { anchorSchema, quoteSchema, rectSchema } from '#shared/anchoring/anchor.ts';
 import { SYSTEM_COMMANDS, commandSchema } from '#shared/domain/command.ts';
 import {
@@ -24,6 +25,10 @@ import {
 } from '#shared/domain/revision/commands.ts';
 import { conclusionSchema, matterSchema } from '#shared/domain/rules/matter-rule.ts';
 import { lineSchema, optionalLineSchema, optionalProseSchema, proseSchema } from '#shared/domain/text.ts';
+import {
+  NOTE_CODES,
+  REJECTION_CODES as FINDINGS_THAT_REJECT,
+} from '#shared/documents/report-check-messages.ts';
 import { dossierSummarySchema } from '#shared/domain/view/summary.ts';
 import { commandOutcomeSchema, commandPushSchema, rejectionSchema } from '#shared/protocol/command-push.ts';
 import {
@@ -35,7 +40,7 @@ import {
   ledgerCatchUpSchema,
 } from '#shared/protocol/dossier-open.ts';
 import * as accounts from '#shared/protocol/accounts.ts';
-import { faultCodeSchema, faultSchema } from '#shared/protocol/errors.ts';
+import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
 import * as presence from '#shared/protocol/presence.ts';
 import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
@@ -118,6 +123,7 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'comment.added': PRIVATE,
   'comment.edited': `${PRIVATE}; \`panel\` once shared`,
   'comment.withdrawn': `${PRIVATE}; \`panel\` once shared`,
+  'comment.placed': `${PRIVATE}; \`panel\` once shared`,
   'comment.shared': '`panel`',
   'comment.handedOver': PRIVATE,
   'comment.released': '`applicants`',
@@ -146,6 +152,27 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'final.responseTableAttached': '`parties`',
 };
 
+/** What each fault means to whoever is answered with it. */
+const MEANING: Readonly<Record<FaultCode, string>> = {
+  badRequest: 'what you sent is not of this protocol: a mistake in your program',
+  unauthenticated: 'no session, one that ended, or a wrong login or password: log in',
+  notFound: 'there is no such thing, or not for you',
+  forbidden: 'it is there, and not yours to do: section by section',
+  tooLarge: 'longer than allowed, or more than is allowed at once',
+  rateLimited: 'too often: wait as long as `minBackoffMs` says',
+  outOfOrder: '`mutationSeq` is not the next: section 7',
+  protocolTooOld: 'your program is older than the hub allows',
+  protocolTooNew: 'your program is newer than the hub knows',
+  codeInvalid: 'a one-time code that is wrong, used, replaced or too old',
+  loginTaken: 'another account has this login, letter case aside',
+  passwordTooWeak: 'a common password, one repeated character, or the login itself',
+  passwordWrong: 'the old password is another',
+  lastAdmin: 'the last active administrator keeps the duty',
+  setupDone: 'the hub has its first administrator',
+  unavailable: 'not now: the disk is nearly full, or nobody joins during a closed deliberation',
+  internal: 'the hub failed; what you asked may or may not have happened',
+};
+
 /** The parts of docs/spec/protocol.md that are made from the schemas, by the name of their place in it. */
 export function protocolTables(): ReadonlyMap<string, string> {
   return new Map([
@@ -153,7 +180,9 @@ export function protocolTables(): ReadonlyMap<string, string> {
     ['commands', commandsTable()],
     ['events', eventsTable()],
     ['rejections', list(REJECTION_CODES)],
-    ['faults', list(faultCodeSchema.options)],
+    ['faults', faultsTable()],
+    ['findings', list(FINDINGS_THAT_REJECT)],
+    ['notes', list(NOTE_CODES)],
     ['http', schemaTable(HTTP_BODIES)],
     ['socket', schemaTable(SOCKET_BODIES)],
   ]);
@@ -194,6 +223,15 @@ const SOCKET_BODIES = {
   PageShare: presence.pageShareSchema,
   PresenceState: presence.presenceStateSchema,
 } satisfies Record<string, z.ZodType>;
+
+function faultsTable(): string {
+  return rows('| code | HTTP | retry | means |', faultCodeSchema.options, (fault) => [
+    `\`${fault}\``,
+    String(httpStatusOf(fault)),
+    `\`${faultOf(fault, '').retry}\``,
+    MEANING[fault],
+  ]);
+}
 
 function typesTable(): string {
   const listedBelow = new Set(['RejectionCode', 'FaultCode']);
