@@ -33,6 +33,9 @@ const DossierScreen = lazy(() =>
 const PeopleScreen = lazy(() =>
   import('#renderer/features/people/PeopleScreen.tsx').then((file) => ({ default: file.PeopleScreen })),
 );
+const AccountsScreen = lazy(() =>
+  import('#renderer/features/accounts/AccountsScreen.tsx').then((file) => ({ default: file.AccountsScreen })),
+);
 const SettingsScreen = lazy(() =>
   import('#renderer/features/settings/SettingsScreen.tsx').then((file) => ({ default: file.SettingsScreen })),
 );
@@ -82,6 +85,7 @@ export function AppRoutes(): ReactNode {
             </Route>
             <Route path="/schedule" element={<ScheduleScreen />} />
             <Route path="/experts" element={<PeopleScreen />} />
+            <Route path="/accounts" element={<AccountsScreen />} />
             <Route path="/settings" element={<SettingsScreen />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

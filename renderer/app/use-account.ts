@@ -5,6 +5,6 @@ import { useClient, useWatched } from './client/use-watched.ts';
 export function useAccount(): { readonly account: Account | null; readonly canCreate: boolean } {
   const session = useWatched(useClient().session);
   const account = session.status === 'signedIn' ? session.account : null;
-  const canCreate = account?.duties.some((duty) => duty === 'clerk' || duty === 'admin') ?? false;
+  const canCreate = account?.duties.includes('clerk') ?? false;
   return { account, canCreate };
 }

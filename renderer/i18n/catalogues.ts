@@ -8,6 +8,7 @@ import { intake as intakeZh } from './zh/intake.ts';
 import { dossier as dossierZh } from './zh/dossier.ts';
 import { people as peopleZh } from './zh/people.ts';
 import { search as searchZh } from './zh/search.ts';
+import { accounts as accountsZh } from './zh/accounts.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { upload as uploadZh } from './zh/upload.ts';
 import { reader as readerZh } from './zh/reader.ts';
@@ -26,6 +27,7 @@ import { intake as intakeEn } from './en/intake.ts';
 import { dossier as dossierEn } from './en/dossier.ts';
 import { people as peopleEn } from './en/people.ts';
 import { search as searchEn } from './en/search.ts';
+import { accounts as accountsEn } from './en/accounts.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { upload as uploadEn } from './en/upload.ts';
 import { reader as readerEn } from './en/reader.ts';
@@ -47,6 +49,7 @@ export const ZH = {
   dossier: dossierZh,
   people: peopleZh,
   search: searchZh,
+  accounts: accountsZh,
   settings: settingsZh,
   upload: uploadZh,
   reader: readerZh,
@@ -68,6 +71,7 @@ export const EN = {
   dossier: dossierEn,
   people: peopleEn,
   search: searchEn,
+  accounts: accountsEn,
   settings: settingsEn,
   upload: uploadEn,
   reader: readerEn,

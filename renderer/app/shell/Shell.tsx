@@ -1,4 +1,4 @@
-import { CalendarDays, FolderOpen, House, SlidersHorizontal, Users } from 'lucide-react';
+import { CalendarDays, FolderOpen, House, SlidersHorizontal, UserCog, Users } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -25,11 +25,11 @@ export function Shell({
   const [isSearching, setIsSearching] = useState(false);
   const views = useRecentViews(isSearching);
   const general = t('keysGeneral');
-  const canCreate = account.duties.includes('clerk') || account.duties.includes('admin');
+  const { duties } = account;
   useShortcut('G H', t('keys.home'), general, () => void navigate('/'));
   useShortcut('G D', t('keys.dossiers'), general, () => void navigate('/dossiers'));
   useShortcut('N', t('keys.newDossier'), general, () => void navigate('/dossiers/new'), {
-    isEnabled: canCreate,
+    isEnabled: duties.includes('clerk'),
   });
 
   return (
@@ -40,6 +40,7 @@ export function Shell({
         { to: '/dossiers', label: t('rail.dossiers'), icon: FolderOpen, isSection: true },
         { to: '/schedule', label: t('rail.schedule'), icon: CalendarDays },
         { to: '/experts', label: t('rail.people'), icon: Users },
+        ...(duties.includes('admin') ? [{ to: '/accounts', label: t('rail.accounts'), icon: UserCog }] : []),
         { to: '/settings', label: t('rail.settings'), icon: SlidersHorizontal },
       ]}
       railFoot={<RailFoot account={account} onOpen={() => setIsTrayOpen(true)} />}

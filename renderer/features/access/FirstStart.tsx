@@ -7,8 +7,8 @@ import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useClient } from '#renderer/app/client/use-watched.ts';
+import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
-import { useAttempt } from './use-attempt.ts';
 import styles from './FirstStart.module.css';
 
 /** The desktop's first start: work on this machine, connect to the bureau, or follow an invitation. */

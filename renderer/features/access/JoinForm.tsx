@@ -8,9 +8,9 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { fullTime } from '#renderer/i18n/beijing-time.ts';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
 import { handedIn } from './handed-in.ts';
-import { useAttempt } from './use-attempt.ts';
 import styles from './JoinForm.module.css';
 
 /** What one is invited to, in large type, and how one will come back: by this account or a new one. */

@@ -1,20 +1,21 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { PeekAnswer } from '#shared/protocol/http.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SkeletonRows } from '#renderer/ui/SkeletonRows.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
+import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { AccountCodeForm } from './AccountCodeForm.tsx';
 import { handedIn } from './handed-in.ts';
 import { readInvitation } from './invitation-text.ts';
 import { JoinForm } from './JoinForm.tsx';
-import { useAttempt } from './use-attempt.ts';
+import { peekCode, type PeekedCode } from './peek-code.ts';
 
-/** An invitation by its code or link: first what one is invited to, then the way in. */
+/** A code or link that was handed over: first what it opens, then the way in. */
 export function JoinScreen(): ReactNode {
   const { t } = useTranslation(['access', 'common']);
   const { code } = useParams();
@@ -22,14 +23,14 @@ export function JoinScreen(): ReactNode {
   const session = useWatched(client.session);
   const navigate = useNavigate();
   const { error, attempt } = useAttempt();
-  const [peeked, setPeeked] = useState<{ readonly code: string; readonly answer: PeekAnswer } | null>(null);
+  const [peeked, setPeeked] = useState<{ readonly code: string; readonly answer: PeekedCode } | null>(null);
   const peek = peeked && peeked.code === code ? peeked.answer : null;
   const hasHub = session.status !== 'noHub';
 
   useEffect(() => {
     if (!code || !hasHub || handedIn.has(code)) return undefined;
     let isCurrent = true;
-    void attempt(() => client.peekInvitation(code)).then((answer) => {
+    void attempt(() => peekCode(client, code)).then((answer) => {
       if (isCurrent && answer) setPeeked({ code, answer });
     });
     return () => {
@@ -60,7 +61,11 @@ export function JoinScreen(): ReactNode {
       </AccessFrame>
     );
   }
-  return <JoinForm code={code} peek={peek} foot={leave} />;
+  return peek.opens === 'seat' ? (
+    <JoinForm code={code} peek={peek.peek} foot={leave} />
+  ) : (
+    <AccountCodeForm code={code} peeked={peek} foot={leave} />
+  );
 }
 
 /** A code typed or a whole link pasted; on a desktop without a hub the link also says which hub. */

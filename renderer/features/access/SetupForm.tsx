@@ -6,8 +6,8 @@ import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useClient } from '#renderer/app/client/use-watched.ts';
+import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
-import { useAttempt } from './use-attempt.ts';
 import styles from './SetupForm.module.css';
 
 /** The first administrator of a fresh hub. On the hub's own machine the code is filled in. */

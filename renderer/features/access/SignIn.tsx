@@ -8,8 +8,8 @@ import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useClient } from '#renderer/app/client/use-watched.ts';
+import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
-import { useAttempt } from './use-attempt.ts';
 import styles from './SetupForm.module.css';
 
 export function SignIn({
@@ -41,6 +41,7 @@ export function SignIn({
           {client.kind === 'desktop' && (
             <QuietButton onClick={() => void client.forgetHub()}>{t('changeHub')}</QuietButton>
           )}
+          <p className={styles.wholeLine}>{t('signIn.forgotten')}</p>
         </>
       }
     >

@@ -1,4 +1,3 @@
-import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
@@ -9,6 +8,8 @@ import { TopLine } from '#renderer/ui/TopLine.tsx';
 import { useShortcutSheet } from '#renderer/ui/use-shortcut-sheet.ts';
 import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import { usePreferences } from '#renderer/app/preferences/preferences-context.ts';
+import { Devices } from './Devices.tsx';
+import { MyAccount } from './MyAccount.tsx';
 import styles from './SettingsScreen.module.css';
 
 const SCALES = ['1', '1.1', '1.25', '1.4', '1.5'] as const;
@@ -52,33 +53,8 @@ export function SettingsScreen(): ReactNode {
               />
             </div>
           </Panel>
-          {session.status === 'signedIn' && (
-            <Panel
-              title={t('account')}
-              aside={
-                <SecondaryButton icon={LogOut} size="small" onClick={() => void client.logout()}>
-                  {t('logout')}
-                </SecondaryButton>
-              }
-            >
-              <dl className={styles.facts}>
-                <dt>{t('name')}</dt>
-                <dd>{session.account.name}</dd>
-                <dt>{t('unit')}</dt>
-                <dd>{session.account.unit}</dd>
-                <dt>{t('login')}</dt>
-                <dd>{session.account.login}</dd>
-                <dt>{t('duties')}</dt>
-                <dd>
-                  {session.account.duties
-                    .map((duty) => t(`common:duties.${duty}`))
-                    .join(t('common:listMark')) || t('common:guest')}
-                </dd>
-                <dt>{t('server')}</dt>
-                <dd>{session.embedded ? t('embedded', { url: session.hubUrl }) : session.hubUrl}</dd>
-              </dl>
-            </Panel>
-          )}
+          {session.status === 'signedIn' && <MyAccount session={session} />}
+          {session.status === 'signedIn' && <Devices />}
           <Panel
             title={t('help')}
             aside={

@@ -7,6 +7,7 @@ export const shell: Mirror<typeof zh> = {
     dossiers: 'Dossiers',
     schedule: 'Schedule',
     people: 'People',
+    accounts: 'Accounts',
     settings: 'Settings',
   },
   link: {

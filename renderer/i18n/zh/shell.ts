@@ -4,6 +4,7 @@ export const shell = {
     dossiers: '案卷',
     schedule: '日程',
     people: '人员',
+    accounts: '账户',
     settings: '设置',
   },
   link: {

@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Fault } from '#shared/protocol/errors.ts';
+import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
+import { accountRows, type AccountRow } from './account-rows.ts';
+
+export interface Accounts {
+  /** Null until they are here for the first time. */
+  readonly rows: readonly AccountRow[] | null;
+  /** Why the last try brought nothing; what was here before stays. */
+  readonly fault: Fault | null;
+  readonly reload: () => void;
+}
+
+/** The hub's accounts, asked for again when the link comes back. */
+export function useAccounts(): Accounts {
+  const client = useClient();
+  const isConnected = useWatched(client.link).status === 'connected';
+  const [turn, setTurn] = useState(0);
+  const [rows, setRows] = useState<readonly AccountRow[] | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void client.accounts.list().then((answer) => {
+      if (!isCurrent) return;
+      if (answer.ok) setRows(accountRows(answer.value, Date.now()));
+      setFault(answer.ok ? null : answer.error);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, turn, isConnected]);
+  return { rows, fault, reload: useCallback(() => setTurn((now) => now + 1), []) };
+}
