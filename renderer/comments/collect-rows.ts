@@ -90,6 +90,7 @@ function commentIdsOf(command: PendingCommand['command']): readonly CommentId[] 
       return [command.subject.commentId];
     case 'comment.edit':
     case 'comment.withdraw':
+    case 'comment.place':
       return [command.commentId];
     case 'comment.share':
       return command.commentIds;

@@ -198,6 +198,19 @@ const ACCEPTED: {
     { type: 'comment.withdraw', commentId: commentId(`comment-${SECOND}-${FLOOD}`) },
     ['panel comment.withdrawn'],
   ],
+  'comment.place': [
+    aReview()
+      .withComments()
+      .does(OWNER, addVersion(FLOOD, 'submissionDraft', 'second')),
+    SECOND,
+    {
+      type: 'comment.place',
+      commentId: commentId(`comment-${SECOND}-${FLOOD}`),
+      versionId: addVersion(FLOOD, 'submissionDraft', 'second').versionId,
+      anchor: { kind: 'page', pageIndex: 3, rects: [] },
+    },
+    ['panel comment.placed'],
+  ],
   'comment.share': [
     aReview()
       .inPreReview()

@@ -81,6 +81,7 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.edit': [PANEL, ALL, ALL],
   'comment.withdraw': [PANEL, ALL, ALL],
+  'comment.place': [PANEL, ALL, ALL],
   'comment.share': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.release': ['clerk', DRAFTING, ''],
   'opinion.fileIndividual': [PANEL, DRAFTING, ''],
@@ -204,6 +205,18 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     type: 'comment.withdraw',
     commentId: review.commentOf(expertOf(who)),
   }),
+  'comment.place': (review, who) => {
+    const { type: _type, ...version } = addVersion(FLOOD, 'revisedDraft', 'a-newer-version');
+    review.happens(COMPILER, [
+      { ledgerId: 'parties', event: { type: 'report.versionAdded', v: 1, payload: version } },
+    ]);
+    return {
+      type: 'comment.place',
+      commentId: review.commentOf(expertOf(who)),
+      versionId: version.versionId,
+      anchor: { kind: 'page', pageIndex: 3, rects: [] },
+    };
+  },
   'comment.share': (review, who) => {
     const { subject, content } = addComment(who, NEW_COMMENT, FLOOD, draft(review));
     const event = { type: 'comment.added', v: 1, payload: { subject, content } } as const;

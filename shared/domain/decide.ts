@@ -103,6 +103,8 @@ function decideForMember(
       return comment.decideEdit(state, command, context);
     case 'comment.withdraw':
       return comment.decideWithdraw(state, command, context);
+    case 'comment.place':
+      return comment.decidePlace(state, command, context);
     case 'comment.share':
       return comment.decideShare(state, command, context);
     case 'comment.release':

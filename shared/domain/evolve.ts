@@ -1,5 +1,6 @@
 import {
   commentAdded,
+  commentPlaced,
   commentRemoved,
   commentShared,
   commentsReleased,
@@ -206,6 +207,8 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
       }));
     case 'comment.withdrawn':
       return withComment(state, event.payload.commentId, (comment) => ({ ...comment, withdrawn: true }));
+    case 'comment.placed':
+      return commentPlaced(state, event.payload, meta);
     case 'comment.releaseNoted':
       return event.payload.commentIds.reduce(
         (slice, commentId) => withComment(slice, commentId, (comment) => ({ ...comment, released: true })),
@@ -363,6 +366,8 @@ export function evolvePrivate(state: PrivateState, { event, meta }: Happening): 
         content: event.payload.content,
         editedAt: meta.hubAt,
       }));
+    case 'comment.placed':
+      return commentPlaced(state, event.payload, meta);
     case 'comment.withdrawn':
     case 'comment.handedOver':
       return commentRemoved(state, event.payload.commentId);

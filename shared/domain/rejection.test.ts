@@ -226,6 +226,16 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     { type: 'comment.release', itemId: FLOOD, commentIds: [comment()] },
   ],
   'comment.frozen': [aReview().frozen(), SECOND, { type: 'comment.withdraw', commentId: comment() }],
+  'comment.ownVersion': [
+    aReview().withComments(),
+    SECOND,
+    {
+      type: 'comment.place',
+      commentId: comment(),
+      versionId: draft,
+      anchor: { kind: 'page', pageIndex: 3, rects: [] },
+    },
+  ],
   'opinion.notDrafting': [aReview().frozen(), CHAIR, setConclusion(FLOOD)],
   'opinion.notFrozen': [
     aReview().drafted(),

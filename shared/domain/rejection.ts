@@ -55,6 +55,7 @@ export const REJECTION_CODES = [
   'comment.alreadyReleased',
   'comment.notShared',
   'comment.frozen',
+  'comment.ownVersion',
   'opinion.notDrafting',
   'opinion.notFrozen',
   'opinion.itemExists',

@@ -77,6 +77,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'comment.notShared': 'Some of these comments have not been sent to the panel, so this had no effect.',
   'comment.frozen':
     'The panel opinion is frozen, so its comments cannot change. Your text is kept under “Not submitted”; the chair can reopen the draft.',
+  'comment.ownVersion': 'This comment was written on this very version; it stands where it was put.',
   'opinion.notDrafting':
     'The panel opinion is not being drafted, so this change had no effect and is kept under “Not submitted”. The chair can reopen it.',
   'opinion.notFrozen': 'The panel opinion is not frozen yet, so it cannot be signed. Wait for the chair.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { commentIdSchema, itemIdSchema } from '../ids.ts';
+import { anchorSchema } from '../../anchoring/anchor.ts';
+import { commentIdSchema, itemIdSchema, versionIdSchema } from '../ids.ts';
 import { commentContentSchema, commentSubjectSchema } from './comment.ts';
 
 export const commentCommands = [
@@ -18,6 +19,15 @@ export const commentCommands = [
     .strict(),
   /** Deletes a private comment, or withdraws one that the panel has (it stays, struck out). */
   z.object({ type: z.literal('comment.withdraw'), commentId: commentIdSchema }).strict(),
+  /** 定位: says where in the current version a comment on an older one belongs (CM9). */
+  z
+    .object({
+      type: z.literal('comment.place'),
+      commentId: commentIdSchema,
+      versionId: versionIdSchema,
+      anchor: anchorSchema,
+    })
+    .strict(),
   /** 发给专家组: copies private comments into the panel ledger. */
   z
     .object({

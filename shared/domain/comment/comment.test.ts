@@ -114,3 +114,31 @@ test('CM8 L3: what is released ahead says nothing of who wrote it, and is releas
   const withdrawn = written().does(SECOND, share, withdraw);
   expect(withdrawn.refusal(CLERK, release)).toBe('comment.withdrawn');
 });
+
+test('CM9: where it belongs in a newer version is said by its author or the chair, and goes where it is', () => {
+  const newer = addVersion(FLOOD, 'submissionDraft', 'draft-2');
+  const { versionId } = newer;
+  const place = (pageIndex: number) =>
+    ({
+      type: 'comment.place',
+      commentId: MINE,
+      versionId,
+      anchor: { kind: 'page', pageIndex, rects: [] },
+    }) as const;
+  const kept = written();
+  expect(kept.refusal(SECOND, { ...place(7), versionId: add.subject.versionId })).toBe('comment.ownVersion');
+  expect(kept.refusal(SECOND, place(7))).toBe('comment.reportSuperseded');
+  kept.does(OWNER, newer);
+  expect(kept.outcome(SECOND, place(7))).toEqual([`private:${SECOND} comment.placed`]);
+  expect(kept.refusal(CHAIR, place(7))).toBe('comment.notFound');
+
+  const shared = written().does(SECOND, share).does(OWNER, newer);
+  expect(shared.refusal(THIRD, place(7))).toBe('comment.notYours');
+  shared.does(SECOND, place(7)).does(CHAIR, place(8));
+  expect(inPanel(shared)).toMatchObject({
+    anchor: add.subject.anchor,
+    placed: { [versionId]: { anchor: { pageIndex: 8 }, by: CHAIR } },
+    editedAt: null,
+  });
+  expect(shared.does(SECOND, withdraw).refusal(SECOND, place(9))).toBe('comment.withdrawn');
+});

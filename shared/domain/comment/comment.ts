@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { anchorSchema } from '../../anchoring/anchor.ts';
-import { commentIdSchema, itemIdSchema, versionIdSchema, type MemberId } from '../ids.ts';
+import { anchorSchema, type Anchor } from '../../anchoring/anchor.ts';
+import { commentIdSchema, itemIdSchema, versionIdSchema, type MemberId, type VersionId } from '../ids.ts';
 import { optionalProseSchema, proseSchema } from '../text.ts';
 
 /** 意见类别 */
@@ -47,6 +47,12 @@ export const commentSubjectSchema = z
   .readonly();
 export type CommentSubject = z.infer<typeof commentSubjectSchema>;
 
+export interface PlacedByHand {
+  readonly anchor: Anchor;
+  readonly by: MemberId | null;
+  readonly at: number;
+}
+
 export interface Comment extends CommentSubject {
   readonly author: MemberId;
   readonly content: CommentContent;
@@ -61,6 +67,8 @@ export interface Comment extends CommentSubject {
   /** `seq` of its arrival in the panel ledger: what "seen by n of m" is counted from; 0 before. */
   readonly panelSeq: number;
   readonly withdrawn: boolean;
+  /** Where people said it belongs in newer versions (CM9); what nobody said is computed. */
+  readonly placed: Readonly<Record<VersionId, PlacedByHand>>;
   /** Released to owner and compiler ahead of the opinion. */
   readonly released: boolean;
 }

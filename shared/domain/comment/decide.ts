@@ -5,7 +5,7 @@ import type { Member } from '../dossier/member.ts';
 import type { NewEvent } from '../event.ts';
 import type { CommentId, ItemId, MemberId } from '../ids.ts';
 import { privateLedger } from '../ledger/ledger-id.ts';
-import { requireItem, requireReviewer, requireRole, requireStage } from '../policy.ts';
+import { isChairOf, requireItem, requireReviewer, requireRole, requireStage } from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
 import type { DossierState } from '../state.ts';
 import type { Comment, CommentSubject } from './comment.ts';
@@ -76,6 +76,30 @@ function requireOwn(state: DossierState, member: Member, commentId: CommentId): 
   if (isFrozen(state, comment.itemId)) return reject('comment.frozen');
   return ok(comment);
 }
+
+/**
+ * Where a comment belongs in the current version: its author says, and of the panel's comments the standing
+ * chair too (CM9). It changes nothing the comment says, so a frozen opinion does not stand in the way.
+ */
+export const decidePlace: MemberRule<'comment.place'> = (
+  state,
+  { commentId, versionId, anchor },
+  { member },
+) => {
+  const expert = requireRole(member, 'expert');
+  if (!expert.ok) return expert;
+  const comment = findComment(state, member.memberId, commentId);
+  if (!comment) return reject('comment.notFound');
+  const mayPlace = comment.author === member.memberId || isChairOf(state, member.memberId, comment.itemId);
+  if (!mayPlace) return reject('comment.notYours');
+  if (comment.withdrawn) return reject('comment.withdrawn');
+  if (comment.versionId === versionId) return reject('comment.ownVersion');
+  const item = requireItem(state, comment.itemId);
+  if (!item.ok) return item;
+  if (item.value.versions.at(-1)?.versionId !== versionId) return reject('comment.reportSuperseded');
+  const ledgerId = comment.place === 'panel' ? 'panel' : privateLedger(comment.author);
+  return accept(to(ledgerId, { type: 'comment.placed', v: 1, payload: { commentId, versionId, anchor } }));
+};
 
 function isFrozen(state: DossierState, itemId: ItemId): boolean {
   const opinion = state.panel.opinions[itemId];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { commentIdSchema, itemIdSchema, memberIdSchema, timeMsSchema } from '../ids.ts';
+import { anchorSchema } from '../../anchoring/anchor.ts';
+import { commentIdSchema, itemIdSchema, memberIdSchema, timeMsSchema, versionIdSchema } from '../ids.ts';
 import { commentContentSchema, commentSubjectSchema } from './comment.ts';
 
 export const commentEvents = [
@@ -17,6 +18,12 @@ export const commentEvents = [
     type: z.literal('comment.withdrawn'),
     v: z.literal(1),
     payload: z.object({ commentId: commentIdSchema }),
+  }),
+  /** Where it belongs in a newer version, as a person says. */
+  z.object({
+    type: z.literal('comment.placed'),
+    v: z.literal(1),
+    payload: z.object({ commentId: commentIdSchema, versionId: versionIdSchema, anchor: anchorSchema }),
   }),
   /** In the panel ledger: the full content, copied. */
   z.object({

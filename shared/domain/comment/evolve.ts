@@ -2,7 +2,7 @@ import { tableDelete, tableGet, tableSet } from '../../lib/table.ts';
 import type { EventMeta, PayloadOf } from '../event.ts';
 import type { CommentId } from '../ids.ts';
 import type { ApplicantsState, PanelState, PrivateState } from '../state.ts';
-import type { Comment } from './comment.ts';
+import type { Comment, PlacedByHand } from './comment.ts';
 
 export function commentAdded(
   state: PrivateState,
@@ -21,6 +21,7 @@ export function commentAdded(
     editedAt: null,
     panelSeq: 0,
     withdrawn: false,
+    placed: {},
     released: false,
   };
   return { ...state, comments: tableSet(state.comments, comment.commentId, comment) };
@@ -49,6 +50,7 @@ export function commentShared(
     editedAt: null,
     panelSeq: seq,
     withdrawn: false,
+    placed: {},
     released: false,
   };
   return {
@@ -66,6 +68,18 @@ export function withComment<S extends PanelState | PrivateState>(
 ): S {
   const comment = tableGet(state.comments, commentId);
   return comment ? { ...state, comments: tableSet(state.comments, commentId, change(comment)) } : state;
+}
+
+export function commentPlaced<S extends PanelState | PrivateState>(
+  state: S,
+  { commentId, versionId, anchor }: PayloadOf<'comment.placed'>,
+  { actor, hubAt }: EventMeta,
+): S {
+  const place: PlacedByHand = { anchor, by: actor, at: hubAt };
+  return withComment(state, commentId, (comment) => ({
+    ...comment,
+    placed: { ...comment.placed, [versionId]: place },
+  }));
 }
 
 export function commentsReleased(

@@ -95,6 +95,11 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
       ],
       [0.08, () => ({ type: 'comment.withdraw', commentId })],
     ]),
+    ...someOf(random, [...mine, ...shared]).flatMap(({ commentId, anchor }): Choice[] =>
+      version
+        ? [[0.3, () => ({ type: 'comment.place', commentId, versionId: version.versionId, anchor })]]
+        : [],
+    ),
   ];
 }
 
