@@ -11,6 +11,7 @@ import { Relay } from './relay.ts';
 import { saveFile } from './save-file.ts';
 import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
 import { WorkspaceSupervisor } from './supervisor.ts';
+import { askAboutDatabase } from './unusable-database.ts';
 import { focusWindow, openWindow } from './window.ts';
 import { startWorkspaceProcess } from './workspace-process.ts';
 
@@ -39,6 +40,13 @@ function run(args: AppArguments): void {
       event: (event) => relay.event(event),
       up: (generation) => relay.workspaceUp(generation),
       down: () => relay.workspaceDown(),
+      unusable: (reason) => {
+        relay.workspaceDown();
+        void app
+          .whenReady()
+          .then(() => askAboutDatabase(reason, args.dataDir))
+          .then(() => supervisor.start());
+      },
     },
   });
   const relay = new Relay({

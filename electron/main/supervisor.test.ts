@@ -43,6 +43,7 @@ function setup(patienceMs = 1000) {
       event: (event) => heard.push(`event ${JSON.stringify(event)}`),
       up: (generation) => heard.push(`up ${generation}`),
       down: () => heard.push('down'),
+      unusable: (reason) => heard.push(`unusable ${reason}`),
     },
     firstBackoffMs: 5,
     longestBackoffMs: 20,
@@ -125,4 +126,19 @@ test('WS13 closing asks the process to go and does not start another one', async
   expect(last().isStopped).toBe(true);
   expect(processes).toHaveLength(1);
   await expect(supervisor.request('app.status', {})).rejects.toBeInstanceOf(WorkspaceDown);
+});
+
+test('DE12 a process that cannot work is not started over and over; it is when a person asks', async () => {
+  const { supervisor, heard, last, processes } = setup();
+  last().says({ kind: 'unusable', reason: 'damaged' });
+  expect(last().isStopped).toBe(true);
+  await sleep(60);
+  expect(processes).toHaveLength(1);
+  expect(heard).toEqual(['unusable damaged']);
+  supervisor.start();
+  last().says({ kind: 'ready' });
+  expect(heard).toEqual(['unusable damaged', 'up 1']);
+  last().dies();
+  await sleep(60);
+  expect(processes).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-import { fromWorkspaceSchema, type ToWorkspace } from '#shared/protocol/ipc/envelope.ts';
+import { fromWorkspaceSchema, type ToWorkspace, type UnusableReason } from '#shared/protocol/ipc/envelope.ts';
 
 /** A running workspace process, however it was made. */
 export interface WorkspaceProcess {
@@ -19,6 +19,8 @@ export interface SupervisorListener {
   up(generation: number): void;
   /** It ended, before or after it was up; another one is on its way. */
   down(): void;
+  /** It cannot work, and no other one is started before `start` is called again (DE12). */
+  unusable(reason: UnusableReason): void;
 }
 
 /** The request may or may not have taken effect. Asking again is safe. */
@@ -49,6 +51,8 @@ const STOP_MS = 5000;
  *
  *      starting ──ready──► up ──exit──► (backoff) ──► starting …
  *
+ *          ├──unusable──► (nothing, until a person has done something and `start` is called)
+ *
  * Requests made while it is not up wait for it, with patience; requests in flight when it dies are answered
  * with `WorkspaceDown`.
  */
@@ -59,6 +63,7 @@ export class WorkspaceSupervisor {
   #process: WorkspaceProcess | null = null;
   #isUp = false;
   #isStopping = false;
+  #isUnusable = false;
   #generation = 0;
   #nextId = 1;
   #backoffMs: number;
@@ -79,6 +84,7 @@ export class WorkspaceSupervisor {
     const child = this.#options.start();
     const startedAt = Date.now();
     this.#process = child;
+    this.#isUnusable = false;
     child.onMessage((message) => this.#receive(child, message));
     child.onExit(() => this.#exited(child, Date.now() - startedAt));
   }
@@ -143,6 +149,11 @@ export class WorkspaceSupervisor {
       case 'ready':
         this.#ready();
         return;
+      case 'unusable':
+        this.#isUnusable = true;
+        this.#options.listener.unusable(from.reason);
+        child.stop();
+        return;
       case 'event':
         this.#options.listener.event(from.event);
         return;
@@ -183,6 +194,7 @@ export class WorkspaceSupervisor {
       this.#onExit?.();
       return;
     }
+    if (this.#isUnusable) return;
     this.#options.listener.down();
     if (livedMs > STEADY_MS) this.#backoffMs = this.#options.firstBackoffMs;
     this.#restart = setTimeout(() => this.start(), this.#backoffMs);

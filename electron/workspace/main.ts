@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findParentPort } from './parent-port.ts';
+import { findParentPort, type ParentPort } from './parent-port.ts';
 import { logLine } from './runtime.ts';
 import { startWorkspace } from './start.ts';
+import { unusableReason } from './store/unusable.ts';
 
 // The workspace process: everything of the desktop that touches the disk or the network. It runs under plain
 // Node and speaks messages only.
@@ -19,12 +20,24 @@ if (port === null || typeof values.data !== 'string') {
 const dataDir = path.resolve(values.data);
 process.title = `yunping-workspace --data ${dataDir}`;
 
-const close = startWorkspace(port, {
-  dataDir,
-  firstHub: typeof values.hub === 'string' ? values.hub : null,
-  embedByDefault: values.sample === true,
-  hubHost: process.env['YUNPING_HUB_HOST'],
-});
+const close = start(port);
+
+function start(to: ParentPort): () => Promise<void> {
+  try {
+    return startWorkspace(to, {
+      dataDir,
+      firstHub: typeof values.hub === 'string' ? values.hub : null,
+      embedByDefault: values.sample === true,
+      hubHost: process.env['YUNPING_HUB_HOST'],
+    });
+  } catch (error) {
+    const reason = unusableReason(error);
+    if (reason === null) throw error;
+    logLine('database.unusable', { reason, message: String(error) });
+    to.send({ kind: 'unusable', reason });
+    return () => Promise.resolve(); // main ends this process when it has read that
+  }
+}
 
 let isClosing = false;
 function shutDown(): void {

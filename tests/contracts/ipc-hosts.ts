@@ -39,6 +39,7 @@ export abstract class WorkspaceHost {
     }
     const from = parsed.data;
     if (from.kind === 'ready') this.#onReady();
+    else if (from.kind === 'unusable') this.strange.push(message);
     else if (from.kind === 'event') {
       const event = ipcEventSchema.safeParse(from.event);
       if (event.success) this.events.push(event.data);

@@ -16,9 +16,15 @@ export const toWorkspaceSchema = z
   .strict();
 export type ToWorkspace = z.infer<typeof toWorkspaceSchema>;
 
+/** Why the profile's database cannot be worked on. Starting again changes nothing until a person does something. */
+export const unusableReasonSchema = z.enum(['newer', 'damaged', 'noAccess', 'noSpace']);
+export type UnusableReason = z.infer<typeof unusableReasonSchema>;
+
 export const fromWorkspaceSchema = z.discriminatedUnion('kind', [
   /** The database is open and requests are served. */
   z.object({ kind: z.literal('ready') }).strict(),
+  /** It will not be ready, and ends. */
+  z.object({ kind: z.literal('unusable'), reason: unusableReasonSchema }).strict(),
   z.object({ kind: z.literal('answer'), id: z.number().int().min(1), response: z.unknown() }).strict(),
   /** The request was no request, or its handler broke. `message` is for logs. */
   z.object({ kind: z.literal('refused'), id: z.number().int().min(1), message: z.string() }).strict(),
