@@ -105,7 +105,10 @@ test('DE11 a dossier whose right has ended shows nothing of itself', async () =>
   const handle = client.openDossier(dossierId);
   await settle();
   hear(delta(2, [], { ...snapshot(2), confirmed: EMPTY_DOSSIER }));
-  expect(handle.dossier.get()).toMatchObject({ status: 'failed', fault: { code: 'notFound' } });
+  expect(handle.dossier.get()).toMatchObject({
+    status: 'ready',
+    view: { state: { parties: { dossier: null } } },
+  });
 });
 
 test('DE11 two holders are one hold of this window', async () => {

@@ -1,7 +1,6 @@
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
-import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
   ipcEventSchema,
@@ -30,7 +29,6 @@ import { WatchedValue } from './watched.ts';
 
 const STATUS_RETRY_MS = 300;
 const REOPEN_MS = 1500;
-const GONE: Fault = { code: 'notFound', message: 'no longer yours to read', retry: 'never' };
 
 interface OpenDossier {
   readonly dossierId: DossierId;
@@ -90,12 +88,8 @@ export class DesktopClient implements YunpingClient {
     await this.#bridge.insist('auth.logout', {});
   }
 
-  peekInvitation(code: string): ReturnType<YunpingClient['peekInvitation']> {
-    return this.#bridge.ask('invitation.peek', { code });
-  }
-
-  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
-    return this.#bridge.ask('accountCode.peek', { code });
+  peekCode(code: string): ReturnType<YunpingClient['peekCode']> {
+    return this.#bridge.ask('code.peek', { code });
   }
 
   redeemAccountCode(
@@ -310,8 +304,6 @@ export class DesktopClient implements YunpingClient {
   #show(open: OpenDossier, folded: Folded): void {
     if (open.folded === folded) return;
     open.folded = folded;
-    // Nothing left of it: the right to it has ended while it was open.
-    const isGone = folded.view.state.parties.dossier === null;
-    open.dossier.set(isGone ? { status: 'failed', fault: GONE } : { status: 'ready', view: folded.view });
+    open.dossier.set({ status: 'ready', view: folded.view });
   }
 }

@@ -11,8 +11,10 @@ import type { DossierHandle, DossierStatus } from '../client/client.ts';
 import { useClient, useDossier, useWatched } from '../client/use-watched.ts';
 import { useLanguage } from '../preferences/preferences-context.ts';
 import { useRecentDossiers } from '../shell/use-recent-dossiers.ts';
+import { DossierClosed } from './DossierClosed.tsx';
 import { DossierSkeleton } from './DossierSkeleton.tsx';
 import { OpenDossierContext } from './open-dossier-context.ts';
+import { whatRemains } from './what-remains.ts';
 
 /** Opens a dossier for as long as the screen stands, and shows what there is to show until it is there. */
 export function DossierGate({
@@ -72,7 +74,7 @@ function Opened({
   if (isConnecting) return <DossierSkeleton />;
   if (status.status === 'failed') return <DossierFailed fault={status.fault} />;
   if (status.status === 'loading') return <DossierSkeleton />;
-  if (!open) return <DossierClosed />;
+  if (!open) return <DossierClosed remains={whatRemains(status.view.state, status.view.memberId)} />;
   return <OpenDossierContext.Provider value={open}>{children}</OpenDossierContext.Provider>;
 }
 
@@ -89,19 +91,6 @@ function DossierFailed({
       safe={wordFault(language, fault)}
       actions={<SecondaryButton to="/dossiers">{t('toDossiers')}</SecondaryButton>}
       details={`${fault.code}: ${fault.message}`}
-    />
-  );
-}
-
-/** The seat is gone: removed, or the expert recused themselves. */
-function DossierClosed(): ReactNode {
-  const { t } = useTranslation('shell');
-  return (
-    <ErrorState
-      title={t('dossierClosed')}
-      safe={t('dossierClosedSafe')}
-      todo={t('dossierClosedTodo')}
-      actions={<SecondaryButton to="/dossiers">{t('toDossiers')}</SecondaryButton>}
     />
   );
 }
