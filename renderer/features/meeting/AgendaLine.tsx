@@ -87,7 +87,7 @@ function Group({
           </span>
           <span className={styles.foldTitle}>
             {t('stepRange', { first: first.no, last: last.no })}
-            {group.itemId === null && !isOpen && ` ${first.step.title}`}
+            {group.itemId === null && !isOpen && ` ${t('stepsFrom', { title: first.step.title })}`}
           </span>
           <span className={styles.foldNote}>
             {isSkipped

@@ -6,6 +6,7 @@ import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { PageZoom } from '#renderer/pages/PageZoom.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
@@ -72,6 +73,9 @@ export function RoomBar({
           isPressed={mode === 'present'}
           onClick={togglePresenting}
         />
+        <div className={styles.zoom}>
+          <PageZoom view={pages.view} viewer={() => pages.viewer.current} />
+        </div>
       </div>
       <div className={styles.end}>
         <Control icon={LogOut} label={t('leave')} note={t('leaveNote')} onClick={() => void leave()} />

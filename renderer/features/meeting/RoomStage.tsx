@@ -11,7 +11,7 @@ import { useFileDocument } from '#renderer/pages/use-file-document.ts';
 import type { OverlayPage } from '#renderer/pdf/viewer-types.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
-import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { CommentFrames } from './CommentFrames.tsx';
 import { PresenterPointer } from './PresenterPointer.tsx';
@@ -91,32 +91,36 @@ export function RoomStage({
             if (chosen && chosen !== itemId) pages.goTo(chosen, 0);
           }}
         />
-        <div className={styles.place} aria-live="polite">
-          {mode === 'present' && (
-            <span className={styles.follow}>
-              <ScreenShare aria-hidden />
-              {t('presentingAt', { page: pages.pageIndex + 1 })}
-            </span>
-          )}
-          {mode === 'follow' && presenter && shared && (
-            <span className={styles.follow}>
-              <Users aria-hidden />
-              {t('followingAt', { name: presenter.name, page: shared.pageIndex + 1 })}
-            </span>
-          )}
-          {isAway && presenter && shared && (
-            <>
-              <span className={styles.ahead}>
-                {t('presentedAt', { name: presenter.name, page: shared.pageIndex + 1 })}
+        <div className={styles.end}>
+          <div className={styles.place} aria-live="polite">
+            {mode === 'present' && (
+              <span className={styles.follow}>
+                <ScreenShare aria-hidden />
+                {t('presentingAt', { page: pages.pageIndex + 1 })}
               </span>
-              <SecondaryButton icon={CornerUpLeft} size="small" keys="R" onClick={pages.follow}>
-                {t('return')}
-              </SecondaryButton>
-            </>
-          )}
-          {mode !== 'present' && !shared && <span className={styles.ahead}>{t('nobodyPresents')}</span>}
+            )}
+            {mode === 'follow' && presenter && shared && (
+              <span className={styles.follow}>
+                <Users aria-hidden />
+                {t('followingAt', { name: presenter.name, page: shared.pageIndex + 1 })}
+              </span>
+            )}
+            {isAway && presenter && shared && (
+              <>
+                <span className={styles.ahead}>
+                  {t('presentedAt', { name: presenter.name, page: shared.pageIndex + 1 })}
+                </span>
+                <button type="button" className={styles.return} onClick={pages.follow}>
+                  <CornerUpLeft aria-hidden />
+                  {t('return')}
+                  <KeyHint keys="R" isQuiet />
+                </button>
+              </>
+            )}
+            {mode !== 'present' && !shared && <span className={styles.ahead}>{t('nobodyPresents')}</span>}
+          </div>
+          {count > 0 && <PageStepper pageIndex={pages.pageIndex} pageCount={count} onGo={goWithin} />}
         </div>
-        {count > 0 && <PageStepper pageIndex={pages.pageIndex} pageCount={count} onGo={goWithin} />}
       </div>
       <div
         className={styles.page}

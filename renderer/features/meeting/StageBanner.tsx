@@ -80,8 +80,8 @@ export function StageBanner({
         {clock}
         {!isClosed && (
           <>
-            <span className={styles.bar} aria-hidden />
-            <span className={styles.host}>{t('host', { name: hostName })}</span>
+            <span className={classes(styles.bar, styles.spare)} aria-hidden />
+            <span className={classes(styles.host, styles.spare)}>{t('host', { name: hostName })}</span>
           </>
         )}
         {isLead && (
@@ -92,8 +92,15 @@ export function StageBanner({
               </SecondaryButton>
             )}
             {next && next.step.stepId !== afterClosed?.step.stepId && (
-              <NextButton isQuiet={isQuiet || isClosed} onClick={() => onMove(next.step.stepId)}>
-                {t('nextStep', { title: next.step.title })}
+              <NextButton
+                isQuiet={isQuiet || isClosed}
+                label={`${t('nextStep')}${t('nextTitle', { title: next.step.title })}`}
+                onClick={() => onMove(next.step.stepId)}
+              >
+                <span>
+                  {t('nextStep')}
+                  <span className={styles.nextTitle}>{t('nextTitle', { title: next.step.title })}</span>
+                </span>
               </NextButton>
             )}
             {more}
@@ -113,19 +120,21 @@ export function StageBanner({
 
 function NextButton({
   isQuiet,
+  label,
   onClick,
   children,
 }: {
   readonly isQuiet: boolean;
+  readonly label: string;
   readonly onClick: () => void;
-  readonly children: string;
+  readonly children: ReactNode;
 }): ReactNode {
   return isQuiet ? (
-    <SecondaryButton icon={ArrowRight} onClick={onClick}>
+    <SecondaryButton icon={ArrowRight} label={label} onClick={onClick}>
       {children}
     </SecondaryButton>
   ) : (
-    <PrimaryButton icon={ArrowRight} onClick={onClick}>
+    <PrimaryButton icon={ArrowRight} label={label} onClick={onClick}>
       {children}
     </PrimaryButton>
   );

@@ -21,6 +21,8 @@ export interface RoomPages {
   readonly version: ReportVersion | null;
   readonly file: FileRef | null;
   readonly pageIndex: number;
+  /** How this person's window stands; null until pages are there. */
+  readonly view: ViewState | null;
   readonly initialPlace: Place | undefined;
   readonly viewer: RefObject<PdfViewerHandle | null>;
   readonly follow: () => void;
@@ -175,6 +177,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       version,
       file: version?.file ?? null,
       pageIndex: view?.pageIndex ?? 0,
+      view,
       initialPlace: versionId ? places.of(versionId) : undefined,
       viewer,
       follow: () => {
@@ -209,7 +212,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       itemId,
       version,
       versionId,
-      view?.pageIndex,
+      view,
       places,
       handle,
       goTo,

@@ -7,8 +7,9 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import { PageStepper } from '#renderer/pages/PageStepper.tsx';
+import { PageZoom } from '#renderer/pages/PageZoom.tsx';
 import { useFileDocument } from '#renderer/pages/use-file-document.ts';
-import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
+import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -37,7 +38,7 @@ export function DocumentBoard({
   const { memberId } = useOpenDossier();
   const blockedBy = useBlockedBy();
   const viewer = useRef<PdfViewerHandle>(null);
-  const [pageIndex, setPageIndex] = useState(0);
+  const [view, setView] = useState<ViewState | null>(null);
   const [asking, setAsking] = useState<'sign' | 'dissent' | 'reopen' | 'release' | null>(null);
   const done = (): void => setAsking(null);
   const { itemId, document, sealed } = opinion;
@@ -77,8 +78,9 @@ export function DocumentBoard({
             <>
               <div className={styles.tools}>
                 <span className={styles.name}>{shown.name}</span>
+                <PageZoom view={view} viewer={() => viewer.current} />
                 <PageStepper
-                  pageIndex={pageIndex}
+                  pageIndex={view?.pageIndex ?? 0}
                   pageCount={opened.status === 'ready' ? opened.document.pageCount : shown.pages}
                   onGo={(index) => viewer.current?.goTo(index)}
                 />
@@ -89,7 +91,7 @@ export function DocumentBoard({
                   ref={viewer}
                   opened={opened}
                   name={shown.name}
-                  onView={(view) => setPageIndex(view.pageIndex)}
+                  onView={setView}
                 />
               </div>
             </>

@@ -13,8 +13,9 @@ import { shortTime } from '#renderer/i18n/beijing-time.ts';
 import { wordFault } from '#renderer/i18n/word-refusal.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import { PageStepper } from '#renderer/pages/PageStepper.tsx';
+import { PageZoom } from '#renderer/pages/PageZoom.tsx';
 import { useFileDocument } from '#renderer/pages/use-file-document.ts';
-import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
+import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
@@ -41,7 +42,7 @@ export function PublishedBoard({
   const language = useLanguage();
   const now = useNow();
   const viewer = useRef<PdfViewerHandle>(null);
-  const [pageIndex, setPageIndex] = useState(0);
+  const [view, setView] = useState<ViewState | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const { file } = published;
   const opened = useFileDocument(file);
@@ -75,21 +76,15 @@ export function PublishedBoard({
         <div className={classes(screen.pane, screen.desk)}>
           <div className={board.tools}>
             <span className={board.name}>{file.name}</span>
+            <PageZoom view={view} viewer={() => viewer.current} />
             <PageStepper
-              pageIndex={pageIndex}
+              pageIndex={view?.pageIndex ?? 0}
               pageCount={file.pages}
               onGo={(index) => viewer.current?.goTo(index)}
             />
           </div>
           <div className={board.pages}>
-            {opened && (
-              <FilePages
-                ref={viewer}
-                opened={opened}
-                name={file.name}
-                onView={(view) => setPageIndex(view.pageIndex)}
-              />
-            )}
+            {opened && <FilePages ref={viewer} opened={opened} name={file.name} onView={setView} />}
           </div>
         </div>
         <aside className={classes(screen.pane, screen.right)} aria-label={t('facts')}>
