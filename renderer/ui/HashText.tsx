@@ -19,7 +19,10 @@ export function HashText({
     <span className={styles.hash} title={value}>
       <span className={styles.label}>SHA-256</span>
       {isWhole ? (
-        <code className={styles.digits}>{groups.join(' ')}</code>
+        <>
+          {isCopyable && !isWhole && <CopyButton text={value} label={t('copyHash')} />}
+          <code className={styles.whole}>{groups.join(' ')}</code>
+        </>
       ) : (
         <>
           <code className={styles.digits}>{groups.slice(0, 2).join(' ')}</code>

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headReportTitle } from '#shared/documents/report-title.ts';
 import { titleLines } from '#shared/documents/title-lines.ts';
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
 import { opinionItemIdSchema } from '#shared/domain/ids.ts';
 import { useClient } from '#renderer/app/client/use-watched.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -24,6 +25,7 @@ export function OpinionPaper({ item, opinion, selected, canEdit, onSelect }: Boa
   const submit = useSubmit();
   const show = useToast();
   const { itemId } = item;
+  const fullTitle = fullReportTitle(state.parties.dossier?.title ?? '', item.reportTitle);
   const fromRecord = openingFromRecord(state, item);
   const canRefill = canEdit && fromRecord !== undefined && fromRecord !== opinion.opening;
   const refill = async (): Promise<void> => {
@@ -37,7 +39,7 @@ export function OpinionPaper({ item, opinion, selected, canEdit, onSelect }: Boa
   return (
     <article className={styles.paper} aria-label={t('title')} lang="zh-CN">
       <header className={styles.title}>
-        {titleLines(headReportTitle(item.reportTitle, '送审稿'), 21).map((line) => (
+        {titleLines(headReportTitle(fullTitle, '送审稿'), 21).map((line) => (
           <span key={line}>{line}</span>
         ))}
         <span>专家组评审意见</span>

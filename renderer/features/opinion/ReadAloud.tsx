@@ -3,6 +3,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useTranslation } from 'react-i18next';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -21,11 +23,13 @@ export function ReadAloud({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation('opinion');
+  const { state } = useOpenDossier();
   const submit = useSubmit();
   const blockedBy = useBlockedBy();
   const dialog = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(0);
-  const parts = readingParts(opinion, item.reportTitle);
+  const project = state.parties.dossier?.title ?? '';
+  const parts = readingParts(opinion, fullReportTitle(project, item.reportTitle));
   const index = Math.min(at, Math.max(0, parts.length - 1));
   const part = parts[index];
   const isLast = index >= parts.length - 1;

@@ -5,6 +5,7 @@ import { findMember } from '#shared/domain/ledger/access.ts';
 import { signersOf } from '#shared/domain/policy.ts';
 import { beijingDay } from '#shared/domain/rules/beijing-day.ts';
 import type { StepKind } from '#shared/domain/meeting/agenda.ts';
+import { fullReportTitle } from '#shared/domain/report/full-title.ts';
 import type { DossierState, Meeting, ReviewItem } from '#shared/domain/state.ts';
 
 /** Departments first, then owner and compiler, as the paragraph names them. */
@@ -47,7 +48,7 @@ function factsOf(
     firstDay: beijingDay(meeting.openedAt ?? meeting.startsAt),
     lastDay: beijingDay(meeting.closedAt ?? meeting.openedAt ?? meeting.endsAt),
     hostUnit: dossier.hostUnit,
-    reportTitle: item.reportTitle,
+    reportTitle: fullReportTitle(dossier.title, item.reportTitle),
     reportStage: '送审稿',
     mode: meeting.mode === 'videoReview' ? 'video' : 'onSite',
     place: meeting.place,
