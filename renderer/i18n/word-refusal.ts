@@ -10,7 +10,8 @@ import { rejections as rejectionsZh } from './zh/rejections.ts';
 /** The sentence for a rule's no, with its details put in. */
 export function wordRejection(language: Language, rejection: Rejection): string {
   const sentences = language === 'zh' ? rejectionsZh : rejectionsEn;
-  return fill(sentences[rejection.code], rejection.details);
+  const sentence = fill(sentences[rejection.code], rejection.details);
+  return language === 'zh' ? sentence : sentence.replaceAll('、', ', ');
 }
 
 export function wordFault(language: Language, fault: Fault): string {

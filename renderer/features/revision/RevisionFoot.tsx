@@ -15,6 +15,9 @@ import type { RevisionRow } from './revision-rows.ts';
 import { SubmitConfirm } from './SubmitConfirm.tsx';
 import styles from './RevisionFoot.module.css';
 
+/** The tally shows which points are open; the sentence beside it names them while they are few. */
+const NAMED_AT_MOST = 4;
+
 /** The tally: how many are done, which are not, and the act that closes the round. */
 export function RevisionFoot({
   item,
@@ -38,12 +41,15 @@ export function RevisionFoot({
 
   if (stage === 'revision' && member.role !== 'expert') {
     const blocked = blockedBy({ type: 'response.submit', itemId });
+    const open = rows.filter((row) => row.answer === null).length;
     return (
       <footer className={styles.foot}>
         {chips((row) => row.answer !== null, t('foot.answered'))}
         {member.role === 'compiler' ? (
           <div className={styles.act}>
-            <span className={styles.reason}>{blocked}</span>
+            <span className={styles.reason}>
+              {open > NAMED_AT_MOST ? t('foot.manyUnanswered', { count: open }) : blocked}
+            </span>
             <PrimaryButton blockedBy={blocked} onClick={() => setIsAsking(true)}>
               {t('submit.act')}
             </PrimaryButton>
@@ -65,7 +71,9 @@ export function RevisionFoot({
         <div className={styles.act}>
           {isChairOf(state, memberId, itemId) ? (
             <>
-              <span className={styles.reason}>{blocked}</span>
+              <span className={styles.reason}>
+                {gaps.size > NAMED_AT_MOST ? t('foot.manyToRecheck', { count: gaps.size }) : blocked}
+              </span>
               <PrimaryButton blockedBy={blocked} onClick={() => setIsAsking(true)}>
                 {t('conclude.act')}
               </PrimaryButton>

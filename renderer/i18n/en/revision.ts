@@ -80,6 +80,8 @@ export const revision: Mirror<typeof zh> = {
   foot: {
     answered: 'answered',
     rechecked: 'rechecked',
+    manyUnanswered: '{{count}} points have no answer yet; submit when all have',
+    manyToRecheck: '{{count}} points are not rechecked yet; conclude when all are',
     chipDone: 'Point {{no}}, done',
     chipOpen: 'Point {{no}}, open',
     compilerWrites: 'The compiler is answering; the panel rechecks afterwards.',

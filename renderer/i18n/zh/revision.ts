@@ -76,6 +76,8 @@ export const revision = {
   foot: {
     answered: '已答复',
     rechecked: '已复核',
+    manyUnanswered: '还有 {{count}} 条没有答复，答复齐了才能提交',
+    manyToRecheck: '还有 {{count}} 条没有复核，复核完才能作出结论',
     chipDone: '第 {{no}} 条，已完成',
     chipOpen: '第 {{no}} 条，未完成',
     compilerWrites: '编制单位正在逐条答复，提交后专家组复核。',
