@@ -44,6 +44,18 @@ export function CommentCard({ row, isSelected, onSelect, actions, pageName }: Co
           {content.concern || (row.delivery === 'draft' ? '…' : '')}
         </span>
       </button>
+      {row.carried && (
+        <p className={styles.carried}>
+          {[
+            row.carried.fromPage === null
+              ? null
+              : t('comments:carried.from', { page: row.carried.fromPage + 1 }),
+            t(`comments:carried.by.${row.carried.by}`),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
       {isSelected && (
         <div className={styles.rest}>
           <dl className={styles.details}>

@@ -1,4 +1,5 @@
 import type { Anchor } from '#shared/anchoring/anchor.ts';
+import type { CarriedBy } from '#shared/anchoring/carry/carried.ts';
 import type { Category, CommentContent, Severity } from '#shared/domain/comment/comment.ts';
 import type { CommentId, MemberId } from '#shared/domain/ids.ts';
 
@@ -7,6 +8,13 @@ export type Delivery = 'draft' | 'saved' | 'received' | 'delivered';
 
 /** Who can read it: its writer, the panel, or owner and compiler. */
 export type Reach = 'private' | 'panel' | 'released';
+
+/** How a comment on an older version got its place in this one, and the page it was on. */
+export interface CarriedMark {
+  readonly by: CarriedBy | 'nearText' | 'hand';
+  /** Null for a comment on the whole report. */
+  readonly fromPage: number | null;
+}
 
 /** A comment as lists and pages show it, from whichever ledger it stands in. */
 export interface CommentRow {
@@ -29,6 +37,8 @@ export interface CommentRow {
   readonly isReleased: boolean;
   /** Came while this person was away. */
   readonly isNew: boolean;
+  /** Only for a comment that was written on an older version. */
+  readonly carried?: CarriedMark | undefined;
   /** Colleagues who have it on their screen; null where that is nobody's business yet. */
   readonly seen: { readonly count: number; readonly of: number } | null;
 }

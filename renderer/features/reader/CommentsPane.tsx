@@ -23,6 +23,8 @@ export interface CommentsPaneProps {
   /** What this person is here for: write, read everything, read what is released. */
   readonly standing: 'writer' | 'reader' | 'applicants';
   readonly pageName: (pageIndex: number) => string;
+  /** Older comments that wait for their place here. */
+  readonly queue: ReactNode;
 }
 
 const SCOPES_OF: Readonly<Record<CommentsPaneProps['standing'], readonly Scope[]>> = {
@@ -42,12 +44,14 @@ export function CommentsPane({
   composing,
   standing,
   pageName,
+  queue,
 }: CommentsPaneProps): ReactNode {
   const { t } = useTranslation('comments');
   const isFiltered = all.length > 0;
   return (
     <aside className={styles.pane} aria-label={t('title')}>
       <CommentFilters filter={filter} onChange={onFilter} counts={found} scopes={SCOPES_OF[standing]} />
+      {queue}
       <CommentList
         rows={found.rows}
         selectedId={selectedId}

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePreferences } from '#renderer/app/preferences/preferences-context.ts';
+import { useCarriedComments } from '#renderer/carry/use-carried-comments.ts';
 import { markUnder } from '#renderer/comments/mark-under.ts';
 import { MarkLayer } from '#renderer/comments/MarkLayer.tsx';
 import { filterRows, NO_FILTER, type RowFilter } from '#renderer/comments/filter-rows.ts';
@@ -43,6 +44,8 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import type { Tool, ToolKey } from './tools.ts';
 import { useComposing } from './use-composing.ts';
+import { usePlacing } from './use-placing.ts';
+import { WaitingComments } from './WaitingComments.tsx';
 import { useDeadline } from './use-deadline.ts';
 import { useFind } from './use-find.ts';
 import { useMarking } from './use-marking.ts';
@@ -107,7 +110,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     [item.itemId, version.versionId],
   );
   const composing = useComposing(place);
-  const rows = useReportComments(place.itemId, place.versionId, composing.drafts.drafts, isRightOpen);
+  const written = useReportComments(place.itemId, place.versionId, composing.drafts.drafts, isRightOpen);
+  const carried = useCarriedComments(pdf, item, version, isFirstPageThere);
+  const rows = useMemo(() => [...written, ...carried.rows], [written, carried.rows]);
   const mayMark = member.role === 'expert';
   const pageIndex = view?.pageIndex ?? 0;
   const found = useMemo(() => filterRows(rows, filter, pageIndex), [rows, filter, pageIndex]);
@@ -123,6 +128,13 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const outline = useOutline(pdf, isFirstPageThere);
   const { headings } = outline;
   const marking = useMarking(viewer, headings);
+  const placing = usePlacing(version.versionId, carried, {
+    hasSelection: selectionEnd !== null,
+    ofSelection: () => marking.ofSelection()?.anchor ?? null,
+    ofPage: () => marking.ofPage(viewRef.current?.pageIndex ?? 0),
+    look: ({ place: { pageIndex: page, rects } }) =>
+      viewerRef.current?.goTo(page, { rect: boundingRect(rects), isJump: true }),
+  });
   const section = sectionAt(headings, pageIndex, viewTop);
   const sectionKey = useSectionKey(outline.nodes, section);
   const deadline = useDeadline();
@@ -357,6 +369,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
             composing={composing}
             standing={mayMark ? 'writer' : APPLICANTS.has(member.role) ? 'applicants' : 'reader'}
             pageName={pageName}
+            queue={<WaitingComments carried={carried} placing={placing} />}
           />
         )}
       </div>
