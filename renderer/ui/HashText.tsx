@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classes } from './classes.ts';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './HashText.module.css';
 
@@ -16,13 +17,10 @@ export function HashText({
   const { t } = useTranslation('kit');
   const groups = value.match(/.{1,4}/g) ?? [];
   return (
-    <span className={styles.hash} title={value}>
+    <span className={classes(styles.hash, isWhole && styles.tall)} title={value}>
       <span className={styles.label}>SHA-256</span>
       {isWhole ? (
-        <>
-          {isCopyable && !isWhole && <CopyButton text={value} label={t('copyHash')} />}
-          <code className={styles.whole}>{groups.join(' ')}</code>
-        </>
+        <code className={styles.whole}>{groups.join(' ')}</code>
       ) : (
         <>
           <code className={styles.digits}>{groups.slice(0, 2).join(' ')}</code>

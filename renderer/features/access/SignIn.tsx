@@ -25,8 +25,12 @@ export function SignIn({
   const { isBusy, error, attempt } = useAttempt();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [isIncomplete, setIsIncomplete] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
+    const isMissing = login.trim() === '' || password === '';
+    setIsIncomplete(isMissing);
+    if (isMissing) return;
     void attempt(() => client.login({ login: login.trim(), password }));
   };
   return (
@@ -63,14 +67,9 @@ export function SignIn({
           autoComplete="current-password"
           isBig
         />
-        {error && <Notice tone="danger">{error}</Notice>}
-        <PrimaryButton
-          size="big"
-          isWide
-          isSubmit
-          isBusy={isBusy}
-          isDisabled={login.trim() === '' || password === ''}
-        >
+        {isIncomplete && <Notice tone="warning">{t('signIn.incomplete')}</Notice>}
+        {error && !isIncomplete && <Notice tone="danger">{error}</Notice>}
+        <PrimaryButton size="big" isWide isSubmit isBusy={isBusy}>
           {t('signIn.act')}
         </PrimaryButton>
       </form>

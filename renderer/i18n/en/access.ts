@@ -48,7 +48,8 @@ export const access: Mirror<typeof zh> = {
   },
   signIn: {
     title: 'Sign in',
-    lead: '{{hub}}',
+    lead: 'Hub {{hub}}',
+    incomplete: 'Enter user name and password.',
     act: 'Sign in',
     invited: 'I have a code',
     forgotten: 'Password forgotten? Ask your administrator for a reset code.',

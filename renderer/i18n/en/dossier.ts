@@ -276,8 +276,7 @@ export const dossier: Mirror<typeof zh> = {
     back: 'sent back',
   },
   archive: {
-    none: 'Nothing to archive yet',
-    noneNote: 'The opinion and the final documents will be here.',
+    noneNote: 'Nothing to archive yet; the opinion and the final documents will be here.',
     notYet: 'not released',
     published: 'opinion released, not final',
     issuedAt: 'final {{time}}',

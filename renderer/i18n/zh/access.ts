@@ -45,8 +45,9 @@ export const access = {
   },
   signIn: {
     title: '登录',
-    lead: '{{hub}}',
+    lead: '服务器 {{hub}}',
     act: '登录',
+    incomplete: '请填写用户名和密码。',
     invited: '我有邀请码或重置码',
     forgotten: '忘记密码时，请向本单位管理员要一个重置码。',
     loggedOut: '已退出登录。',

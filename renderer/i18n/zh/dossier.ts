@@ -262,8 +262,7 @@ export const dossier = {
     back: '退回修改',
   },
   archive: {
-    none: '还没有可归档的文件',
-    noneNote: '专家组意见发布、定稿出具后列在这里。',
+    noneNote: '还没有可归档的文件；专家组意见发布、定稿出具后列在这里。',
     notYet: '尚未发布',
     published: '意见已发布，尚未定稿',
     issuedAt: '{{time}} 定稿',

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
@@ -45,7 +44,7 @@ function ItemArchive({ item }: { readonly item: ReviewItem }): ReactNode {
       }
       isFlush
     >
-      {!published && <EmptyState icon={Archive} title={t('archive.none')} note={t('archive.noneNote')} />}
+      {!published && <p className={styles.none}>{t('archive.noneNote')}</p>}
       {published && (
         <FileLine
           name={t('archive.opinion')}
