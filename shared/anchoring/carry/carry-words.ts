@@ -29,7 +29,7 @@ const SLACK = 4;
 const SUPPORT = 20;
 /** Shorter ones are found word for word or not at all (AN5). */
 const SHORTEST_CHANGED = 7;
-const LONGEST_WINDOW = 4_000;
+const LONGEST_SPAN = 4_000;
 /** Beyond a paragraph that moved by itself. */
 const FAR = 300;
 /** Right beside the words; and half the length of the parts by which another place is recognised. */
@@ -56,9 +56,9 @@ export function carryWords(context: CarryContext, from: TextRange): CarriedWords
     candidates.push({ ...found, score: 0.6 });
   }
 
-  const window = windowAround(context, from);
-  if (window) {
-    const inside = sameWordsIn(context, from, quote, window);
+  const span = spanAround(context, from);
+  if (span) {
+    const inside = sameWordsIn(context, from, quote, span);
     if (inside.status === 'found') {
       const found: WordsCandidate = { by: 'text', score: 1, ranges: [inside.range] };
       if (isSupported(context, from, inside.range)) return { status: 'placed', found };
@@ -72,7 +72,7 @@ export function carryWords(context: CarryContext, from: TextRange): CarriedWords
     }
   }
 
-  const changed = changedStretch(context, from, quote, window);
+  const changed = changedStretch(context, from, quote, span);
   if (changed) {
     if (changed.score >= CARRY_FLOOR) return { status: 'placed', found: changed };
     candidates.push(changed);
@@ -81,12 +81,12 @@ export function carryWords(context: CarryContext, from: TextRange): CarriedWords
   const moved = sameWordsElsewhere(context, from, quote);
   if (moved.best) return { status: 'placed', found: moved.best };
   candidates.push(...moved.others);
-  if (window && !changed && window.new.end > window.new.start && candidates.length === 0) {
-    candidates.push({ by: 'surroundings', score: 0.5, ranges: [window.new] });
+  if (span && !changed && span.new.end > span.new.start && candidates.length === 0) {
+    candidates.push({ by: 'surroundings', score: 0.5, ranges: [span.new] });
   }
   const seam = seamOf(context, from);
   if (seam && candidates.length === 0) candidates.push(seam);
-  const reason = changed ? 'changed' : window ? 'removed' : moved.others.length > 1 ? 'ambiguous' : 'lost';
+  const reason = changed ? 'changed' : span ? 'removed' : moved.others.length > 1 ? 'ambiguous' : 'lost';
   return { status: 'unplaced', reason, candidates };
 }
 
@@ -193,23 +193,23 @@ function countCertain(
   return count;
 }
 
-interface Window {
+interface Span {
   readonly old: TextRange;
   readonly new: TextRange;
 }
 
 /** Between the nearest certain characters on both sides, if those still follow one another. */
-function windowAround(context: CarryContext, { start, end }: TextRange): Window | null {
+function spanAround(context: CarryContext, { start, end }: TextRange): Span | null {
   const { alignment, old } = context;
   const size = old.codes.length;
   let before = start - 1;
-  while (before >= 0 && alignment.toNew[before] === UNKNOWN && start - before < LONGEST_WINDOW) before--;
+  while (before >= 0 && alignment.toNew[before] === UNKNOWN && start - before < LONGEST_SPAN) before--;
   let behind = end;
-  while (behind < size && alignment.toNew[behind] === UNKNOWN && behind - end < LONGEST_WINDOW) behind++;
-  if (start - before >= LONGEST_WINDOW || behind - end >= LONGEST_WINDOW) return null;
+  while (behind < size && alignment.toNew[behind] === UNKNOWN && behind - end < LONGEST_SPAN) behind++;
+  if (start - before >= LONGEST_SPAN || behind - end >= LONGEST_SPAN) return null;
   const from = before < 0 ? 0 : (alignment.toNew[before] ?? 0) + 1;
   const to = behind >= size ? context.new.codes.length : (alignment.toNew[behind] ?? 0);
-  if (to < from || to - from > LONGEST_WINDOW + (end - start) * 2) return null;
+  if (to < from || to - from > LONGEST_SPAN + (end - start) * 2) return null;
   return { old: { start: before + 1, end: behind }, new: { start: from, end: to } };
 }
 
@@ -218,12 +218,12 @@ type Inside =
   | { readonly status: 'several'; readonly ranges: readonly TextRange[] }
   | { readonly status: 'none' };
 
-/** The same words in the window: once in both texts, or told apart by their surroundings both ways. */
-function sameWordsIn(context: CarryContext, from: TextRange, quote: string, window: Window): Inside {
-  const there = placesOf(context.new.text, quote, window.new);
+/** The same words in the span: once in both texts, or told apart by their surroundings both ways. */
+function sameWordsIn(context: CarryContext, from: TextRange, quote: string, span: Span): Inside {
+  const there = placesOf(context.new.text, quote, span.new);
   const [only] = there;
   if (only === undefined) return { status: 'none' };
-  const here = placesOf(context.old.text, quote, window.old);
+  const here = placesOf(context.old.text, quote, span.old);
   const toRange = (start: number): TextRange => ({ start, end: start + quote.length });
   if (here.length === 1 && there.length === 1) return { status: 'found', range: toRange(only) };
   const best = clearlyBest(context, from.start, here, there, quote.length);
@@ -291,9 +291,9 @@ function changedStretch(
   context: CarryContext,
   from: TextRange,
   quote: string,
-  window: Window | null,
+  span: Span | null,
 ): WordsCandidate | null {
-  const stretch = hullOf(context, from) ?? replacedIn(from, window);
+  const stretch = hullOf(context, from) ?? replacedIn(from, span);
   if (!stretch || stretch.new.end <= stretch.new.start) return null;
   const ranges = withoutPutIn(context, from, stretch.new);
   const words = ranges.map(({ start, end }) => context.new.text.slice(start, end)).join('');
@@ -342,7 +342,7 @@ function withoutPutIn(
 }
 
 /** How much of what stands on both sides is certain, of all that there is. */
-function certainShareAround(context: CarryContext, stretch: Window): number {
+function certainShareAround(context: CarryContext, stretch: Span): number {
   const left = Math.min(NEAR, stretch.old.start);
   const right = Math.min(NEAR, context.old.codes.length - stretch.old.end);
   if (left + right < NEAR) return 0;
@@ -353,13 +353,13 @@ function certainShareAround(context: CarryContext, stretch: Window): number {
 }
 
 /** What was replaced, while that is hardly more than the quote: of a rewritten sentence no part is known. */
-function replacedIn({ start, end }: TextRange, window: Window | null): Window | null {
-  if (!window) return null;
-  return window.old.end - window.old.start <= end - start + SLACK ? window : null;
+function replacedIn({ start, end }: TextRange, span: Span | null): Span | null {
+  if (!span) return null;
+  return span.old.end - span.old.start <= end - start + SLACK ? span : null;
 }
 
 /** Between its outermost certain characters; null without any, or where they do not keep their order. */
-function hullOf(context: CarryContext, { start, end }: TextRange): Window | null {
+function hullOf(context: CarryContext, { start, end }: TextRange): Span | null {
   const { toNew } = context.alignment;
   let first = start;
   while (first < end && (toNew[first] ?? UNKNOWN) === UNKNOWN) first++;
@@ -445,7 +445,7 @@ function seamOf(context: CarryContext, { start, end }: TextRange): WordsCandidat
   const { toNew } = context.alignment;
   const length = end - start;
   const size = context.new.codes.length;
-  for (let step = 1; step <= LONGEST_WINDOW; step++) {
+  for (let step = 1; step <= LONGEST_SPAN; step++) {
     const before = toNew[start - step] ?? UNKNOWN;
     if (before !== UNKNOWN) {
       const at = Math.min(Math.max(0, size - 1), before + 1);
