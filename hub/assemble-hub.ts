@@ -131,10 +131,11 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     .add('GET', '/api/dossiers/:dossierId/files/:sha256', downloadFile({ sessions, seats, rooms, blobs }))
     .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake, clock }))
     .add('GET', '/verify/:docId', verifyPage({ documents: new PublishedDocuments(db), rooms }));
+  const seating = new Seats({ registry, accounts, rooms, limiter, clock, publicUrl });
   addApiRoutes(router, {
     accounts,
     sessions,
-    seats: new Seats({ registry, accounts, rooms, limiter, clock, publicUrl }),
+    seats: seating,
     lists: new SummaryRows(db),
   });
   const changed = (accountId: string): void => gateway.accountChanged(accountId);
@@ -143,6 +144,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     admin: new AccountAdmin({ registry, sessions, clock, ids, publicUrl, changed }),
     codes: new AccountCodes({ registry, accounts, sessions, hasher, limiter, clock }),
     own: new OwnAccount({ registry, sessions, hasher, limiter, clock, changed }),
+    seats: seating,
   });
   serveHttp(http, {
     router,

@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
 export function createAccountHandlers(
   workspace: Workspace,
   signedOut: Fault,
-): Pick<Handlers, Exclude<keyof typeof accountsContract, `accountCode.${string}`>> {
+): Pick<Handlers, Exclude<keyof typeof accountsContract, 'code.peek' | 'accountCode.redeem'>> {
   const ask = async <T>(
     work: (accounts: AccountsApi) => Promise<Result<T, Fault>>,
   ): Promise<Result<T, Fault>> => {

@@ -45,7 +45,6 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       await workspace.logout();
       return {};
     },
-    'invitation.peek': async ({ code }) => (await api()?.peek(code)) ?? noHub(),
     'invitation.redeem': async (request) => {
       const redeemed = (await api()?.redeem(request)) ?? noHub();
       if (!redeemed.ok) return redeemed;
@@ -57,7 +56,7 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     'invitation.create': async ({ dossierId, memberId }) =>
       (await workspace.current?.api.invite(dossierId, memberId)) ?? err(SIGNED_OUT),
     ...createAccountHandlers(workspace, SIGNED_OUT),
-    'accountCode.peek': async (request) => (await api()?.accounts.peekCode(request)) ?? noHub(),
+    'code.peek': async ({ code }) => (await api()?.peekCode(code)) ?? noHub(),
     'accountCode.redeem': async (request) => signedIn((await api()?.accounts.redeemCode(request)) ?? noHub()),
     'list.page': (request) =>
       workspace.current ? ok(workspace.current.rows.page(request)) : err(SIGNED_OUT),

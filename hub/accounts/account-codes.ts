@@ -50,19 +50,22 @@ export class AccountCodes {
     this.#ports = ports;
   }
 
-  async peek(code: string, address: string): Promise<Result<AccountCodePeek, Fault>> {
+  /** After `codePerAddress` was taken for this code elsewhere; given back where it opens something. */
+  async peekPaid(code: string, address: string): Promise<Result<AccountCodePeek, Fault>> {
     const found = await this.#find(code, address);
     if (!found.ok) return found;
     if (found.value.kind === 'invitation') {
       const { name, unit, duties, expiresAt } = found.value.invitation;
-      return ok({ kind: 'invitation', name, unit, duties: [...duties], expiresAt });
+      return ok({ opens: 'account', name, unit, duties: [...duties], expiresAt });
     }
     const { account, expiresAt } = found.value;
-    return ok({ kind: 'reset', name: account.name, unit: account.unit, login: account.login, expiresAt });
+    return ok({ opens: 'password', name: account.name, unit: account.unit, login: account.login, expiresAt });
   }
 
   /** Ends signed in. A refusal uses nothing up. */
   async redeem(request: RedeemRequest, address: string): Promise<Result<SessionAnswer, Fault>> {
+    const allowed = await this.#ports.limiter.take('codePerAddress', address);
+    if (!allowed.ok) return allowed;
     const found = await this.#find(request.code, address);
     if (!found.ok) return found;
     return found.value.kind === 'invitation'
@@ -121,8 +124,6 @@ export class AccountCodes {
 
   async #find(code: string, address: string): Promise<Result<Found, Fault>> {
     const { limiter, clock } = this.#ports;
-    const allowed = await limiter.take('codePerAddress', address);
-    if (!allowed.ok) return allowed;
     const codeHash = await oneTimeCodeHash(code);
     const found = codeHash === null ? null : this.#lookUp(codeHash, clock.nowMs());
     if (!found) return refuse('codeInvalid', BAD_CODE);

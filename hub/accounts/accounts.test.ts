@@ -201,7 +201,7 @@ describe('seats and invitations', () => {
     expect(link).toBe(`${bench.hub.url}/#/join/${invitation}`);
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(72 * 3_600_000);
     const person = new Person(bench.hub.url);
-    expect(await person.api.peek(invitation)).toMatchObject({
+    expect(await person.api.peekCode(invitation)).toMatchObject({
       ok: true,
       value: { name: '张工', role: 'owner' },
     });
@@ -218,7 +218,7 @@ describe('seats and invitations', () => {
     expect(redeemed).toMatchObject({
       value: { memberId: seat.memberId, account: { name: '张工', duties: [] } },
     });
-    expect(code(await person.api.peek(invitation))).toBe('codeInvalid');
+    expect(code(await person.api.peekCode(invitation))).toBe('codeInvalid');
     await bench.hub.remove();
   });
 
@@ -227,7 +227,7 @@ describe('seats and invitations', () => {
     const second = await bench.clerk.api.invite(bench.dossierId, seat.memberId);
     if (!second.ok) throw new Error(second.error.code);
     const person = new Person(bench.hub.url);
-    expect(code(await person.api.peek(first))).toBe('codeInvalid');
+    expect(code(await person.api.peekCode(first))).toBe('codeInvalid');
     await bench.clerk.does(bench.dossierId, { type: 'member.remove', memberId: seat.memberId, reason: '' });
     expect(
       code(await person.api.redeem({ code: second.value.code, login: 'zhang', password: PASSWORD })),
@@ -241,14 +241,14 @@ describe('seats and invitations', () => {
     const { person } = await aMember(bench, 'owner', 'owner-1');
     const { code: other } = await invited();
     expect(code(await person.api.redeem({ code: other }))).toBe('forbidden');
-    expect(code(await person.api.peek(other))).toBe('ok');
+    expect(code(await person.api.peekCode(other))).toBe('ok');
     await bench.hub.remove();
   });
 
   test('AC8 guessing codes is slowed down for the address that guesses; AC5 only the dossier’s clerk invites', async () => {
     const person = new Person(bench.hub.url);
     const answers = [];
-    for (let turn = 0; turn < 12; turn++) answers.push(code(await person.api.peek(newOneTimeCode())));
+    for (let turn = 0; turn < 12; turn++) answers.push(code(await person.api.peekCode(newOneTimeCode())));
     expect(answers.filter((answer) => answer === 'codeInvalid')).toHaveLength(10);
     expect(answers.at(-1)).toBe('rateLimited');
     await bench.hub.remove();

@@ -7,7 +7,7 @@ import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type {
   InviteAnswer,
-  PeekAnswer,
+  SeatPeek,
   RedeemAnswer,
   SessionAnswer,
   redeemRequestSchema,
@@ -98,7 +98,7 @@ export class Seats {
     return expiresAt;
   }
 
-  async peek(code: string, address: string): Promise<Result<PeekAnswer, Fault>> {
+  async peek(code: string, address: string): Promise<Result<SeatPeek, Fault>> {
     const found = await this.#find(code, address);
     if (!found.ok) return found;
     const { dossierId, memberId, expiresAt } = found.value.invitation;

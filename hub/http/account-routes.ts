@@ -11,6 +11,8 @@ import type { AccountAdmin } from '../accounts/account-admin.ts';
 import type { AccountCodes } from '../accounts/account-codes.ts';
 import type { OwnAccount } from '../accounts/own-account.ts';
 import type { Sessions } from '../accounts/sessions.ts';
+import { peekCode } from '../dossiers/peek-code.ts';
+import type { Seats } from '../dossiers/seats.ts';
 import {
   empty,
   nothing,
@@ -28,10 +30,14 @@ export interface AccountRoutesPorts {
   readonly admin: AccountAdmin;
   readonly codes: AccountCodes;
   readonly own: OwnAccount;
+  readonly seats: Seats;
 }
 
-/** Accounts: the administrators' routes, one's own, and those for a code. */
-export function addAccountRoutes(router: Router, { sessions, admin, codes, own }: AccountRoutesPorts): void {
+/** Accounts: the administrators' routes, one's own, and those for codes. */
+export function addAccountRoutes(
+  router: Router,
+  { sessions, admin, codes, own, seats }: AccountRoutesPorts,
+): void {
   const signed = signedWith(sessions);
   /** An act on the thing that the path names, without a body. */
   const act = (name: string, work: (caller: Signed, id: string) => Outcome): Handler =>
@@ -91,8 +97,10 @@ export function addAccountRoutes(router: Router, { sessions, admin, codes, own }
     )
     .add(
       'POST',
-      '/api/account-codes/peek',
-      open((call) => withBody(call, peekRequestSchema, ({ code }) => codes.peek(code, call.address))),
+      '/api/codes/peek',
+      open((call) =>
+        withBody(call, peekRequestSchema, ({ code }) => peekCode({ seats, codes }, code, call.address)),
+      ),
     )
     .add(
       'POST',

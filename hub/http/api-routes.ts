@@ -4,7 +4,6 @@ import {
   inviteRequestSchema,
   listRequestSchema,
   loginRequestSchema,
-  peekRequestSchema,
   redeemRequestSchema,
   reserveRequestSchema,
   setupRequestSchema,
@@ -89,11 +88,6 @@ export function addApiRoutes(router: Router, { accounts, sessions, seats, lists 
           seats.invite(caller, dossierId, memberId),
         ),
       ),
-    )
-    .add(
-      'POST',
-      '/api/invitations/peek',
-      open((call) => withBody(call, peekRequestSchema, ({ code }) => seats.peek(code, call.address))),
     )
     .add(
       'POST',

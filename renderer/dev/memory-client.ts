@@ -5,8 +5,9 @@ import { openMeeting } from '#shared/domain/meeting/meeting.ts';
 import { summarise, type DossierSummary } from '#shared/domain/view/summary.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { tableValues } from '#shared/lib/table.ts';
+import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import type { Account, InviteAnswer, ListAnswer, ListFilter, PeekAnswer } from '#shared/protocol/http.ts';
+import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
@@ -116,31 +117,31 @@ export class MemoryClient implements YunpingClient {
     return Promise.resolve();
   }
 
-  peekInvitation(code: string): Promise<FaultResult<PeekAnswer>> {
-    if (/^(BAD|ACC|RESET)/.test(code)) return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
-    const { name, unit } = PEOPLE.expert;
+  /** A code that begins with ACC is an account's, one with RESET a new password's. */
+  peekCode(code: string): Promise<FaultResult<CodePeek>> {
+    if (code.startsWith('BAD')) return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
+    const expiresAt = Date.now() + 2 * 86_400_000;
+    const { clerk, expert } = PEOPLE;
+    if (code.startsWith('ACC')) {
+      return answer({ opens: 'account', name: clerk.name, unit: clerk.unit, duties: ['clerk'], expiresAt });
+    }
+    if (code.startsWith('RESET')) {
+      return answer({ opens: 'password', name: clerk.name, unit: clerk.unit, login: 'dev', expiresAt });
+    }
+    const dossierTitle = '平城区红卫桥、小南头断面水质提升工程';
     return answer({
-      dossierTitle: '平城区红卫桥、小南头断面水质提升工程',
-      name,
-      unit,
+      opens: 'seat',
+      dossierTitle,
+      name: expert.name,
+      unit: expert.unit,
       role: 'expert',
-      expiresAt: Date.now() + 7 * 86_400_000,
+      expiresAt,
     });
   }
 
   redeemInvitation(): Promise<FaultResult<{ dossierId: DossierId }>> {
     void this.login();
     return answer({ dossierId: DEMO });
-  }
-
-  /** A code that begins with ACC is an account's, one with RESET a new password's. */
-  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
-    const { name, unit } = PEOPLE.clerk;
-    const expiresAt = Date.now() + 2 * 86_400_000;
-    if (code.startsWith('ACC'))
-      return answer({ kind: 'invitation', name, unit, duties: ['clerk'], expiresAt });
-    if (code.startsWith('RESET')) return answer({ kind: 'reset', name, unit, login: 'dev', expiresAt });
-    return answerFault({ ...UNAVAILABLE, code: 'codeInvalid' });
   }
 
   redeemAccountCode(): Promise<FaultResult<true>> {

@@ -1,9 +1,7 @@
 import type { Duty } from './http.ts';
 import {
-  accountCodePeekSchema,
   accountsAnswerSchema,
   ownSessionsAnswerSchema,
-  type AccountCodePeek,
   type AccountsAnswer,
   type ChangePasswordRequest,
   type ChangeProfileRequest,
@@ -59,10 +57,6 @@ export class AccountsApi {
 
   resetPassword({ accountId }: { accountId: string }): Outcome<InviteAnswer> {
     return this.#calls.post(inviteAnswerSchema, accountPath(accountId, 'reset'), {});
-  }
-
-  peekCode({ code }: { code: string }): Outcome<AccountCodePeek> {
-    return this.#calls.post(accountCodePeekSchema, '/api/account-codes/peek', { code });
   }
 
   redeemCode(body: { code: string; login?: string | undefined; password: string }): Outcome<SessionAnswer> {

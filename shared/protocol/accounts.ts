@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeMsSchema } from '../domain/ids.ts';
 import { lineSchema } from '../domain/text.ts';
-import { accountSchema, dutySchema, loginNameSchema, passwordSchema } from './http.ts';
+import { accountSchema, dutySchema, loginNameSchema, passwordSchema, seatPeekSchema } from './http.ts';
 
 /** Bodies about accounts: what administrators do, one's own account, and the one-time codes of both. */
 
@@ -47,11 +47,12 @@ export type InviteAccountRequest = z.infer<typeof inviteAccountRequestSchema>;
 /** POST /api/accounts/:accountId/duties (admin); none makes a guest. */
 export const setDutiesRequestSchema = z.object({ duties: dutiesSchema }).strict();
 
-/** POST /api/account-codes/peek: what a code is for, before it is used. */
-export const accountCodePeekSchema = z.discriminatedUnion('kind', [
+/** POST /api/codes/peek: what a code opens, before it is used: a seat, an account, or an account's password. */
+export const codePeekSchema = z.discriminatedUnion('opens', [
+  seatPeekSchema.extend({ opens: z.literal('seat') }).strict(),
   z
     .object({
-      kind: z.literal('invitation'),
+      opens: z.literal('account'),
       name: z.string(),
       unit: z.string(),
       duties: z.array(dutySchema),
@@ -60,7 +61,7 @@ export const accountCodePeekSchema = z.discriminatedUnion('kind', [
     .strict(),
   z
     .object({
-      kind: z.literal('reset'),
+      opens: z.literal('password'),
       name: z.string(),
       unit: z.string(),
       login: z.string(),
@@ -68,7 +69,8 @@ export const accountCodePeekSchema = z.discriminatedUnion('kind', [
     })
     .strict(),
 ]);
-export type AccountCodePeek = z.infer<typeof accountCodePeekSchema>;
+export type CodePeek = z.infer<typeof codePeekSchema>;
+export type AccountCodePeek = Exclude<CodePeek, { opens: 'seat' }>;
 
 /** POST /api/account-codes/redeem: an invitation asks for a login, a new password for an account keeps its own. */
 export const redeemAccountCodeRequestSchema = z

@@ -60,9 +60,10 @@ export const inviteAnswerSchema = z
   .strict();
 export type InviteAnswer = z.infer<typeof inviteAnswerSchema>;
 
-/** POST /api/invitations/peek: whom a code is for, so that the person sees what they accept. */
+/** POST /api/codes/peek */
 export const peekRequestSchema = z.object({ code: z.string().max(64) }).strict();
-export const peekAnswerSchema = z
+/** Whom a dossier's invitation is for, so that the person sees what they accept. */
+export const seatPeekSchema = z
   .object({
     dossierTitle: z.string(),
     name: z.string(),
@@ -71,7 +72,7 @@ export const peekAnswerSchema = z
     expiresAt: timeMsSchema,
   })
   .strict();
-export type PeekAnswer = z.infer<typeof peekAnswerSchema>;
+export type SeatPeek = z.infer<typeof seatPeekSchema>;
 
 /**
  * POST /api/invitations/redeem: takes the seat. With a session the seat goes to that account; without one

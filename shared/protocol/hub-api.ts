@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { DossierId, MemberId, Sha256 } from '../domain/ids.ts';
+import { codePeekSchema, type CodePeek } from './accounts.ts';
 import { AccountsApi } from './accounts-api.ts';
 import { HubCalls, type HttpPort, type Outcome, type TokenSource } from './hub-calls.ts';
 import {
   inviteAnswerSchema,
   listAnswerSchema,
-  peekAnswerSchema,
   redeemAnswerSchema,
   sessionAnswerSchema,
   uploadStatusSchema,
   type InviteAnswer,
   type ListAnswer,
   type ListFilter,
-  type PeekAnswer,
   type RedeemAnswer,
   type SessionAnswer,
   type UploadStatus,
@@ -62,8 +61,8 @@ export class HubApi {
     await this.#calls.tell('/api/logout');
   }
 
-  peek(code: string): Outcome<PeekAnswer> {
-    return this.#calls.post(peekAnswerSchema, '/api/invitations/peek', { code });
+  peekCode(code: string): Outcome<CodePeek> {
+    return this.#calls.post(codePeekSchema, '/api/codes/peek', { code });
   }
 
   redeem(body: {

@@ -72,7 +72,7 @@ test('PT1 set-up, a reserved seat, and a dossier, from the document alone', asyn
 test('PT2 an invitation seats another person, who hears of the rest as it happens', async () => {
   await clerk.push(clerk.prepare(dossierId, { type: 'member.add', seat: seat(ownerId, 'owner', '李工') }));
   const { code } = await clerk.request('POST', '/api/invitations', { dossierId, memberId: ownerId });
-  expect(await owner.request('POST', '/api/invitations/peek', { code: code ?? '' })).toMatchObject({
+  expect(await owner.request('POST', '/api/codes/peek', { code: code ?? '' })).toMatchObject({
     dossierTitle: '十里河大桥',
     role: 'owner',
   });

@@ -156,8 +156,8 @@ export function ipcContractSuite(name: string, start: StartHost): void {
         duties: ['admin'],
       });
       if (!invited.ok) throw new Error(invited.error.code);
-      const peeked = await host.ask('accountCode.peek', { code: invited.value.code });
-      expect(peeked).toMatchObject({ value: { kind: 'invitation', name: '罗小川' } });
+      const peeked = await host.ask('code.peek', { code: invited.value.code });
+      expect(peeked).toMatchObject({ value: { opens: 'account', name: '罗小川' } });
       const colleague = new Person(hubUrl);
       const redeemed = await colleague.api.accounts.redeemCode({
         code: invited.value.code,

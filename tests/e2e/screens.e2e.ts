@@ -91,6 +91,7 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   await review.revise();
   await look(chair, 'recheck', `${home}/revision/${flood}`, '[role="table"]');
   await look(clerk, 'settings', '/settings', 'main');
+  await look(clerk, 'accounts', '/accounts', '[role="table"]');
   await look(clerk, 'schedule', '/schedule', 'main');
 
   expect(stage.complaints).toEqual([]);

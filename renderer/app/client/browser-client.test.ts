@@ -118,7 +118,7 @@ test('BC5 a code from an administrator signs its person in', async () => {
   if (!invited.ok) throw new Error(invited.error.code);
   const { code } = invited.value;
   await client.logout();
-  expect(await client.peekAccountCode(code)).toMatchObject({ value: { kind: 'invitation', name: '罗小川' } });
+  expect(await client.peekCode(code)).toMatchObject({ value: { opens: 'account', name: '罗小川' } });
   const taken = await client.redeemAccountCode({ code, login: 'luo', password: PASSWORD });
   expect(taken).toEqual({ ok: true, value: true });
   expect(client.session.get()).toMatchObject({ status: 'signedIn', account: { login: 'luo' } });
@@ -182,7 +182,7 @@ test('BC4 someone joins by an invitation and sees the dossier', async () => {
   vi.stubGlobal('sessionStorage', new FakeStorage());
   const guest = new BrowserClient(hub.url, deviceIdSchema.parse(randomIds.newId()));
   clients.push(guest);
-  expect(await guest.peekInvitation(code)).toMatchObject({
+  expect(await guest.peekCode(code)).toMatchObject({
     ok: true,
     value: { name: '业主', role: 'owner' },
   });

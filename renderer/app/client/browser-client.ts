@@ -85,8 +85,8 @@ export class BrowserClient implements YunpingClient {
     await loggedOut;
   }
 
-  peekInvitation(code: string): ReturnType<YunpingClient['peekInvitation']> {
-    return this.#api.peek(code);
+  peekCode(code: string): ReturnType<YunpingClient['peekCode']> {
+    return this.#api.peekCode(code);
   }
 
   async redeemInvitation(
@@ -99,10 +99,6 @@ export class BrowserClient implements YunpingClient {
     this.#store(session).seats.remember(dossierId, memberId);
     this.#bumpList();
     return ok({ dossierId });
-  }
-
-  peekAccountCode(code: string): ReturnType<YunpingClient['peekAccountCode']> {
-    return this.#api.accounts.peekCode({ code });
   }
 
   async redeemAccountCode(

@@ -5,8 +5,8 @@ import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
-import type { Account, InviteAnswer, ListAnswer, ListFilter, PeekAnswer } from '#shared/protocol/http.ts';
-import type { AccountCodePeek } from '#shared/protocol/accounts.ts';
+import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
+import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
@@ -106,7 +106,8 @@ export interface YunpingClient {
   }): Promise<FaultResult<true>>;
   login(request: { login: string; password: string }): Promise<FaultResult<true>>;
   logout(): Promise<void>;
-  peekInvitation(code: string): Promise<FaultResult<PeekAnswer>>;
+  /** What a one-time code opens, of whichever kind it is. */
+  peekCode(code: string): Promise<FaultResult<CodePeek>>;
   redeemInvitation(request: {
     code: string;
     login?: string;
@@ -114,7 +115,6 @@ export interface YunpingClient {
   }): Promise<FaultResult<{ dossierId: DossierId }>>;
   invite(dossierId: DossierId, memberId: MemberId): Promise<FaultResult<InviteAnswer>>;
   /** An administrator's code: for an account of one's own, or for a new password. */
-  peekAccountCode(code: string): Promise<FaultResult<AccountCodePeek>>;
   redeemAccountCode(request: { code: string; login?: string; password: string }): Promise<FaultResult<true>>;
   readonly accounts: AccountsDesk;
 

@@ -1,6 +1,7 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { AccountCodePeek } from '#shared/protocol/accounts.ts';
 import { loginNameSchema, passwordSchema } from '#shared/protocol/http.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -12,17 +13,16 @@ import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useAttempt } from '#renderer/app/use-attempt.ts';
 import { AccessFrame } from './AccessFrame.tsx';
 import { handedIn } from './handed-in.ts';
-import type { PeekedCode } from './peek-code.ts';
 import styles from './JoinForm.module.css';
 
 /** An administrator's code: choose how to sign in to a new account, or a new password for one's own. */
 export function AccountCodeForm({
   code,
-  peeked,
+  peek,
   foot,
 }: {
   readonly code: string;
-  readonly peeked: Exclude<PeekedCode, { opens: 'seat' }>;
+  readonly peek: AccountCodePeek;
   readonly foot: ReactNode;
 }): ReactNode {
   const { t } = useTranslation(['access', 'common']);
@@ -34,8 +34,7 @@ export function AccountCodeForm({
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const { opens, peek } = peeked;
-  const isNew = opens === 'account';
+  const isNew = peek.opens === 'account';
   const isLoginBad = isNew && !loginNameSchema.safeParse(login).success;
   const isPasswordBad = !passwordSchema.safeParse(password).success;
 
@@ -52,7 +51,7 @@ export function AccountCodeForm({
   };
 
   const what =
-    opens === 'account'
+    peek.opens === 'account'
       ? t('accountCode.what', {
           duties: peek.duties.map((duty) => t(`common:duties.${duty}`)).join(t('common:listMark')),
         })

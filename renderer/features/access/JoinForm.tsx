@@ -1,7 +1,7 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { loginNameSchema, passwordSchema, type PeekAnswer } from '#shared/protocol/http.ts';
+import { loginNameSchema, passwordSchema, type SeatPeek } from '#shared/protocol/http.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -20,7 +20,7 @@ export function JoinForm({
   foot,
 }: {
   readonly code: string;
-  readonly peek: PeekAnswer;
+  readonly peek: SeatPeek;
   readonly foot: ReactNode;
 }): ReactNode {
   const { t } = useTranslation(['access', 'common']);

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import type { CodePeek } from '#shared/protocol/accounts.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -13,7 +14,6 @@ import { AccountCodeForm } from './AccountCodeForm.tsx';
 import { handedIn } from './handed-in.ts';
 import { readInvitation } from './invitation-text.ts';
 import { JoinForm } from './JoinForm.tsx';
-import { peekCode, type PeekedCode } from './peek-code.ts';
 
 /** A code or link that was handed over: first what it opens, then the way in. */
 export function JoinScreen(): ReactNode {
@@ -23,14 +23,14 @@ export function JoinScreen(): ReactNode {
   const session = useWatched(client.session);
   const navigate = useNavigate();
   const { error, attempt } = useAttempt();
-  const [peeked, setPeeked] = useState<{ readonly code: string; readonly answer: PeekedCode } | null>(null);
+  const [peeked, setPeeked] = useState<{ readonly code: string; readonly answer: CodePeek } | null>(null);
   const peek = peeked && peeked.code === code ? peeked.answer : null;
   const hasHub = session.status !== 'noHub';
 
   useEffect(() => {
     if (!code || !hasHub || handedIn.has(code)) return undefined;
     let isCurrent = true;
-    void attempt(() => peekCode(client, code)).then((answer) => {
+    void attempt(() => client.peekCode(code)).then((answer) => {
       if (isCurrent && answer) setPeeked({ code, answer });
     });
     return () => {
@@ -62,9 +62,9 @@ export function JoinScreen(): ReactNode {
     );
   }
   return peek.opens === 'seat' ? (
-    <JoinForm code={code} peek={peek.peek} foot={leave} />
+    <JoinForm code={code} peek={peek} foot={leave} />
   ) : (
-    <AccountCodeForm code={code} peeked={peek} foot={leave} />
+    <AccountCodeForm code={code} peek={peek} foot={leave} />
   );
 }
 

@@ -16,7 +16,13 @@ import { TopLine } from '#renderer/ui/TopLine.tsx';
 import { wordFault } from '#renderer/i18n/word-refusal.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useAccount } from '#renderer/app/use-account.ts';
-import { ACCOUNT_FILTERS, isUnder, matchesText, type AccountFilter } from './account-rows.ts';
+import {
+  ACCOUNT_FILTERS,
+  isUnder,
+  matchesText,
+  type AccountFilter,
+  type AccountRow,
+} from './account-rows.ts';
 import { AccountSheet } from './AccountSheet.tsx';
 import { AccountsTable } from './AccountsTable.tsx';
 import { InvitationSheet } from './InvitationSheet.tsx';
@@ -37,6 +43,10 @@ export function AccountsScreen(): ReactNode {
   const shown = (rows ?? []).filter((row) => isUnder(filter, row) && matchesText(row, sought));
   const opened = rows?.find(({ key }) => key === openKey);
   const close = (): void => setOpenKey(null);
+  const open = ({ key }: AccountRow): void => {
+    setOpenKey(key);
+    reload(); // an invitation may have been taken meanwhile
+  };
   const invite = (
     <PrimaryButton icon={UserPlus} onClick={() => setIsInviting(true)}>
       {t('invite')}
@@ -84,7 +94,7 @@ export function AccountsScreen(): ReactNode {
             <EmptyState icon={SearchX} title={t('noneFound')} note={t('noneFoundNote')} />
           </Panel>
         )}
-        {shown.length > 0 && <AccountsTable rows={shown} onOpen={({ key }) => setOpenKey(key)} />}
+        {shown.length > 0 && <AccountsTable rows={shown} onOpen={open} />}
         {rows?.length === 1 && (
           <Panel>
             <EmptyState icon={Users} title={t('onlyYou')} note={t('onlyYouNote')} />

@@ -11,7 +11,10 @@ export interface Accounts {
   readonly reload: () => void;
 }
 
-/** The hub's accounts, asked for again when the link comes back. */
+/** Others change them too: whoever takes an invitation appears while this screen stands. */
+const REFRESH_MS = 15_000;
+
+/** The hub's accounts, asked for again now and then, and when the link or the person comes back. */
 export function useAccounts(): Accounts {
   const client = useClient();
   const isConnected = useWatched(client.link).status === 'connected';
@@ -29,5 +32,14 @@ export function useAccounts(): Accounts {
       isCurrent = false;
     };
   }, [client, turn, isConnected]);
-  return { rows, fault, reload: useCallback(() => setTurn((now) => now + 1), []) };
+  const reload = useCallback(() => setTurn((now) => now + 1), []);
+  useEffect(() => {
+    const timer = setInterval(reload, REFRESH_MS);
+    window.addEventListener('focus', reload);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', reload);
+    };
+  }, [reload]);
+  return { rows, fault, reload };
 }

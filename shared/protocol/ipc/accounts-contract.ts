@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
-  accountCodePeekSchema,
   accountsAnswerSchema,
   changePasswordRequestSchema,
   changeProfileRequestSchema,
+  codePeekSchema,
   inviteAccountRequestSchema,
   ownSessionsAnswerSchema,
   redeemAccountCodeRequestSchema,
@@ -33,9 +33,9 @@ export const accountsContract = {
   'account.changeProfile': { request: changeProfileRequestSchema, response: okOr(accountSchema) },
   'account.sessions': { request: nothing, response: okOr(ownSessionsAnswerSchema) },
   'account.endOtherSessions': { request: nothing, response: done },
-  'accountCode.peek': {
+  'code.peek': {
     request: z.object({ code: z.string().max(64) }).strict(),
-    response: okOr(accountCodePeekSchema),
+    response: okOr(codePeekSchema),
   },
   /** Ends signed in, as a login does. */
   'accountCode.redeem': { request: redeemAccountCodeRequestSchema, response: done },

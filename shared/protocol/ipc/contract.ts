@@ -5,13 +5,7 @@ import { commandIdSchema, dossierIdSchema, memberIdSchema, sha256Schema } from '
 import { ledgerIdSchema } from '../../domain/ledger/ledger-id.ts';
 import { rejectionSchema } from '../command-push.ts';
 import { faultSchema } from '../errors.ts';
-import {
-  accountSchema,
-  inviteAnswerSchema,
-  listAnswerSchema,
-  listFilterSchema,
-  peekAnswerSchema,
-} from '../http.ts';
+import { accountSchema, inviteAnswerSchema, listAnswerSchema, listFilterSchema } from '../http.ts';
 import { pageShareSchema, presenceSetSchema, presenceStateSchema, seenStateSchema } from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { nothing, okOr } from './shapes.ts';
@@ -108,7 +102,6 @@ export const ipcContract = {
     response: okOr(z.literal(true)),
   },
   'auth.logout': { request: nothing, response: nothing },
-  'invitation.peek': { request: z.object({ code: z.string() }).strict(), response: okOr(peekAnswerSchema) },
   'invitation.redeem': {
     request: z
       .object({ code: z.string(), login: z.string().optional(), password: z.string().optional() })

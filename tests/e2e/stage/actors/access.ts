@@ -21,7 +21,7 @@ export async function startsOnThisMachine(page: Page, who: Newcomer, unit: strin
 export async function joinsFromDesktop(page: Page, link: string, who: Newcomer): Promise<void> {
   await page.getByRole('button', { name: '我收到了邀请' }).click();
   await page.getByLabel('邀请链接').fill(link);
-  await page.getByRole('button', { name: '查看邀请' }).click();
+  await page.getByRole('button', { name: '查看', exact: true }).click();
   await accepts(page, who);
 }
 
@@ -36,6 +36,27 @@ async function accepts(page: Page, who: Newcomer): Promise<void> {
   await page.getByLabel('密码', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: /^以.+身份加入$/u }).click();
   await isConnected(page);
+}
+
+/** A colleague of the bureau, by an administrator's link: an account with a login of their own. */
+export async function opensAccount(page: Page, link: string, who: Newcomer): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: `${who.name}，您好` })).toBeVisible();
+  await page.getByLabel('用户名').fill(who.login);
+  await page.getByLabel('密码', { exact: true }).fill(who.password);
+  await page.getByRole('button', { name: '开通账户并进入' }).click();
+  await isConnected(page);
+}
+
+/** As an administrator: an invitation for a clerk. Returns its link. */
+export async function invitesClerk(page: Page, name: string): Promise<string> {
+  await page.getByRole('link', { name: '账户', exact: true }).click();
+  await page.getByRole('button', { name: '邀请人员' }).click();
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByRole('button', { name: '生成邀请码' }).click();
+  const link = await page.getByRole('group', { name: '链接', exact: true }).textContent();
+  await page.getByRole('button', { name: '完成' }).click();
+  return link ?? '';
 }
 
 export async function signsIn(page: Page, hubUrl: string, who: Newcomer): Promise<void> {
