@@ -107,7 +107,7 @@ async function refusal(asked: Promise<unknown>): Promise<unknown> {
 const removed = (memberId: string): Promise<void> =>
   does(clerk, { type: 'member.remove', memberId, reason: '调离' });
 
-test.each([
+const LOSSES = [
   ['an owner who is removed', 'owner', ['parties', 'applicants'], removed, 'actor.notAMember'],
   ['an expert who is removed', 'expert', ['parties', 'panel'], removed, 'actor.notAMember'],
   [
@@ -118,7 +118,9 @@ test.each([
       does(client, { type: 'recusal.declare', conflict: true, statement: '' }),
     'actor.recused',
   ],
-])(
+] as const;
+
+test.each(LOSSES)(
   'PT7 %s hears that it is over and nothing of the rest, and is answered as a stranger is',
   async (_who, role, lost, happens, rejection) => {
     const { client, memberId } = await aMember(role);
