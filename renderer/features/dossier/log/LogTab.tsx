@@ -48,7 +48,9 @@ function LogLine({ entry }: { readonly entry: LogEntry }): ReactNode {
       <time className={styles.time} dateTime={new Date(entry.at).toISOString()}>
         {timeOfDay(entry.at)}
       </time>
-      {who && who.name !== '' && <PersonTag memberId={who.memberId} name={who.name} />}
+      <span className={styles.who}>
+        {who && who.name !== '' && <PersonTag memberId={who.memberId} name={who.name} />}
+      </span>
       <span>{words}</span>
       {entry.report && <span className={styles.report}>{entry.report}</span>}
     </li>
