@@ -31,10 +31,13 @@ export const NOTE_CODES = [
   'remoteGoTo',
   'externalLinks',
   'signed',
+  'slowPages',
+  'largeImage',
   'noText',
   'fontsNotEmbedded',
   'xrefRepaired',
   'junkBeforeHeader',
+  'dataBehindEnd',
   'pageCountMismatch',
   'damagedObjects',
   'oddPageBox',
@@ -149,6 +152,14 @@ export const REPORT_CHECK_MESSAGES: Readonly<Record<FindingCode, Message>> = {
     en: 'Contains external links; following one asks first.',
   },
   signed: { zh: '内含数字签名，将原样保存。', en: 'Carries a digital signature and is kept as it is.' },
+  slowPages: {
+    zh: '部分页面过于复杂，打开会很慢，个别页可能显示不出来。建议请编制单位简化图形后重新导出。',
+    en: 'Some pages are so complex that they open slowly or not at all. Consider asking for a simpler export.',
+  },
+  largeImage: {
+    zh: '内含超过一亿像素的图片，阅读时这张图显示为空白。请让编制单位降低扫描分辨率后重新导出。',
+    en: 'A picture has over a hundred million pixels and stays blank when read. Ask for an export at a lower scan resolution.',
+  },
   noText: {
     zh: '全文没有可检索的文字（可能是扫描件），无法搜索或引用原文。',
     en: 'Has no searchable text, probably a scan: it cannot be searched or quoted.',
@@ -162,6 +173,10 @@ export const REPORT_CHECK_MESSAGES: Readonly<Record<FindingCode, Message>> = {
     en: 'The internal index is faulty; it was read by repairing it.',
   },
   junkBeforeHeader: { zh: '文件开头有多余数据。', en: 'There is stray data before the start of the file.' },
+  dataBehindEnd: {
+    zh: '文件结尾之后还附有其他数据，系统不会使用。',
+    en: 'Other data follows the end of the document; the system does not use it.',
+  },
   pageCountMismatch: {
     zh: '文件标示的页数与实际页数不一致，以实际页数为准。',
     en: 'The stated number of pages differs from the actual one; the actual number counts.',

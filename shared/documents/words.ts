@@ -1,4 +1,4 @@
-import type { Severity } from '../domain/comment/comment.ts';
+import type { Category, Severity } from '../domain/comment/comment.ts';
 import type { RecheckResult, ResponseStatus } from '../domain/revision/commands.ts';
 import type { Conclusion } from '../domain/rules/matter-rule.ts';
 
@@ -8,6 +8,18 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   suggestion: '建议修改',
   question: '疑问',
   erratum: '勘误',
+};
+
+/** 意见类别 as printed, longer than on the screen. */
+export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+  basis: '依据与标准',
+  data: '基础数据',
+  model: '计算与模型',
+  measures: '方案与措施',
+  investment: '投资',
+  drawings: '图件',
+  annexes: '附件',
+  wording: '文字',
 };
 
 export const CONCLUSION_WORDS: Readonly<Record<Conclusion, string>> = {
