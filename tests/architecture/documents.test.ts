@@ -52,7 +52,6 @@ function testNames(): string[] {
 
 function linksOf(file: string): string[] {
   const text = read(file)
-    .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/^```[\s\S]*?^```/gm, '')
     .replace(/`[^`\n]*`/g, '');
   return [...text.matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)|<img[^>]+src="([^"]+)"/g)]
