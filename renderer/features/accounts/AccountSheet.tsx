@@ -23,9 +23,12 @@ import styles from './accounts.module.css';
 export function AccountSheet({
   account,
   onChanged,
+  onDone,
 }: {
   readonly account: ManagedAccount;
   readonly onChanged: () => void;
+  /** Nothing is left to do here. */
+  readonly onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation(['accounts', 'common']);
   const { accounts } = useClient();
@@ -54,7 +57,7 @@ export function AccountSheet({
       () => accounts.setClosed({ accountId, isClosed: true }),
       t('closing.done', { name }),
     );
-    if (isClosed) setIsClosing(false);
+    if (isClosed) onDone();
   };
 
   // In place of the sheet: what is shown once must not stand where it can be scrolled past.
@@ -74,9 +77,11 @@ export function AccountSheet({
         </dd>
       </dl>
       {error && !isClosing && (
-        <Notice tone="danger" title={t('sheet.actFailed')}>
-          {error}
-        </Notice>
+        <div className={styles.refusal}>
+          <Notice tone="danger" title={t('sheet.actFailed')}>
+            {error}
+          </Notice>
+        </div>
       )}
       <DutyFields duties={duties} onChange={setDuties} />
       {duties.length === 0 && <p className={styles.note}>{t('guestNote')}</p>}

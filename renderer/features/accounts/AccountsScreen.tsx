@@ -109,7 +109,7 @@ export function AccountsScreen(): ReactNode {
       />
       <SidePanel isOpen={opened !== undefined} title={opened?.name ?? ''} onClose={close}>
         {opened && 'account' in opened && (
-          <AccountSheet key={opened.key} account={opened.account} onChanged={reload} />
+          <AccountSheet key={opened.key} account={opened.account} onChanged={reload} onDone={close} />
         )}
         {opened && 'invitation' in opened && (
           <InvitationSheet

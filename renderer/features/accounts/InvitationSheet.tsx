@@ -58,9 +58,11 @@ export function InvitationSheet({
         <dd>{fullTime(expiresAt, language)}</dd>
       </dl>
       {error && (
-        <Notice tone="danger" title={t('sheet.actFailed')}>
-          {error}
-        </Notice>
+        <div className={styles.refusal}>
+          <Notice tone="danger" title={t('sheet.actFailed')}>
+            {error}
+          </Notice>
+        </div>
       )}
       <ActLine
         act={t('sheet.renew')}
