@@ -54,8 +54,9 @@ export class OwnAccount {
     return registry.transaction(() => {
       // Closed, signed out, or given another password while this one was being hashed.
       const isStillIn = sessions.ofAccount(accountId).some((session) => session.sessionId === sessionId);
-      if (!isStillIn || !registry.accounts.replacePassword(accountId, passwordHash, newHash)) {
-        return refuse('unauthenticated', 'this session has ended');
+      if (!isStillIn) return refuse('unauthenticated', 'this session has ended');
+      if (!registry.accounts.replacePassword(accountId, passwordHash, newHash)) {
+        return refuse('passwordWrong', 'the old password is not the password any more');
       }
       registry.resetCodes.remove(accountId);
       registry.audit.write(clock.nowMs(), 'password.changed', accountId, accountId);
