@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { categorySchema, severitySchema } from '../../domain/comment/comment.ts';
-import { CHAIR, CLERK, COMPILER, EVERYONE, EXPERTS, FLOOD, OWNER, commentId } from '../../testing/cast.ts';
+import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, OWNER, commentId } from '../../testing/cast.ts';
 import { addComment, addVersion } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
-import { versionIdSchema } from '../../domain/ids.ts';
+import { versionIdSchema, type MemberId } from '../../domain/ids.ts';
 import { annotationFacts } from './annotation-facts.ts';
 import { contentsOf, kindOfSubject, subjectOf, wordsOf } from './comment-words.ts';
 import { commentsOnVersion } from './exported-comment.ts';
@@ -15,7 +15,7 @@ const DRAFT = versionIdSchema.parse('flood-draft-1');
 const MINE = commentId('mine-alone');
 const UNIT = { pageCount: 100, compilerUnit: '某设计院' };
 
-const onDraft = (review: Review, who: (typeof EVERYONE)[number]) =>
+const onDraft = (review: Review, who: MemberId) =>
   commentsOnVersion(review.state, who, FLOOD, DRAFT).comments;
 const withPrivate = (): Review =>
   aReview()
@@ -28,7 +28,7 @@ test('EX1 L2: a copy holds what its owner may see and nothing else, whatever sta
     itemId: FLOOD,
     commentIds: [aReview().commentOf(THIRD)],
   });
-  const ids = (who: (typeof EVERYONE)[number]) => onDraft(review, who).map((comment) => comment.commentId);
+  const ids = (who: MemberId) => onDraft(review, who).map((comment) => comment.commentId);
   const panel = EXPERTS.map((expert) => review.commentOf(expert)).sort();
   expect([...ids(CHAIR)].sort()).toEqual(panel);
   expect([...ids(SECOND)].sort()).toEqual([...panel, MINE].sort());

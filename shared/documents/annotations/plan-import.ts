@@ -1,0 +1,207 @@
+import type { Anchor, Rect } from '../../anchoring/anchor.ts';
+import { boundingRect, tidyRect } from '../../anchoring/rects.ts';
+import type { CommentContent } from '../../domain/comment/comment.ts';
+import { commentIdSchema, type CommentId, type MemberId, type VersionId } from '../../domain/ids.ts';
+import { kindOfSubject, wordsOf } from './comment-words.ts';
+import type { ForeignAnnotation } from './read-xfdf.ts';
+import { severityOfInk } from './severity-ink.ts';
+
+/** What an imported comment could not keep of its mark. */
+export type Misfit =
+  /** The report has no such page: it stands on the report as a whole. */
+  | 'noPage'
+  /** The file says no place on the page, or one outside it: it stands on the page as a whole. */
+  | 'noPlace'
+  /** A drawing we keep as the box around it. */
+  | 'boxed';
+
+export interface PlannedComment {
+  readonly commentId: CommentId;
+  readonly kind: Anchor['kind'];
+  readonly pageIndex: number;
+  readonly rects: readonly Rect[];
+  readonly content: CommentContent;
+  /** Who wrote it, as the file says. */
+  readonly author: string;
+  readonly misfit: Misfit | null;
+  readonly isShortened: boolean;
+}
+
+export type LeftOut = {
+  /** A review state or an answer to a comment that is here already; a mark that is no comment and has no words. */
+  readonly reason: 'state' | 'answer' | 'noComment';
+  readonly pageIndex: number | null;
+  readonly kind: string;
+  readonly contents: string;
+};
+
+/** Everything the file has, in one of three places: counts add up to what was read (EX7). */
+export interface ImportPlan {
+  readonly comments: readonly PlannedComment[];
+  /** Comments the person can see already: written here, or imported before. */
+  readonly known: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Answers written into the comment they belong to. */
+  readonly joined: number;
+}
+
+export interface ImportPlace {
+  readonly memberId: MemberId;
+  readonly versionId: VersionId;
+  readonly pageCount: number;
+  /** What is shown of a page that the file names. */
+  readonly viewOf: (pageIndex: number) => Rect | null;
+  /** Ids of the comments the person can see. */
+  readonly seen: ReadonlySet<string>;
+  readonly sha256Hex: (text: string) => string;
+}
+
+/** Kept as one text: a comment's concern may be no longer. */
+const LONGEST_CONCERN = 8000;
+const WITHOUT_WORDS = '（原批注没有文字）';
+const ON_WORDS: ReadonlySet<string> = new Set(['highlight', 'underline', 'squiggly', 'strikeout']);
+const POINTING: ReadonlySet<string> = new Set(['text', 'caret']);
+const DRAWN: ReadonlySet<string> = new Set(['circle', 'polygon', 'polyline', 'line', 'ink']);
+const FRAMED: ReadonlySet<string> = new Set(['square', 'freetext', 'redact', ...DRAWN]);
+
+/**
+ * What importing these annotations would do. The id of an imported comment follows from person, version and
+ * the annotation's name, so the same file imported twice, or half and then whole, gives each comment once (EX7).
+ */
+export function planImport(annotations: readonly ForeignAnnotation[], place: ImportPlace): ImportPlan {
+  const named = withIds(annotations, place);
+  const isKnown = ({ annotation, commentId }: Named): boolean =>
+    place.seen.has(annotation.name) || place.seen.has(commentId);
+  const byName = new Map<string, Named>();
+  for (const entry of named) {
+    const { name } = entry.annotation;
+    if (name !== '' && !byName.has(name)) byName.set(name, entry);
+  }
+
+  const leftOut: LeftOut[] = [];
+  const answers = new Map<Named, string[]>();
+  const own: Named[] = [];
+  let joined = 0;
+  let known = 0;
+  for (const entry of named) {
+    const { annotation } = entry;
+    const leave = (reason: LeftOut['reason']): void => {
+      const { pageIndex, kind, contents } = annotation;
+      leftOut.push({ reason, pageIndex, kind, contents });
+    };
+    const root = rootOf(entry, byName);
+    if (annotation.hasState) leave('state');
+    else if (root !== entry) {
+      if (isKnown(root)) leave('answer');
+      else {
+        joined++;
+        const words = annotation.author === '' ? '回复：' : `${annotation.author}回复：`;
+        answers.set(root, [...(answers.get(root) ?? []), words + annotation.contents]);
+      }
+    } else if (isKnown(entry)) known++;
+    else if (annotation.contents === '' && !isMark(annotation.kind)) leave('noComment');
+    else own.push(entry);
+  }
+  return {
+    comments: own.map((entry) => planned(entry, answers.get(entry) ?? [], place)),
+    known,
+    leftOut,
+    joined,
+  };
+}
+
+interface Named {
+  readonly annotation: ForeignAnnotation;
+  readonly commentId: CommentId;
+}
+
+/** Annotations without a name, or with one that others of the file have too, are told apart by what they are and their turn. */
+function withIds(
+  annotations: readonly ForeignAnnotation[],
+  { memberId, versionId, sha256Hex }: ImportPlace,
+): readonly Named[] {
+  const turns = new Map<string, number>();
+  return annotations.map((annotation) => {
+    const { name, kind, pageIndex, rect, contents } = annotation;
+    const key = name === '' ? JSON.stringify([kind, pageIndex, rect, contents]) : name;
+    const turn = turns.get(key) ?? 0;
+    turns.set(key, turn + 1);
+    const digest = sha256Hex(JSON.stringify([memberId, versionId, key, turn]));
+    return { annotation, commentId: commentIdSchema.parse(`x-${digest.slice(0, 36)}`) };
+  });
+}
+
+/** Answers to answers go this deep; what lies deeper, or answers itself, stands alone. */
+const DEEPEST_ANSWER = 100;
+
+/** What an answer belongs to in the end; itself for what answers nothing that is in the file. */
+function rootOf(entry: Named, byName: ReadonlyMap<string, Named>): Named {
+  let at = entry;
+  for (let depth = 0; depth < DEEPEST_ANSWER; depth++) {
+    const above = byName.get(at.annotation.inReplyTo);
+    if (!above) return at;
+    at = above;
+  }
+  return entry;
+}
+
+function isMark(kind: string): boolean {
+  return ON_WORDS.has(kind) || POINTING.has(kind) || FRAMED.has(kind);
+}
+
+function planned(
+  { annotation, commentId }: Named,
+  answers: readonly string[],
+  place: ImportPlace,
+): PlannedComment {
+  const words = wordsOf(annotation.contents);
+  const whole = [words.concern === '' ? WITHOUT_WORDS : words.concern, ...answers].join('\n');
+  const kind = kindOfSubject(annotation.subject);
+  const cut = (text: string): string => text.slice(0, LONGEST_CONCERN).toWellFormed().trim();
+  return {
+    ...placeOf(annotation, place),
+    commentId,
+    content: {
+      category: kind.category ?? 'basis',
+      severity: kind.severity ?? severityOfInk(annotation.colour) ?? 'suggestion',
+      concern: cut(whole),
+      basis: cut(words.basis),
+      suggestion: cut(words.suggestion),
+    },
+    author: annotation.author,
+    isShortened: [whole, words.basis, words.suggestion].some((text) => text.length > LONGEST_CONCERN),
+  };
+}
+
+function placeOf(
+  annotation: ForeignAnnotation,
+  { pageCount, viewOf }: ImportPlace,
+): Pick<PlannedComment, 'kind' | 'pageIndex' | 'rects' | 'misfit'> {
+  const { kind, pageIndex, quads, rect, points } = annotation;
+  if (pageIndex === null || pageIndex >= pageCount) {
+    return { kind: 'report', pageIndex: 0, rects: [], misfit: 'noPage' };
+  }
+  const nowhere = { kind: 'page', pageIndex, rects: [], misfit: 'noPlace' } as const;
+  const drawn = points.length > 1 ? boundingRect(points.map(([x, y]) => [x, y, x, y])) : undefined;
+  const rects =
+    ON_WORDS.has(kind) && quads.length > 0 ? quads : [drawn ?? rect].filter((box) => box !== null);
+  const box = boundingRect(rects);
+  const view = viewOf(pageIndex);
+  if (!box || !rects.flat().every(isCoordinate) || !view || !meets(box, view)) return nowhere;
+  if (ON_WORDS.has(kind) && quads.length > 0) {
+    return { kind: 'text', pageIndex, rects: quads.map(tidyRect), misfit: null };
+  }
+  if (FRAMED.has(kind) || ON_WORDS.has(kind)) {
+    return { kind: 'rect', pageIndex, rects: [tidyRect(box)], misfit: DRAWN.has(kind) ? 'boxed' : null };
+  }
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return { kind: 'pin', pageIndex, rects: [tidyRect([x, y, x, y])], misfit: null };
+}
+
+function isCoordinate(value: number): boolean {
+  return Math.abs(value) <= 100_000;
+}
+
+function meets(a: Rect, b: Rect): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
