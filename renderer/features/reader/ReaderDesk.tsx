@@ -28,6 +28,7 @@ import type {
 } from '#renderer/pdf/viewer-types.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
+import type { Candidate } from '#shared/anchoring/carry/carried.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
@@ -128,12 +129,20 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const outline = useOutline(pdf, isFirstPageThere);
   const { headings } = outline;
   const marking = useMarking(viewer, headings);
+  const [lookedAt, setLookedAt] = useState<Candidate | null>(null);
+  const marks = useMemo(
+    () => lookedAt?.place.parts.map((range) => ({ pageIndex: range.pageIndex, range, isCurrent: true })),
+    [lookedAt],
+  );
   const placing = usePlacing(version.versionId, carried, {
     hasSelection: selectionEnd !== null,
     ofSelection: () => marking.ofSelection()?.anchor ?? null,
     ofPage: () => marking.ofPage(viewRef.current?.pageIndex ?? 0),
-    look: ({ place: { pageIndex: page, rects } }) =>
-      viewerRef.current?.goTo(page, { rect: boundingRect(rects), isJump: true }),
+    look: (candidate) => {
+      setLookedAt(candidate);
+      const { pageIndex: page, rects } = candidate?.place ?? {};
+      if (page !== undefined && rects) goTo(page, { rect: boundingRect(rects), isJump: true });
+    },
   });
   const section = sectionAt(headings, pageIndex, viewTop);
   const sectionKey = useSectionKey(outline.nodes, section);
@@ -342,7 +351,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 initialZoom={start.zoom}
                 initialRotation={start.rotation}
                 renderOverlay={renderOverlay}
-                marks={find.marks}
+                marks={marks ?? find.marks}
                 onView={onView}
                 onLayout={setLayout}
                 onFirstPage={onFirstPage}

@@ -43,7 +43,10 @@ export function WaitingComments({
               key={one.row.id}
               one={one}
               isOpen={openId === one.row.id}
-              onOpen={() => setOpenId((old) => (old === one.row.id ? null : one.row.id))}
+              onOpen={() => {
+                placing.look(null);
+                setOpenId((old) => (old === one.row.id ? null : one.row.id));
+              }}
               placing={placing}
             />
           ))}

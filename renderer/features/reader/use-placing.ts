@@ -16,7 +16,8 @@ export interface Placing {
   /** Why this person may not place it, as a sentence; null when they may. */
   readonly refusal: (commentId: CommentId) => string | null;
   readonly hasSelection: boolean;
-  readonly look: (candidate: Candidate) => void;
+  /** Shows a candidate on the page; null shows none. */
+  readonly look: (candidate: Candidate | null) => void;
   readonly take: (row: CommentRow, candidate: Candidate) => void;
   readonly takeSelection: (row: CommentRow) => void;
   readonly takePage: (row: CommentRow) => void;
@@ -29,7 +30,7 @@ export function usePlacing(
     readonly hasSelection: boolean;
     readonly ofSelection: () => Anchor | null;
     readonly ofPage: () => Anchor;
-    readonly look: (candidate: Candidate) => void;
+    readonly look: (candidate: Candidate | null) => void;
   },
 ): Placing {
   const { t } = useTranslation('comments');
@@ -39,6 +40,7 @@ export function usePlacing(
   const show = useToast();
 
   const place = (commentId: CommentId, anchor: Anchor) => {
+    page.look(null);
     void handle.submit({ type: 'comment.place', commentId, versionId, anchor }).then((done) => {
       if (done.ok) show({ text: t('waiting.done', { page: anchor.pageIndex + 1 }), tone: 'success' });
       else show({ text: wordRejection(language, done.error), tone: 'danger' });
@@ -52,7 +54,7 @@ export function usePlacing(
     },
     hasSelection: page.hasSelection,
     look: page.look,
-    take: (row, candidate) => place(row.id, carried.toAnchor(candidate, row.anchor.kind)),
+    take: (row, candidate) => place(row.id, carried.toAnchor(candidate, row.anchor)),
     takeSelection: (row) => {
       const anchor = page.ofSelection();
       if (anchor) place(row.id, anchor);
