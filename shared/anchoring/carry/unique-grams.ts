@@ -15,16 +15,17 @@ const FACTOR = 0x01000193;
 const NONE = -1;
 const SEVERAL = -2;
 /** Characters read between two yields. */
-const SLICE = 32_768;
+const SLICE = 8_192;
 
 /**
  * Stretches made of grams of `size` characters that stand exactly once in each of the two texts: what is unique
  * on both sides is the same place, wherever it has moved (Cohen 2010's patience idea, by characters and without
- * an order). In the order of `a`. Yields every few ten thousand characters.
+ * an order). In the order of `a`. Yields every few thousand characters.
  */
 export function* uniqueBlocks(a: Stretch, b: Stretch, size: number): Generator<undefined, Block[]> {
   const count = Math.max(0, a.end - a.start - size + 1) + Math.max(0, b.end - b.start - size + 1);
   const table = new GramTable(count);
+  if (count > SLICE) yield;
   yield* eachGram(a, size, (hash, at) => table.noteA(hash, at));
   yield* eachGram(b, size, (hash, at) => table.noteB(hash, at));
   const blocks: Block[] = [];
