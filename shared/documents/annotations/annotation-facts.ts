@@ -4,7 +4,7 @@ import { RECHECK_WORDS, RESPONSE_STATUS_WORDS } from '../words.ts';
 import { contentsOf, subjectOf } from './comment-words.ts';
 import type { ExportedComment, PointAnswer } from './exported-comment.ts';
 import { shapeOfAnchor, type MarkShape } from './mark-shape.ts';
-import { SEVERITY_INK } from './severity-ink.ts';
+import { inkOf } from './severity-ink.ts';
 
 /** The review states other programs know. */
 export type ReviewState = 'Accepted' | 'Rejected' | 'Cancelled' | 'Completed';
@@ -70,7 +70,7 @@ export function annotationFacts(
       author: comment.author ?? PANEL,
       subject: subjectOf(content, comment.no),
       contents: contentsOf(content),
-      colour: SEVERITY_INK[content.severity],
+      colour: inkOf(anchor, content.severity),
       createdAtMs: comment.writtenAt,
       modifiedAtMs: comment.changedAt,
       replies: repliesTo(comment, compilerUnit),

@@ -1,5 +1,5 @@
 import type { Anchor } from '../../anchoring/anchor.ts';
-import type { Comment, CommentContent } from '../../domain/comment/comment.ts';
+import type { Comment, CommentContent, CommentSubject } from '../../domain/comment/comment.ts';
 import type { CommentId, ItemId, MemberId, OpinionItemId, VersionId } from '../../domain/ids.ts';
 import { findMember } from '../../domain/ledger/access.ts';
 import type { RecheckResult, ResponseContent } from '../../domain/revision/commands.ts';
@@ -52,28 +52,48 @@ export function commentsOnVersion(
   itemId: ItemId,
   versionId: VersionId,
 ): CommentsOnVersion {
+  const seen = seenComments(everything, memberId, itemId);
+  const comments = seen.flatMap(({ subject, placed, comment }) => {
+    const anchor = subject.versionId === versionId ? subject.anchor : placed[versionId]?.anchor;
+    return anchor ? [{ ...comment, anchor }] : [];
+  });
+  return { comments: comments.sort(inReadingOrder), elsewhere: seen.length - comments.length };
+}
+
+/** The comments on a report that `memberId` may see, each once, where they were written, in reading order (EX1). */
+export function commentsOnItem(
+  everything: DossierState,
+  memberId: MemberId,
+  itemId: ItemId,
+): readonly ExportedComment[] {
+  return seenComments(everything, memberId, itemId)
+    .map(({ comment }) => comment)
+    .sort(inReadingOrder);
+}
+
+interface Seen {
+  readonly subject: CommentSubject;
+  readonly placed: Comment['placed'];
+  readonly comment: ExportedComment;
+}
+
+/** The panel's copy counts before the private one, and the released copy is for those who have no other. */
+function seenComments(everything: DossierState, memberId: MemberId, itemId: ItemId): readonly Seen[] {
   const state = visibleState(everything, memberId);
   const answers = answersByComment(state, itemId);
-  const seen = new Map<
-    CommentId,
-    { readonly placed: Anchor | undefined; readonly comment: ExportedComment }
-  >();
+  const seen = new Map<CommentId, Seen>();
   const own = state.privates[memberId];
   for (const comment of [...tableValues(state.panel.comments), ...(own ? tableValues(own.comments) : [])]) {
     if (comment.itemId !== itemId || seen.has(comment.commentId)) continue;
-    const placed = comment.versionId === versionId ? comment.anchor : comment.placed[versionId]?.anchor;
-    seen.set(comment.commentId, { placed, comment: ofComment(state, comment, answers) });
+    const { placed } = comment;
+    seen.set(comment.commentId, { subject: comment, placed, comment: ofComment(state, comment, answers) });
   }
   for (const released of tableValues(state.applicants.released)) {
     const { subject } = released;
     if (subject.itemId !== itemId || seen.has(subject.commentId)) continue;
-    const placed = subject.versionId === versionId ? subject.anchor : undefined;
-    seen.set(subject.commentId, { placed, comment: ofReleased(released) });
+    seen.set(subject.commentId, { subject, placed: {}, comment: ofReleased(released) });
   }
-  const comments = [...seen.values()].flatMap(({ placed, comment }) =>
-    placed ? [{ ...comment, anchor: placed }] : [],
-  );
-  return { comments: comments.sort(inReadingOrder), elsewhere: seen.size - comments.length };
+  return [...seen.values()];
 }
 
 function ofComment(

@@ -1,5 +1,6 @@
 import type { Anchor, Rect } from '../../anchoring/anchor.ts';
 import { boundingRect } from '../../anchoring/rects.ts';
+import { drawnPoints } from '../../anchoring/strokes.ts';
 
 /** x, y in PDF points of the page's unrotated user space, as anchors have them. */
 export type Point = readonly [number, number];
@@ -20,14 +21,28 @@ export type MarkShape =
 export const NOTE_SIZE = 20;
 
 /** A comment's mark; `slot` is for those that point at no place on the page. */
-export function shapeOfAnchor({ kind, rects }: Anchor, slot: number): MarkShape {
+export function shapeOfAnchor(anchor: Anchor, slot: number): MarkShape {
+  const { kind, rects } = anchor;
   const [first] = rects;
   if (!first) return { kind: 'corner', slot };
+  const strokes = drawnPoints(anchor);
+  const [points = []] = strokes;
   switch (kind) {
     case 'text':
       return { kind: 'highlight', lines: rects };
+    case 'underline':
+    case 'strikeOut':
+      return { kind, lines: rects };
     case 'rect':
       return { kind: 'square', rect: first };
+    case 'polygon':
+      return { kind, points };
+    case 'arrow': {
+      const [from, to] = points;
+      return from && to ? { kind, from, to } : { kind: 'square', rect: first };
+    }
+    case 'ink':
+      return { kind, strokes };
     case 'pin':
       return { kind: 'note', at: [(first[0] + first[2]) / 2, (first[1] + first[3]) / 2] };
     case 'page':

@@ -1,4 +1,5 @@
 import type { Rect } from '../../anchoring/anchor.ts';
+import { sayableInXml } from '../sayable-in-xml.ts';
 import type { AnnotationFacts } from './annotation-facts.ts';
 import type { MarkShape, Point } from './mark-shape.ts';
 import { rectOnPage, type PageFrame } from './page-frame.ts';
@@ -145,11 +146,8 @@ function contents(text: string): string {
   return `<contents>${escaped(text).replaceAll('\r', '&#13;')}</contents>`;
 }
 
-/** What XML cannot say at all is left out: control characters and halves of characters. */
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  return sayableInXml(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
