@@ -4,10 +4,11 @@ import { pageGeometry, rectToCss, type PageBox, type PageGeometry, type Rotation
 import { readPageLinks, type PageLink } from './page-links.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { RenderQueue } from './render-queue.ts';
+import type { ScrollSurface } from './scroll-surface.ts';
 import type { ShownPage } from './text-selection.ts';
-import { usePageDetail, type VisiblePart } from './use-page-detail.ts';
 import { usePagePainting, type PageFailure } from './use-page-painting.ts';
 import { usePageText } from './use-page-text.ts';
+import { usePageTiles } from './use-page-tiles.ts';
 import type { GoOptions, OverlayPage, TextMark, ViewerWords } from './viewer-types.ts';
 import styles from './PdfViewer.module.css';
 
@@ -15,6 +16,7 @@ export interface PageViewProps {
   readonly document: PdfDocument;
   readonly generation: number;
   readonly queue: RenderQueue;
+  readonly surface: ScrollSurface;
   readonly pageIndex: number;
   readonly box: PageBox;
   readonly scale: number;
@@ -23,11 +25,10 @@ export interface PageViewProps {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly rank: number;
-  readonly scrollVersion: number;
+  /** Ready to be turned to, and not seen. */
+  readonly isAside: boolean;
   readonly marks: readonly TextMark[];
   readonly words: ViewerWords;
-  readonly visiblePart: (pageIndex: number) => VisiblePart | null;
   readonly renderOverlay: ((page: OverlayPage) => ReactNode) | undefined;
   readonly onShown: (pageIndex: number, page: ShownPage | null) => void;
   readonly onPainted: (pageIndex: number) => void;
@@ -39,6 +40,7 @@ export const PageView = memo(function PageView({
   document,
   generation,
   queue,
+  surface,
   pageIndex,
   box,
   scale,
@@ -47,11 +49,9 @@ export const PageView = memo(function PageView({
   top,
   width,
   height,
-  rank,
-  scrollVersion,
+  isAside,
   marks,
   words,
-  visiblePart,
   renderOverlay,
   onShown,
   onPainted,
@@ -63,7 +63,7 @@ export const PageView = memo(function PageView({
   );
   const element = useRef<HTMLDivElement>(null);
   const canvasHost = useRef<HTMLDivElement>(null);
-  const detailHost = useRef<HTMLDivElement>(null);
+  const tileHost = useRef<HTMLDivElement>(null);
   const textHost = useRef<HTMLDivElement>(null);
   const [isPainted, setIsPainted] = useState(false);
   const [failure, setFailure] = useState<PageFailure | null>(document.hasGivenUp(pageIndex) ? 'slow' : null);
@@ -72,7 +72,7 @@ export const PageView = memo(function PageView({
     setIsPainted(true);
     onPainted(pageIndex);
   }, [onPainted, pageIndex]);
-  const ownPart = useCallback(() => visiblePart(pageIndex), [visiblePart, pageIndex]);
+  const rank = useCallback(() => Math.abs(pageIndex - surface.currentPage), [surface, pageIndex]);
 
   usePagePainting({
     document,
@@ -85,24 +85,15 @@ export const PageView = memo(function PageView({
     onPainted: painted,
     onFailed: setFailure,
   });
-  usePageDetail({
-    document,
-    generation,
-    queue,
-    geometry,
-    detailHost,
-    isReady: isPainted,
-    visiblePart: ownPart,
-    scrollVersion,
-  });
+  usePageTiles({ document, generation, queue, surface, geometry, host: tileHost, isReady: isPainted });
   const layer = usePageText(document, geometry, textHost, isPainted, marks, generation);
   const links = usePageLinks(document, pageIndex, isPainted);
 
   useEffect(() => {
-    if (!element.current) return undefined;
+    if (!element.current || isAside) return undefined;
     onShown(pageIndex, { geometry, element: element.current, layer });
     return () => onShown(pageIndex, null);
-  }, [onShown, pageIndex, geometry, layer]);
+  }, [onShown, pageIndex, geometry, layer, isAside]);
 
   // Gives back what pdf.js keeps of a page: its drawing list and images.
   useEffect(
@@ -125,6 +116,7 @@ export const PageView = memo(function PageView({
     <div
       ref={element}
       className={styles.page}
+      hidden={isAside}
       data-page={pageIndex + 1}
       data-painted={isPainted || undefined}
       role="region"
@@ -141,7 +133,7 @@ export const PageView = memo(function PageView({
     >
       {!isPainted && !failure && <div className={styles.wait}>{words.page(pageIndex + 1)}</div>}
       <div ref={canvasHost} className={styles.canvas} aria-hidden />
-      <div ref={detailHost} className={styles.detail} aria-hidden />
+      <div ref={tileHost} className={styles.tiles} aria-hidden />
       <div ref={textHost} className={styles.text} />
       <div className={styles.links}>
         {links.map((link, index) => (
@@ -170,7 +162,7 @@ export const PageView = memo(function PageView({
           </button>
         </div>
       )}
-      {renderOverlay && <div className={styles.overlay}>{renderOverlay({ geometry })}</div>}
+      {renderOverlay && !isAside && <div className={styles.overlay}>{renderOverlay({ geometry })}</div>}
     </div>
   );
 });

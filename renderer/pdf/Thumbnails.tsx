@@ -128,7 +128,7 @@ const Picture = memo(function Picture({
         if (error instanceof PageTimeoutError) await document.giveUpOn(pageIndex);
       }
     };
-    queue.want(key, { rank: BACKGROUND_RANK, run });
+    queue.want(key, { rank: () => BACKGROUND_RANK, run });
     return () => {
       queue.drop(key);
       releaseCanvas(element.querySelector('canvas'));

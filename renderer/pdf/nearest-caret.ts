@@ -11,7 +11,7 @@ const UPRIGHT = 4;
 
 /** The place in the shown pages' words nearest to a point of the window; null where no page has words. */
 export function nearestCaret(pages: Iterable<ShownPage>, x: number, y: number): Caret | null {
-  const page = nearestPage(pages, y);
+  const page = nearestPage(pages, x, y);
   if (!page?.layer) return null;
   let best: DOMRect | null = null;
   let bestNode: Text | null = null;
@@ -31,13 +31,14 @@ export function nearestCaret(pages: Iterable<ShownPage>, x: number, y: number): 
   return best && bestNode && caretIn(bestNode, best, x, y);
 }
 
-function nearestPage(pages: Iterable<ShownPage>, y: number): ShownPage | undefined {
+function nearestPage(pages: Iterable<ShownPage>, x: number, y: number): ShownPage | undefined {
   let best: ShownPage | undefined;
   let least = Infinity;
   for (const page of pages) {
     if (!page.layer) continue;
     const box = page.element.getBoundingClientRect();
-    const distance = Math.max(0, box.top - y, y - box.bottom);
+    const dx = Math.max(0, box.left - x, x - box.right);
+    const distance = dx + Math.max(0, box.top - y, y - box.bottom) * UPRIGHT;
     if (distance < least) [best, least] = [page, distance];
   }
   return best;

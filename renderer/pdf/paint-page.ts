@@ -1,6 +1,11 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Rotation } from './page-geometry.ts';
-import { MAX_CANVAS_PIXELS, MAX_CANVAS_SIDE } from './pdfjs.ts';
+import { MAX_CANVAS_SIDE } from './pdfjs.ts';
+
+/** A page of more device pixels than this is drawn coarse, and in tiles where it is looked at. */
+const WHOLE_MAX_PIXELS = 8 * 1024 * 1024;
+/** What the coarse picture has then. It stays as it is however far one zooms in. */
+const COARSE_PIXELS = 3 * 1024 * 1024;
 
 /** What of a page is drawn: `left`, `top`, `width`, `height` in device pixels at `scale` pixels a point. */
 export interface PaintArea {
@@ -51,9 +56,9 @@ export function releaseCanvas(canvas: HTMLCanvasElement | null): void {
   canvas.remove();
 }
 
-/** How much of the wanted resolution a whole page can have in one canvas: 1 for all of it. */
-export function canvasShare(width: number, height: number, maxPixels = MAX_CANVAS_PIXELS): number {
-  const byArea = Math.sqrt(maxPixels / (width * height));
-  const bySide = MAX_CANVAS_SIDE / Math.max(width, height);
-  return Math.min(1, byArea, bySide);
+/** How much of the wanted resolution a page has in one canvas: 1 for all of it, less where tiles are to follow. */
+export function wholeShare(width: number, height: number): number {
+  if (width * height <= WHOLE_MAX_PIXELS && Math.max(width, height) <= MAX_CANVAS_SIDE) return 1;
+  const byArea = Math.sqrt(COARSE_PIXELS / (width * height));
+  return Math.min(byArea, MAX_CANVAS_SIDE / Math.max(width, height));
 }

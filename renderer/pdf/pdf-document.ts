@@ -191,7 +191,11 @@ async function openPdf(
     disableStream: !transport.streams,
     disableAutoFetch: true,
   });
-  const stop = () => void task.destroy();
+  // Torn down while it opens, pdf.js's worker throws where nobody can catch it: it opens first, if it can at all.
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    late = setTimeout(() => void task.destroy(), OPENS_WITHIN_MS);
+  };
   signal.addEventListener('abort', stop, { once: true });
   // pdf.js asks by a callback; a report with a password is refused instead.
   task.onPassword = () => {
@@ -200,12 +204,14 @@ async function openPdf(
   transport.startStream();
   try {
     const pdf = await Promise.race([task.promise, refused.promise]);
+    signal.throwIfAborted();
     return { task, pdf, transport };
   } catch (error) {
     void task.destroy();
     signal.throwIfAborted();
     throw asOpenError(error);
   } finally {
+    clearTimeout(late);
     signal.removeEventListener('abort', stop);
   }
 }

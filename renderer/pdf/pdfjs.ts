@@ -2,7 +2,7 @@ import { GlobalWorkerOptions, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf
 import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
-/** Above this a canvas is not made: the page is drawn coarser and what is on screen drawn again over it. */
+/** No canvas is made above this, nor does pdf.js make one for what it draws aside. */
 export const MAX_CANVAS_PIXELS = 16 * 1024 * 1024;
 /** Longest side of a canvas, in device pixels. */
 export const MAX_CANVAS_SIDE = 16_384;

@@ -1,9 +1,9 @@
 /** From this rank on a job is background work: it gives way as soon as a page wants to be drawn. */
 export const BACKGROUND_RANK = 1000;
 
-/** Work on one page. Lower `rank` goes first; `run` must end soon after `signal` aborts. */
+/** Work on one page. Lower `rank` goes first, as it is when a choice is made; `run` must end soon after `signal` aborts. */
 export interface RenderJob {
-  readonly rank: number;
+  readonly rank: () => number;
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -22,14 +22,8 @@ export class RenderQueue {
     if (this.#closed) return;
     this.drop(key);
     this.#jobs.set(key, job);
-    if (job.rank < BACKGROUND_RANK) this.#putBackBackground();
+    if (job.rank() < BACKGROUND_RANK) this.#putBackBackground();
     this.#schedule();
-  }
-
-  /** Changes the rank of a job that waits. */
-  rank(key: string, rank: number): void {
-    const job = this.#jobs.get(key);
-    if (job) this.#jobs.set(key, { ...job, rank });
   }
 
   drop(key: string): void {
@@ -45,7 +39,7 @@ export class RenderQueue {
 
   #putBackBackground(): void {
     const running = this.#running;
-    if (!running || running.job.rank < BACKGROUND_RANK || running.abort.signal.aborted) return;
+    if (!running || running.job.rank() < BACKGROUND_RANK || running.abort.signal.aborted) return;
     if (!this.#jobs.has(running.key)) this.#jobs.set(running.key, running.job);
     running.abort.abort();
   }
@@ -77,7 +71,13 @@ export class RenderQueue {
 
   #first(): [string, RenderJob] | undefined {
     let best: [string, RenderJob] | undefined;
-    for (const entry of this.#jobs) if (!best || entry[1].rank < best[1].rank) best = entry;
+    let least = Infinity;
+    for (const entry of this.#jobs) {
+      const rank = entry[1].rank();
+      if (best && rank >= least) continue;
+      best = entry;
+      least = rank;
+    }
     return best;
   }
 }

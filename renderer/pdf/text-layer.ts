@@ -1,7 +1,7 @@
 import { TextLayer, type PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts';
 import { indexOfPlace, placeOfIndex, type RunPlace } from '#shared/anchoring/page-text.ts';
-import type { TextRange } from './find-in-page.ts';
+import type { TextRange } from '#shared/search/found.ts';
 import type { PageWords } from './page-words.ts';
 import { yieldToUser } from './yield-to-user.ts';
 

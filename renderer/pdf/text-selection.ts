@@ -1,6 +1,6 @@
 import type { Rect } from '#shared/anchoring/anchor.ts';
 import { mergeLineRects } from '#shared/anchoring/rects.ts';
-import type { TextRange } from './find-in-page.ts';
+import type { TextRange } from '#shared/search/found.ts';
 import { rectToPdf, type PageGeometry } from './page-geometry.ts';
 import type { PageTextLayer } from './text-layer.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { PAGE_BUDGET_MS, PageTimeoutError, RETRY_BUDGET_MS, withinBudget } from './budget.ts';
-import { canvasShare, paintPage, releaseCanvas } from './paint-page.ts';
+import { paintPage, releaseCanvas, wholeShare } from './paint-page.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { RenderQueue } from './render-queue.ts';
@@ -16,7 +16,7 @@ export interface PaintRequest {
   readonly queue: RenderQueue;
   readonly geometry: PageGeometry;
   /** 0 for what is looked at, more for what is further away. */
-  readonly rank: number;
+  readonly rank: () => number;
   readonly isRetry: boolean;
   readonly canvasHost: RefObject<HTMLDivElement | null>;
   readonly onPainted: () => void;
@@ -24,11 +24,11 @@ export interface PaintRequest {
 }
 
 /**
- * Keeps a picture of the whole page in `canvasHost`, as sharp as one canvas may be. The old one stays until
- * the new one is ready, so nothing flashes. Leaves no canvas behind when the page goes.
+ * Keeps a picture of the whole page in `canvasHost`: sharp, or coarse where tiles lie over it. The old one stays
+ * until the new one is ready, so nothing flashes. Leaves no canvas behind when the page goes.
  */
 export function usePagePainting(request: PaintRequest): void {
-  const { document, generation, queue, geometry, rank, isRetry, canvasHost } = request;
+  const { document, generation, queue, geometry, isRetry, canvasHost } = request;
   const latest = useRef(request);
   useEffect(() => {
     latest.current = request;
@@ -41,7 +41,7 @@ export function usePagePainting(request: PaintRequest): void {
     const host = canvasHost.current;
     if (!host || document.hasGivenUp(pageIndex)) return undefined;
     const dpr = window.devicePixelRatio;
-    const share = canvasShare(width * dpr, height * dpr);
+    const share = wholeShare(width * dpr, height * dpr);
     const picture = `${Math.round(width * dpr * share)}x${Math.round(height * dpr * share)} ${rotation}`;
     if (painted.current === picture) return undefined;
     const run = async (signal: AbortSignal): Promise<void> => {
@@ -85,8 +85,6 @@ export function usePagePainting(request: PaintRequest): void {
       queue.drop(key);
     };
   }, [document, generation, queue, key, pageIndex, scale, rotation, width, height, box, isRetry, canvasHost]);
-
-  useEffect(() => queue.rank(key, rank), [queue, key, rank]);
 
   useEffect(() => {
     const host = canvasHost.current;

@@ -1,5 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 import { nearestCaret, type Caret } from './nearest-caret.ts';
+import type { ScrollSurface } from './scroll-surface.ts';
 import type { ShownPage } from './text-selection.ts';
 
 /** How fast the page moves while a selection is drawn beyond the window, per pixel beyond it. */
@@ -11,12 +12,12 @@ const SCROLL_PER_PIXEL = 0.25;
  * Double and triple clicks and the shift key stay the browser's.
  */
 export function useTextSelecting(
-  scroller: RefObject<HTMLElement | null>,
+  surface: ScrollSurface,
   shown: RefObject<ReadonlyMap<number, ShownPage>>,
   onEnd: (() => void) | undefined,
 ): void {
   useEffect(() => {
-    const element = scroller.current;
+    const { element } = surface;
     if (!element) return undefined;
     let anchor: Caret | null = null;
     let isPressed = false;
@@ -74,5 +75,5 @@ export function useTextSelecting(
       window.removeEventListener('mousemove', onMove);
       window.removeEventListener('mouseup', onUp);
     };
-  }, [scroller, shown, onEnd]);
+  }, [surface, shown, onEnd]);
 }

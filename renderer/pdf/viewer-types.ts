@@ -1,7 +1,7 @@
 import type { Rect } from '#shared/anchoring/anchor.ts';
-import type { TextRange } from './find-in-page.ts';
+import type { TextRange } from '#shared/search/found.ts';
 import type { PageGeometry, Point, Rotation } from './page-geometry.ts';
-import type { PageLayout } from './page-layout.ts';
+import type { Arrangement, PageLayout } from './page-layout.ts';
 import type { PageSelection, ShownPage } from './text-selection.ts';
 
 /** A number is CSS pixels per CSS pixel of paper: 1 is 100 %. */
@@ -10,8 +10,10 @@ export type Zoom = 'width' | 'page' | number;
 /** Where a person is in a report; what is remembered and what back and forward return to. */
 export interface Place {
   readonly pageIndex: number;
-  /** Part of the page's height above the window's upper edge. */
+  /** Part of the page's height above the window's upper edge; negative where the page begins below it. */
   readonly fraction: number;
+  /** Part of the page's width at the window's middle; none: its middle. */
+  readonly across?: number | undefined;
 }
 
 export interface ViewState extends Place {
@@ -19,6 +21,7 @@ export interface ViewState extends Place {
   /** The zoom as a number, also where it follows the window. */
   readonly percent: number;
   readonly rotation: Rotation;
+  readonly arrangement: Arrangement;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }
@@ -55,8 +58,12 @@ export interface PdfViewerHandle {
   setZoom(zoom: Zoom): void;
   /** In steps of the zoom list, at the window's middle. */
   zoomBy(steps: number): void;
-  rotate(): void;
-  /** Scrolls by parts of the window's height, or to an end. */
+  /** Clockwise, by quarters of a turn. */
+  rotate(quarters?: number): void;
+  arrange(arrangement: Arrangement): void;
+  /** One row of pages on or back. */
+  turn(by: 1 | -1): void;
+  /** Scrolls by parts of the window's height; where single pages end, turns over. */
   scrollBy(windows: number): void;
   scrollToEnd(end: 'first' | 'last'): void;
   selection(): readonly PageSelection[];

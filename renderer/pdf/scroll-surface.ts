@@ -1,0 +1,90 @@
+import type { Point, Size } from './page-geometry.ts';
+import { frameOf, layoutPages, rowOfPage, type PageFrame, type PageLayout } from './page-layout.ts';
+
+/** What of a page is in the window, in CSS pixels of the page. */
+export interface VisiblePart {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/**
+ * The window onto the desk on which the pages lie. Everything else speaks of places on the desk; here alone is
+ * known that only a frame of it (one row, in the mode of single pages) may be scrolled over.
+ */
+export class ScrollSurface {
+  #element: HTMLElement | null = null;
+  #listeners = new Set<() => void>();
+  layout: PageLayout = layoutPages({ boxes: [], scale: 1, rotation: 0, view: { width: 0, height: 0 } });
+  /** The page whose row is open, where one row is. */
+  openPage = 0;
+  /** The page a person would say they are on: what is near it is drawn first. */
+  currentPage = 0;
+
+  attach = (element: HTMLElement | null): void => {
+    this.#element = element;
+  };
+
+  get element(): HTMLElement | null {
+    return this.#element;
+  }
+
+  get frame(): PageFrame {
+    return frameOf(this.layout, rowOfPage(this.layout, this.openPage));
+  }
+
+  get size(): Size {
+    return { width: this.#element?.clientWidth ?? 0, height: this.#element?.clientHeight ?? 0 };
+  }
+
+  get middle(): Point {
+    const { width, height } = this.size;
+    return { x: width / 2, y: height / 2 };
+  }
+
+  /** The upper left corner of the window. */
+  scroll(): Point {
+    return {
+      x: this.#element?.scrollLeft ?? 0,
+      y: (this.#element?.scrollTop ?? 0) + this.frame.top,
+    };
+  }
+
+  scrollTo({ x, y }: Point, isSmooth = false): void {
+    const top = y - this.frame.top;
+    const isNear = Math.abs(top - (this.#element?.scrollTop ?? 0)) < this.size.height * 2;
+    this.#element?.scrollTo({ left: x, top, behavior: isSmooth && isNear ? 'smooth' : 'instant' });
+  }
+
+  /** A point of the screen as one of the window. */
+  toWindow(clientX: number, clientY: number): Point {
+    const bounds = this.#element?.getBoundingClientRect();
+    return { x: clientX - (bounds?.left ?? 0), y: clientY - (bounds?.top ?? 0) };
+  }
+
+  /** Null when no part of the page is in the window. */
+  partOf(pageIndex: number): VisiblePart | null {
+    const spot = this.layout.pages[pageIndex];
+    if (!spot || !this.#element) return null;
+    const { x, y } = this.scroll();
+    const { width, height } = this.size;
+    const { frame } = this;
+    if (spot.top + spot.height <= frame.top || spot.top >= frame.top + frame.height) return null;
+    const left = Math.max(0, x - spot.left);
+    const top = Math.max(0, y - spot.top);
+    const right = Math.min(spot.width, x + width - spot.left);
+    const bottom = Math.min(spot.height, y + height - spot.top);
+    return right > left && bottom > top ? { left, top, right, bottom } : null;
+  }
+
+  /** Told of every movement: of the window, of the pages, of the zoom. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  moved(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
