@@ -27,6 +27,8 @@ export class PdfOpenError extends Error {
 const A4: PageBox = { view: [0, 0, 595.28, 841.89], rotate: 0, userUnit: 1 };
 const RANGE_CHUNK_BYTES = 128 * 1024;
 const WORDS_KEPT = 400;
+/** A report nobody waits for any more and that will not open is torn down after all. */
+const OPENS_WITHIN_MS = 10_000;
 
 interface Opened {
   readonly task: PDFDocumentLoadingTask;
