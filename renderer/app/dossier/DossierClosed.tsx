@@ -35,25 +35,21 @@ export function DossierClosed({ remains }: { readonly remains: readonly Comment[
           <li>{t('closed.handedOver')}</li>
           <li>{t('closed.ask')}</li>
         </ul>
-        <section className={styles.remains} aria-labelledby="closed-remains">
-          <h2 id="closed-remains">{t('closed.remains', { count: remains.length })}</h2>
-          {remains.length === 0 ? (
-            <p className={styles.note}>{t('closed.nothing')}</p>
-          ) : (
-            <>
-              <p className={styles.note}>{t('closed.remainsNote')}</p>
-              <ul className={styles.list}>
-                {remains.map((comment) => (
-                  <li key={comment.commentId} className={styles.comment}>
-                    <SeverityTag severity={comment.content.severity} />
-                    <span className={styles.words}>{comment.content.concern}</span>
-                    <span className={styles.place}>{placeOf(comment)}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </section>
+        {remains.length > 0 && (
+          <section className={styles.remains} aria-labelledby="closed-remains">
+            <h2 id="closed-remains">{t('closed.remains', { count: remains.length })}</h2>
+            <p className={styles.note}>{t('closed.remainsNote')}</p>
+            <ul className={styles.list}>
+              {remains.map((comment) => (
+                <li key={comment.commentId} className={styles.comment}>
+                  <SeverityTag severity={comment.content.severity} />
+                  <span className={styles.words}>{comment.content.concern}</span>
+                  <span className={styles.place}>{placeOf(comment)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <footer className={styles.acts}>
           {remains.length > 0 && (
             <SecondaryButton icon={Copy} onClick={() => void copy()}>

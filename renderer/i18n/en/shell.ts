@@ -67,12 +67,11 @@ export const shell: Mirror<typeof zh> = {
     lead: 'You may have recused yourself, or the clerk may have changed the panel. Thank you for what you did.',
     notShown:
       'Its reports, the panel’s comments and its meetings are no longer open to you, as is usual after a recusal or a change.',
-    handedOver: 'Comments you sent to the panel stay in the dossier as part of its record.',
+    handedOver: 'What you handed in stays in the dossier as part of its record.',
     ask: 'If you think this is a mistake, ask the clerk; a new invitation is needed to come back.',
     remains: 'Still yours: {{count}} comments kept to yourself',
     remains_one: 'Still yours: 1 comment kept to yourself',
     remainsNote: 'They were never sent to anybody; only you can see them. You can copy them.',
-    nothing: 'You left no comments kept to yourself in this dossier.',
     copy: 'Copy them all',
     copied: 'Copied',
   },
