@@ -90,9 +90,17 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   await look(compiler, 'revision', `${home}/revision/${flood}`, '[role="table"]');
   await review.revise();
   await look(chair, 'recheck', `${home}/revision/${flood}`, '[role="table"]');
-  await look(clerk, 'settings', '/settings', 'main');
+  await look(clerk, 'settings', '/settings', 'main h2');
   await look(clerk, 'accounts', '/accounts', '[role="table"]');
-  await look(clerk, 'schedule', '/schedule', 'main');
+  await look(clerk, 'schedule', '/schedule', 'main >> text=平城区红卫桥');
+
+  const zhou = await enter('zhou', '周景川');
+  const seat = review.cast.seats.get('zhou');
+  if (!seat) throw new Error('an expert has a seat');
+  await review
+    .person('xuQing')
+    .submit(dossierId, { type: 'member.remove', memberId: seat.memberId, reason: '另有安排' });
+  await look(zhou, 'seat-gone', home, '#closed-title');
 
   expect(stage.complaints).toEqual([]);
   expect(problems).toEqual([]);
