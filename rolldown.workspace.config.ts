@@ -10,7 +10,7 @@ const outDir = path.join(root, 'dist/workspace');
  * needs at every start are bundled in: finding and reading hundreds of files took longer than running them.
  */
 const BUNDLED =
-  /^(zod|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io\/component-emitter|xmlhttprequest-ssl|debug|ms)(\/|$)/;
+  /^(zod|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io\/component-emitter|xmlhttprequest-ssl|debug|ms|opencc-js)(\/|$)/;
 
 const config: RolldownOptions = {
   input: { workspace: 'electron/workspace/main.ts', ...workerEntries(path.join(root, 'hub')) },

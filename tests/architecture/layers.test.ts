@@ -18,7 +18,12 @@ const LAYERS: readonly Layer[] = [
   { folder: 'shared/lib', may: [], never: NO_RUNTIME },
   { folder: 'shared/anchoring', may: ['shared/lib'], never: NO_RUNTIME },
   { folder: 'shared/domain', may: ['shared/lib', 'shared/anchoring'], never: NO_RUNTIME },
-  { folder: 'shared/protocol', may: ['shared/lib', 'shared/anchoring', 'shared/domain'], never: NO_RUNTIME },
+  { folder: 'shared/search', may: ['shared/lib', 'shared/anchoring', 'shared/domain'], never: NO_RUNTIME },
+  {
+    folder: 'shared/protocol',
+    may: ['shared/lib', 'shared/anchoring', 'shared/domain', 'shared/search'],
+    never: NO_RUNTIME,
+  },
   { folder: 'shared/documents', may: ['shared/lib', 'shared/anchoring', 'shared/domain'], never: NO_RUNTIME },
   { folder: 'shared', may: ['shared'], never: NO_RUNTIME },
   { folder: 'hub', may: ['shared'], never: /^(electron$|react|antd)/ },

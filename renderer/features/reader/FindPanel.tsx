@@ -109,7 +109,7 @@ type Words = ReturnType<typeof useTranslation<'reader'>>['t'];
 function stateWords({ query, state, current }: Find, t: Words): string {
   if (query.trim() === '') return t('find.hint');
   if (!state) return '';
-  const count = state.hits.length;
+  const { count } = state;
   if (state.isDone && count === 0) return t('find.none', { query: state.query });
   const found = current >= 0 ? t('find.count', { at: current + 1, count }) : t('find.found', { count });
   if (state.isDone) return found;

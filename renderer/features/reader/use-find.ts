@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { searchDocument, type SearchHit, type SearchState } from '#renderer/pdf/document-search.ts';
+import type { FoundPlace } from '#shared/search/found.ts';
+import { DocumentSearch, type SearchState } from '#renderer/pdf/document-search.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import type { TextMark } from '#renderer/pdf/viewer-types.ts';
 
@@ -21,11 +22,12 @@ const NO_MARKS: readonly TextMark[] = [];
 export function useFind(
   document: PdfDocument,
   currentPage: () => number,
-  onGo: (hit: SearchHit, isFirst: boolean) => void,
+  onGo: (hit: FoundPlace, isFirst: boolean) => void,
 ): Find {
   const [query, setQuery] = useState('');
   const [state, setState] = useState<SearchState | null>(null);
-  const [chosen, setChosen] = useState<SearchHit | null>(null);
+  const [chosen, setChosen] = useState<FoundPlace | null>(null);
+  const search = useMemo(() => new DocumentSearch(document), [document]);
   const latest = useRef({ currentPage, onGo });
   useEffect(() => {
     latest.current = { currentPage, onGo };
@@ -42,7 +44,7 @@ export function useFind(
           setState(null);
           return;
         }
-        void searchDocument(document, query, from, abort.signal, (next) => {
+        void search.run(query, from, abort.signal, (next) => {
           setState(next);
           const first = next.hits.find(({ pageIndex }) => pageIndex >= from) ?? next.hits[0];
           if (isGone || !first || (first.pageIndex < from && !next.isDone)) return;
@@ -57,14 +59,11 @@ export function useFind(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [document, query]);
+  }, [search, query]);
 
   const hits = state?.hits;
   const current = useMemo(
-    () =>
-      hits?.findIndex(
-        (hit) => hit.pageIndex === chosen?.pageIndex && hit.range.start === chosen.range.start,
-      ) ?? -1,
+    () => hits?.findIndex((hit) => chosen !== null && isSamePlace(hit, chosen)) ?? -1,
     [hits, chosen],
   );
   const select = useCallback(
@@ -84,10 +83,18 @@ export function useFind(
     [hits, current, select],
   );
   const marks = useMemo(
-    () =>
-      hits?.map(({ pageIndex, range }, index) => ({ pageIndex, range, isCurrent: index === current })) ??
-      NO_MARKS,
+    () => hits?.flatMap((hit, index) => marksOf(hit, index === current)) ?? NO_MARKS,
     [hits, current],
   );
   return { query, setQuery, state, current, select, step, marks };
+}
+
+function isSamePlace(one: FoundPlace, other: FoundPlace): boolean {
+  return one.pageIndex === other.pageIndex && one.range.start === other.range.start;
+}
+
+/** Words that run over a page break are marked on both pages. */
+function marksOf({ pageIndex, range, over }: FoundPlace, isCurrent: boolean): readonly TextMark[] {
+  const mark = { pageIndex, range, isCurrent };
+  return over ? [mark, { pageIndex: pageIndex + 1, range: over, isCurrent }] : [mark];
 }
