@@ -49,6 +49,7 @@ function itemWork(desk: Desk, item: ReviewItem): readonly Choice[] {
     ...consent,
     ...(['notice', 'preReview', 'meeting', 'opinion'].includes(stage) ? comments(desk, item) : []),
     ...(['preReview', 'meeting', 'opinion'].includes(stage) ? opinions(desk, item, isChair) : []),
+    ...placing(desk, item),
     ...(stage === 'recheck' ? recheck(desk, item, isChair) : []),
   ];
 }
@@ -95,12 +96,25 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
       ],
       [0.08, () => ({ type: 'comment.withdraw', commentId })],
     ]),
-    ...someOf(random, [...mine, ...shared]).flatMap(({ commentId, anchor }): Choice[] =>
-      version
-        ? [[0.3, () => ({ type: 'comment.place', commentId, versionId: version.versionId, anchor })]]
-        : [],
-    ),
   ];
+}
+
+/** Comments on an older version find their place in the newer one. */
+function placing({ state, member, random }: Desk, { itemId, versions }: ReviewItem): readonly Choice[] {
+  const version = versions.at(-1);
+  const isChair = isChairOf(state, member.memberId, itemId);
+  const older = tableValues(state.panel.comments).filter(
+    (comment) =>
+      comment.itemId === itemId &&
+      !comment.withdrawn &&
+      comment.versionId !== version?.versionId &&
+      (isChair || comment.author === member.memberId),
+  );
+  return someOf(random, older).flatMap(({ commentId, anchor }): Choice[] =>
+    version
+      ? [[0.6, () => ({ type: 'comment.place', commentId, versionId: version.versionId, anchor })]]
+      : [],
+  );
 }
 
 function isOf(wanted: { readonly itemId: string; readonly author: string }) {
