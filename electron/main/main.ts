@@ -8,7 +8,8 @@ import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc/register.ts';
 import { setMenu } from './menu.ts';
 import { Relay } from './relay.ts';
-import { saveFile } from './save-file.ts';
+import { askWhere, saveFile } from './save-file.ts';
+import { MadeFiles } from './save-made.ts';
 import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
 import { WorkspaceSupervisor } from './supervisor.ts';
 import { askAboutDatabase } from './unusable-database.ts';
@@ -49,6 +50,7 @@ function run(args: AppArguments): void {
       },
     },
   });
+  const made = new MadeFiles(askWhere);
   const relay = new Relay({
     request: (method, request) => supervisor.request(method, request),
     windows: {
@@ -57,6 +59,7 @@ function run(args: AppArguments): void {
     },
     saveFile: (windowId, dossierId, file) =>
       saveFile((method, request) => supervisor.request(method, request), windowId, dossierId, file),
+    chooseMade: (windowId, name) => made.choose(windowId, name),
     onPreferences: ({ language }) => setMenu(language),
   });
   const ensureBlob: EnsureBlob = async (dossierId, sha256) => {
@@ -72,7 +75,9 @@ function run(args: AppArguments): void {
   stopWorkspaceBeforeQuit(supervisor);
   void app.whenReady().then(() => {
     hardenSession(session.defaultSession);
-    serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob);
+    serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob, (ticket, body) =>
+      made.write(ticket, body),
+    );
     setMenu(app.getLocale().startsWith('zh') ? 'zh' : 'en');
     show(relay, args);
     app.on('activate', () => {

@@ -34,6 +34,7 @@ function setup(answer: (method: IpcMethod) => unknown = () => ({ ok: true, value
     },
     windows: { all: () => [1, 2], send: (windowId, event) => told.push({ windowId, event }) },
     saveFile: () => Promise.resolve({ ok: true, value: true }),
+    chooseMade: () => Promise.resolve(null),
   });
   return { relay, asked, told };
 }

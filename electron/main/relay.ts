@@ -25,6 +25,8 @@ export interface RelayPorts {
     dossierId: DossierId,
     file: FileRef,
   ) => Promise<IpcResponse<'file.save'>>;
+  /** The ticket of the place the person chose for a file the page makes. */
+  readonly chooseMade: (windowId: number, name: string) => Promise<string | null>;
   readonly onPreferences?: (preferences: IpcRequest<'preferences.save'>) => void;
 }
 
@@ -111,6 +113,10 @@ export class Relay {
       case 'file.save': {
         const { dossierId, file } = ipcContract['file.save'].request.parse(request);
         return this.#ports.saveFile(windowId, dossierId, file);
+      }
+      case 'file.choosePlace': {
+        const { name } = ipcContract['file.choosePlace'].request.parse(request);
+        return { ticket: await this.#ports.chooseMade(windowId, name) };
       }
       case 'dossier.open':
         return this.#open(windowId, dossierIn(request));

@@ -31,7 +31,8 @@ export async function saveFile(
   }
 }
 
-async function askWhere(windowId: number, defaultPath: string): Promise<string | null> {
+/** The system's dialog; null when it was called off. */
+export async function askWhere(windowId: number, defaultPath: string): Promise<string | null> {
   const contents = webContents.fromId(windowId);
   const window = contents ? BrowserWindow.fromWebContents(contents) : null;
   const options = { defaultPath, properties: ['showOverwriteConfirmation' as const] };

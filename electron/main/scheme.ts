@@ -23,13 +23,23 @@ export function registerScheme(): void {
   ]);
 }
 
-/** After `ready`: pages from `rendererDir`, bytes of reports from `/blob/<dossierId>/<sha256>` with ranges. */
-export function serveScheme(rendererDir: string, ensureBlob: EnsureBlob): void {
+/** Takes the bytes of a file a page made, for the place a ticket stands for; gives the status to answer with. */
+export type TakeMade = (ticket: string, body: ReadableStream<Uint8Array> | null) => Promise<number>;
+
+/**
+ * After `ready`: pages from `rendererDir`, bytes of reports from `/blob/<dossierId>/<sha256>` with ranges, and
+ * files made by a page to `/made/<ticket>`.
+ */
+export function serveScheme(rendererDir: string, ensureBlob: EnsureBlob, takeMade: TakeMade): void {
   const files = listPageFiles(rendererDir);
   protocol.handle(SCHEME, async (request) => {
-    if (request.method !== 'GET' || !isOwnUrl(request.url)) return empty(404);
+    if (!isOwnUrl(request.url)) return empty(404);
     const place = decodePath(new URL(request.url).pathname);
     if (place === null) return empty(404);
+    if (request.method === 'POST' && place.startsWith('/made/')) {
+      return empty(await takeMade(place.slice('/made/'.length), request.body));
+    }
+    if (request.method !== 'GET') return empty(404);
     if (place.startsWith('/blob/')) return serveBlob(request, place, ensureBlob);
     const file = files.get(place) ?? (isPage(request, place) ? files.get('/index.html') : undefined);
     return file ? servePage(file) : empty(404);

@@ -27,6 +27,7 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
   };
   const api = () => workspace.api();
   const dossiers = () => workspace.current?.dossiers;
+  const texts = () => workspace.current?.texts;
   return {
     'app.status': () => ({
       session: workspace.session,
@@ -101,6 +102,10 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       workspace.current?.ensureFile(dossierId, sha256) ?? err(SIGNED_OUT),
     // The dialog and the copy are main's; asked of this process it is a mistake.
     'file.save': () => err({ code: 'badRequest', message: 'saving is for main', retry: 'never' }),
+    'file.choosePlace': () => ({ ticket: null }),
+    'texts.state': ({ dossierId }) => readable(texts()?.state(dossierId)),
+    'texts.put': (request) => readable(texts()?.put(request)),
+    'texts.find': ({ dossierId, query }) => readable(texts()?.find(dossierId, query)),
     'scratch.load': ({ key }) => ({ text: settings.loadScratch(workspace.ownerKey, key) }),
     'scratch.save': ({ key, text }) => {
       settings.saveScratch(workspace.ownerKey, key, text);
@@ -111,6 +116,12 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       return {};
     },
   };
+}
+
+/** Undefined where nobody is signed in; null for what is not there, or not theirs to read. */
+function readable<T>(answer: T | null | undefined): Result<T, Fault> {
+  if (answer === undefined) return err(SIGNED_OUT);
+  return answer === null ? err({ code: 'notFound', message: 'no such texts', retry: 'never' }) : ok(answer);
 }
 
 function noHub(): { readonly ok: false; readonly error: Fault } {

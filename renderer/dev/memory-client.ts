@@ -1,3 +1,4 @@
+import { offer } from '#renderer/app/client/browser-download.ts';
 import type { Command } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { CommandId, DossierId, MemberId } from '#shared/domain/ids.ts';
@@ -284,6 +285,11 @@ export class MemoryClient implements YunpingClient {
 
   saveFile(): Promise<FaultResult<boolean>> {
     return answer(true);
+  }
+
+  async saveMade(name: string, make: () => Promise<Blob>): Promise<FaultResult<boolean>> {
+    offer(await make(), name);
+    return ok(true);
   }
 
   readonly scratch = {

@@ -12,7 +12,7 @@ import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
-import { downloadFile } from './browser-download.ts';
+import { downloadFile, offer } from './browser-download.ts';
 import { uploadFile } from './browser-upload.ts';
 import type {
   DossierHandle,
@@ -148,6 +148,11 @@ export class BrowserClient implements YunpingClient {
 
   saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>> {
     return downloadFile(this.fileUrl(dossierId, file.sha256), this.fileHeaders(), file);
+  }
+
+  async saveMade(name: string, make: () => Promise<Blob>): Promise<FaultResult<boolean>> {
+    offer(await make(), name);
+    return ok(true);
   }
 
   readonly scratch = {

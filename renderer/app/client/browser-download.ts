@@ -27,7 +27,8 @@ export async function downloadFile(
   }
 }
 
-function offer(blob: Blob, name: string): void {
+/** Gives bytes of this page to the browser's downloads. */
+export function offer(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -140,6 +140,11 @@ export interface YunpingClient {
   fileHeaders(): Readonly<Record<string, string>>;
   /** Saves a copy where the person chooses (desktop) or as a download (browser). False when they cancel. */
   saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>>;
+  /**
+   * Saves a file this window makes: asks where (desktop), then lets it be made and writes it, or gives it to the
+   * downloads (browser). False when they call it off. What `make` rejects with is passed on.
+   */
+  saveMade(name: string, make: () => Promise<Blob>): Promise<FaultResult<boolean>>;
 
   /**
    * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.

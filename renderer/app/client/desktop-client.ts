@@ -1,6 +1,7 @@
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
   ipcEventSchema,
@@ -171,6 +172,20 @@ export class DesktopClient implements YunpingClient {
 
   saveFile(dossierId: DossierId, file: FileRef): ReturnType<YunpingClient['saveFile']> {
     return this.#bridge.ask('file.save', { dossierId, file });
+  }
+
+  async saveMade(name: string, make: () => Promise<Blob>): ReturnType<YunpingClient['saveMade']> {
+    const chosen = await this.#bridge.call('file.choosePlace', { name }).catch(() => null);
+    if (!chosen) return err(unavailable('no place could be chosen'));
+    if (chosen.ticket === null) return ok(false);
+    const url = new URL(`/made/${chosen.ticket}`, location.href);
+    const response = await fetch(url, { method: 'POST', body: await make() }).catch(() => null);
+    if (response?.ok) return ok(true);
+    return err({
+      code: 'internal',
+      message: `writing the file: ${response?.status}`,
+      retry: 'afterUserAction',
+    });
   }
 
   readonly scratch = {

@@ -9,6 +9,7 @@ import { accountSchema, inviteAnswerSchema, listAnswerSchema, listFilterSchema }
 import { pageShareSchema, presenceSetSchema, presenceStateSchema, seenStateSchema } from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { nothing, okOr } from './shapes.ts';
+import { textsContract } from './texts-contract.ts';
 
 /**
  * Everything that crosses between a window and the workspace process: one object of zod schemas, from which
@@ -175,6 +176,12 @@ export const ipcContract = {
     request: z.object({ dossierId: dossierIdSchema, file: fileRefSchema }).strict(),
     response: okOr(z.boolean()),
   },
+  /** Asks where a file the page makes shall go; its bytes are sent to `app://bundle/made/<ticket>`, once. Null: called off. */
+  'file.choosePlace': {
+    request: z.object({ name: z.string().min(1).max(255) }).strict(),
+    response: z.object({ ticket: z.string().nullable() }),
+  },
+  ...textsContract,
   'scratch.load': {
     request: z.object({ key: z.string().max(200) }).strict(),
     response: z.object({ text: z.string().nullable() }),
