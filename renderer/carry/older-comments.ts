@@ -1,5 +1,10 @@
 import type { Anchor } from '#shared/anchoring/anchor.ts';
-import type { Candidate, Carried, UnplacedReason } from '#shared/anchoring/carry/carried.ts';
+import {
+  atPlace,
+  type Candidate,
+  type Carried,
+  type UnplacedReason,
+} from '#shared/anchoring/carry/carried.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import type { CommentId, VersionId } from '#shared/domain/ids.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
@@ -98,10 +103,9 @@ export function sortCarried(
     const fromPage = row.anchor.kind === 'report' ? null : row.anchor.pageIndex;
     if (byHand) rows.push({ ...row, anchor: byHand, carried: { by: 'hand', fromPage } });
     else if (carried?.status === 'placed') {
-      const { pageIndex, rects } = carried.place;
       rows.push({
         ...row,
-        anchor: { ...row.anchor, pageIndex, rects },
+        anchor: atPlace(row.anchor, carried.place),
         carried: { by: carried.by === 'text' && carried.score < 1 ? 'nearText' : carried.by, fromPage },
       });
     } else {

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import { carryOver } from '#shared/anchoring/carry/carry-over.ts';
-import type { Candidate, Carried } from '#shared/anchoring/carry/carried.ts';
+import { atPlace, type Candidate, type Carried } from '#shared/anchoring/carry/carried.ts';
 import type { VersionContent } from '#shared/anchoring/carry/version-content.ts';
 import { describeAnchor } from '#shared/anchoring/describe-anchor.ts';
+import { drawnPoints } from '#shared/anchoring/strokes.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { useClient } from '#renderer/app/client/use-watched.ts';
@@ -21,7 +22,7 @@ export type CarryState =
 export interface CarriedHere extends CarriedComments {
   readonly state: CarryState;
   /** What `comment.place` says when somebody takes a candidate. */
-  readonly toAnchor: (candidate: Candidate, kind: Anchor['kind']) => Anchor;
+  readonly toAnchor: (candidate: Candidate, mark: Anchor) => Anchor;
 }
 
 interface Results {
@@ -112,7 +113,7 @@ export function useCarriedComments(
   const { carried, now, state } = results;
   const sorted = useMemo(() => sortCarried(older, carried), [older, carried]);
   const toAnchor = useMemo(
-    () => (candidate: Candidate, kind: Anchor['kind']) => anchorOf(now, candidate, kind),
+    () => (candidate: Candidate, mark: Anchor) => anchorOf(now, candidate, mark),
     [now],
   );
   return { ...sorted, state: key === '' ? NOTHING.state : state, toAnchor };
@@ -125,15 +126,27 @@ function every(count: number, tell: (done: number) => void): (done: number) => v
 }
 
 /** A candidate as a mark of the new version, with its words, so that it is carried on to the next. */
-function anchorOf(now: VersionContent | null, { place }: Candidate, kind: Anchor['kind']): Anchor {
-  const { pageIndex, rects } = place;
-  const part = place.parts.find((one) => one.pageIndex === pageIndex) ?? null;
+function anchorOf(now: VersionContent | null, { place }: Candidate, mark: Anchor): Anchor {
+  const { pageIndex, rects, nextPages } = place;
+  const parts = place.parts.filter(
+    (one) => one.pageIndex >= pageIndex && one.pageIndex <= pageIndex + (nextPages?.length ?? 0),
+  );
+  const [first] = parts;
+  const last = parts.at(-1);
+  const texts = [pageIndex, ...(nextPages ?? []).map((_, step) => pageIndex + 1 + step)].map(
+    (page) => now?.pages[page]?.text.text ?? '',
+  );
+  const behind = texts.slice(0, (last?.pageIndex ?? pageIndex) - pageIndex).join('').length;
+  const { kind } = mark;
   return describeAnchor({
     kind: rects.length === 0 && kind !== 'report' ? 'page' : kind,
     pageIndex,
     rects,
-    text: now?.pages[pageIndex]?.text.text ?? '',
-    range: part,
+    nextPages,
+    drawn: drawnPoints(atPlace(mark, place)),
+    colour: mark.colour,
+    text: texts.join(''),
+    range: first && last ? { start: first.start, end: behind + last.end } : null,
     headings: now?.headings ?? [],
   });
 }

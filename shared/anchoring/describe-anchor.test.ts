@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anchorSchema, type Rect } from './anchor.ts';
+import { anchorKindSchema, anchorSchema, markColourSchema, type Rect } from './anchor.ts';
 import { describeAnchor, type MarkedPlace } from './describe-anchor.ts';
+import { pagesOf, rectsOn } from './anchor-pages.ts';
+import { drawnPoints } from './strokes.ts';
 import { mergeLineRects } from './rects.ts';
 import { sectionAt } from './section.ts';
 
@@ -70,15 +72,65 @@ test('AN8 the section is the nearest heading above the mark', () => {
   expect(sectionAt(headings, 3, 100)).toBeUndefined();
 });
 
+test('AN15 a mark over a page break has its lines on each page and its words in one piece', () => {
+  const first = `${'前'.repeat(60)}滩地糙率取`;
+  const second = `0.035，起算水位${'后'.repeat(60)}`;
+  const anchor = describeAnchor(
+    place({
+      kind: 'underline',
+      text: first + second,
+      range: { start: 60, end: first.length + 5 },
+      rects: [[60, 70, 180, 84]],
+      nextPages: [[[60, 760, 100, 774]]],
+    }),
+  );
+  expect(anchor).toMatchObject({ kind: 'underline', nextPages: [[[60, 760, 100, 774]]] });
+  expect(anchor.quote?.exact).toBe('滩地糙率取0.035');
+  expect(pagesOf(anchor)).toEqual([41, 42]);
+  expect(rectsOn(anchor, 42)).toEqual([[60, 760, 100, 774]]);
+  expect(rectsOn(anchor, 43)).toEqual([]);
+  expect(rectsOn(anchor, 40)).toEqual([]);
+});
+
+test('AN16 a drawing is kept as a shape within its rect, and moves with it', () => {
+  const corners = [[100, 200], [300, 200], [200, 400]] as const; // prettier-ignore
+  const anchor = describeAnchor(place({ kind: 'polygon', drawn: [corners] }));
+  expect(anchor.rects).toEqual([[100, 200, 300, 400]]);
+  expect(drawnPoints(anchor)).toEqual([corners]);
+  const moved = { ...anchor, rects: [[110, 190, 310, 390]] as const };
+  expect(drawnPoints(moved)).toEqual([[[110, 190], [310, 190], [210, 390]]]); // prettier-ignore
+});
+
+test('AN16 a shape that is none is a mark on the page; what a contract holds has the shape of its kind', () => {
+  expect(describeAnchor(place({ kind: 'polygon', drawn: [[[1, 1], [2, 2]]] })).kind).toBe('page'); // prettier-ignore
+  const arrow = describeAnchor(place({ kind: 'arrow', drawn: [[[1, 9], [4, 4], [9, 1]]] })); // prettier-ignore
+  expect(drawnPoints(arrow)).toEqual([[[1, 9], [9, 1]]]); // prettier-ignore
+  const { strokes: _none, ...bare } = arrow;
+  for (const wrong of [
+    bare,
+    { ...arrow, kind: 'polygon' },
+    { ...arrow, kind: 'rect' },
+    { ...arrow, rects: [] },
+    { ...arrow, nextPages: [[[1, 1, 2, 2]]] },
+    { ...arrow, strokes: [[[0, 10_001], [0, 0]]] }, // prettier-ignore
+    { ...arrow, colour: 'red' },
+  ]) {
+    expect(anchorSchema.safeParse(wrong).success).toBe(false);
+  }
+});
+
 test('AN6 every anchor made is one the contract takes', () => {
   const coordinate = fc.double({ min: -200_000, max: 200_000, noNaN: true });
   const rect = fc.tuple(coordinate, coordinate, coordinate, coordinate);
   fc.assert(
     fc.property(
       fc.record({
-        kind: fc.constantFrom('text', 'rect', 'pin', 'page', 'report'),
+        kind: fc.constantFrom(...anchorKindSchema.options),
         pageIndex: fc.nat(1000),
         rects: fc.array(rect, { maxLength: 500 }),
+        nextPages: fc.array(fc.array(rect, { maxLength: 500 }), { maxLength: 5 }),
+        drawn: fc.array(fc.array(fc.tuple(coordinate, coordinate), { maxLength: 900 }), { maxLength: 130 }),
+        colour: fc.option(fc.constantFrom(...markColourSchema.options), { nil: undefined }),
         text: fc.string({ unit: 'grapheme', maxLength: 6000, size: 'max' }),
         range: fc.option(fc.record({ start: fc.nat(3000), end: fc.nat(9000) })),
         headings: fc.array(

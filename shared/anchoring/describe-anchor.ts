@@ -1,50 +1,84 @@
-import type { Anchor, Rect } from './anchor.ts';
+import { isDrawn, isOnWords, MOST_NEXT_PAGES, MOST_RECTS } from './anchor.ts';
+import type { Anchor, AnchorKind, MarkColour, Rect } from './anchor.ts';
 import { mergeLineRects, tidyRect } from './rects.ts';
 import { sectionAt, type Heading } from './section.ts';
+import { packStrokes, type MarkPoint } from './strokes.ts';
 
 /** Characters kept on each side of a quote: enough to tell two rows of a table apart (AN6). */
 export const CONTEXT_LENGTH = 48;
 const LONGEST_QUOTE = 4000;
-const MOST_RECTS = 400;
 
 /** What a person marked: the rects they drew or selected, and the stretch of the page's text under them. */
 export interface MarkedPlace {
-  readonly kind: Anchor['kind'];
+  readonly kind: AnchorKind;
   readonly pageIndex: number;
+  /** Of a drawn mark it is found from `drawn`. */
   readonly rects: readonly Rect[];
-  /** `pageText(...).text` of the page; empty for a scan. */
+  /** Rects of a mark on words on the pages that follow. */
+  readonly nextPages?: readonly (readonly Rect[])[] | undefined;
+  /** What was drawn, in points, stroke by stroke. */
+  readonly drawn?: readonly (readonly MarkPoint[])[] | undefined;
+  readonly colour?: MarkColour | undefined;
+  /** `pageText(...).text` of the page, with those of the pages it runs on over behind it; empty for a scan. */
   readonly text: string;
   /** The stretch of `text` that is marked; null where there is none. */
   readonly range: { readonly start: number; readonly end: number } | null;
   readonly headings: readonly Heading[];
 }
 
-/** Makes the anchor that a comment carries (AN6-AN8). */
+/** Makes the anchor that a comment carries (AN6-AN8, AN15, AN16). A drawing without a shape is a mark on the page. */
 export function describeAnchor(place: MarkedPlace): Anchor {
-  const rects = rectsOf(place);
+  if (!isDrawn(place.kind)) return describe(place, place.kind, rectsOf(place), {});
+  const packed = packStrokes(place.kind, place.drawn ?? []);
+  if (!packed) return describe(place, 'page', [], {});
+  return describe(place, place.kind, [packed.rect], { strokes: packed.strokes });
+}
+
+function describe(
+  place: MarkedPlace,
+  kind: AnchorKind,
+  rects: readonly Rect[],
+  shape: Pick<Anchor, 'strokes'>,
+): Anchor {
   const quote = quoteOf(place);
-  const section =
-    place.kind === 'report' ? undefined : sectionAt(place.headings, place.pageIndex, topOf(rects));
+  const nextPages = nextPagesOf(place);
+  const section = kind === 'report' ? undefined : sectionAt(place.headings, place.pageIndex, topOf(rects));
   return {
-    kind: place.kind,
+    kind,
     pageIndex: place.pageIndex,
     rects,
+    ...(nextPages.length > 0 ? { nextPages } : {}),
+    ...shape,
     ...(quote ? { quote } : {}),
     ...(section ? { section } : {}),
+    ...(place.colour ? { colour: place.colour } : {}),
   };
 }
 
 function rectsOf({ kind, rects }: MarkedPlace): readonly Rect[] {
   switch (kind) {
     case 'text':
+    case 'underline':
+    case 'strikeOut':
       return mergeLineRects(rects).slice(0, MOST_RECTS);
     case 'rect':
     case 'pin':
       return rects.slice(0, 1).map(tidyRect);
+    case 'polygon':
+    case 'arrow':
+    case 'ink':
     case 'page':
     case 'report':
       return [];
   }
+}
+
+function nextPagesOf({ kind, nextPages = [] }: MarkedPlace): readonly (readonly Rect[])[] {
+  if (!isOnWords(kind)) return [];
+  const pages = nextPages
+    .slice(0, MOST_NEXT_PAGES)
+    .map((rects) => mergeLineRects(rects).slice(0, MOST_RECTS));
+  return pages.slice(0, pages.findLastIndex((rects) => rects.length > 0) + 1);
 }
 
 function quoteOf({ text, range }: MarkedPlace): Anchor['quote'] {

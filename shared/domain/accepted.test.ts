@@ -192,6 +192,16 @@ const ACCEPTED: {
     },
     ['panel comment.edited'],
   ],
+  'comment.remark': [
+    aReview().withComments(),
+    SECOND,
+    {
+      type: 'comment.remark',
+      commentId: commentId(`comment-${SECOND}-${FLOOD}`),
+      anchor: { kind: 'pin', pageIndex: 3, rects: [[100, 200, 100, 200]] },
+    },
+    ['panel comment.remarked'],
+  ],
   'comment.withdraw': [
     aReview().withComments(),
     SECOND,

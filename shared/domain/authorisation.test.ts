@@ -80,6 +80,7 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'meeting.attachStatement': ['', '', ''],
   'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.edit': [PANEL, ALL, ALL],
+  'comment.remark': [PANEL, ALL, ALL],
   'comment.withdraw': [PANEL, ALL, ALL],
   'comment.place': [PANEL, ALL, ALL],
   'comment.share': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
@@ -200,6 +201,11 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     type: 'comment.edit',
     commentId: review.commentOf(expertOf(who)),
     content: addComment(who, NEW_COMMENT, FLOOD, draft(review)).content,
+  }),
+  'comment.remark': (review, who) => ({
+    type: 'comment.remark',
+    commentId: review.commentOf(expertOf(who)),
+    anchor: { kind: 'pin', pageIndex: 3, rects: [[100, 200, 100, 200]] },
   }),
   'comment.withdraw': (review, who) => ({
     type: 'comment.withdraw',

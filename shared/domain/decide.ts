@@ -101,6 +101,8 @@ function decideForMember(
       return comment.decideAdd(state, command, context);
     case 'comment.edit':
       return comment.decideEdit(state, command, context);
+    case 'comment.remark':
+      return comment.decideRemark(state, command, context);
     case 'comment.withdraw':
       return comment.decideWithdraw(state, command, context);
     case 'comment.place':

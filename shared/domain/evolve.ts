@@ -1,6 +1,8 @@
 import {
   commentAdded,
+  commentEdited,
   commentPlaced,
+  commentRemarked,
   commentRemoved,
   commentShared,
   commentsReleased,
@@ -200,11 +202,9 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
     case 'comment.shared':
       return commentShared(state, event.payload, meta, seq);
     case 'comment.edited':
-      return withComment(state, event.payload.commentId, (comment) => ({
-        ...comment,
-        content: event.payload.content,
-        editedAt: meta.hubAt,
-      }));
+      return commentEdited(state, event.payload, meta);
+    case 'comment.remarked':
+      return commentRemarked(state, event.payload, meta);
     case 'comment.withdrawn':
       return withComment(state, event.payload.commentId, (comment) => ({ ...comment, withdrawn: true }));
     case 'comment.placed':
@@ -361,11 +361,9 @@ export function evolvePrivate(state: PrivateState, { event, meta }: Happening): 
     case 'comment.added':
       return commentAdded(state, event.payload, meta);
     case 'comment.edited':
-      return withComment(state, event.payload.commentId, (comment) => ({
-        ...comment,
-        content: event.payload.content,
-        editedAt: meta.hubAt,
-      }));
+      return commentEdited(state, event.payload, meta);
+    case 'comment.remarked':
+      return commentRemarked(state, event.payload, meta);
     case 'comment.placed':
       return commentPlaced(state, event.payload, meta);
     case 'comment.withdrawn':

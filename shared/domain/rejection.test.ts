@@ -29,8 +29,8 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
-import type { Command } from './command.ts';
-import { stepIdSchema, versionIdSchema } from './ids.ts';
+import type { Command, CommandOf } from './command.ts';
+import { commandIdSchema, stepIdSchema, versionIdSchema } from './ids.ts';
 import { REJECTION_CODES, type RejectionCode } from './rejection.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
@@ -44,7 +44,7 @@ const point = (expert = SECOND): ReturnType<typeof opinionItemId> =>
 const declared = { type: 'recusal.declare', conflict: false, statement: '' } as const;
 const conflicted = { type: 'recusal.declare', conflict: true, statement: 'we know each other' } as const;
 const freeze = { type: 'opinion.freeze', itemId: FLOOD } as const;
-const editOf = (id: ReturnType<typeof commentId>): Command => ({
+const editOf = (id: ReturnType<typeof commentId>): CommandOf<'comment.edit'> => ({
   type: 'comment.edit',
   commentId: id,
   content: addComment(SECOND, id, FLOOD, draft).content,
@@ -226,6 +226,11 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     { type: 'comment.release', itemId: FLOOD, commentIds: [comment()] },
   ],
   'comment.frozen': [aReview().frozen(), SECOND, { type: 'comment.withdraw', commentId: comment() }],
+  'comment.changedSince': [
+    aReview().withComments(),
+    SECOND,
+    { ...editOf(comment()), since: { words: commandIdSchema.parse('an-earlier-one') } },
+  ],
   'comment.ownVersion': [
     aReview().withComments(),
     SECOND,

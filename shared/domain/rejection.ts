@@ -56,6 +56,7 @@ export const REJECTION_CODES = [
   'comment.notShared',
   'comment.frozen',
   'comment.ownVersion',
+  'comment.changedSince',
   'opinion.notDrafting',
   'opinion.notFrozen',
   'opinion.itemExists',

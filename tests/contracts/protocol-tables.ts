@@ -122,6 +122,7 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'meeting.closed': '`parties`',
   'comment.added': PRIVATE,
   'comment.edited': `${PRIVATE}; \`panel\` once shared`,
+  'comment.remarked': `${PRIVATE}; \`panel\` once shared`,
   'comment.withdrawn': `${PRIVATE}; \`panel\` once shared`,
   'comment.placed': `${PRIVATE}; \`panel\` once shared`,
   'comment.shared': '`panel`',

@@ -77,6 +77,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'comment.notShared': 'Some of these comments have not been sent to the panel, so this had no effect.',
   'comment.frozen':
     'The panel opinion is frozen, so its comments cannot change. Your text is kept under “Not submitted”; the chair can reopen the draft.',
+  'comment.changedSince':
+    'This comment has been changed meanwhile. Your step had no effect and nothing was overwritten; look at it as it is now and change it again.',
   'comment.ownVersion': 'This comment was written on this very version; it stands where it was put.',
   'opinion.notDrafting':
     'The panel opinion is not being drafted, so this change had no effect and is kept under “Not submitted”. The chair can reopen it.',

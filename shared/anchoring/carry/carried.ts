@@ -1,4 +1,4 @@
-import type { Rect } from '../anchor.ts';
+import type { Anchor, Rect } from '../anchor.ts';
 import type { PageRange } from './flat-text.ts';
 
 /**
@@ -8,11 +8,23 @@ import type { PageRange } from './flat-text.ts';
  */
 export type CarriedBy = 'text' | 'section' | 'surroundings' | 'image' | 'page';
 
-/** A place in the new version. `rects` as the anchor's kind asks; `parts` the words page by page, if it has any. */
+/**
+ * A place in the new version. `rects` as the anchor's kind asks, and `nextPages` where a mark on words runs on;
+ * `parts` the words page by page, if it has any.
+ */
 export interface Place {
   readonly pageIndex: number;
   readonly rects: readonly Rect[];
+  readonly nextPages?: readonly (readonly Rect[])[] | undefined;
   readonly parts: readonly PageRange[];
+}
+
+/** The mark at its place in the new version: its shape moves with its rect (AN16). */
+export function atPlace(
+  { nextPages: _old, ...anchor }: Anchor,
+  { pageIndex, rects, nextPages }: Place,
+): Anchor {
+  return { ...anchor, pageIndex, rects, ...(nextPages ? { nextPages } : {}) };
 }
 
 /** How sure it is: 1 for the same words between the same words. Nothing is placed below `CARRY_FLOOR` (AN13). */

@@ -1,4 +1,5 @@
-import type { Anchor, Rect } from '../anchor.ts';
+import { isOnWords, MOST_NEXT_PAGES, type Anchor, type Rect } from '../anchor.ts';
+import { pagesOf as pagesOfAnchor } from '../anchor-pages.ts';
 import { foldText } from '../fold.ts';
 import { boundingRect, tidyRect } from '../rects.ts';
 import { alignTexts, UNKNOWN } from './align-texts.ts';
@@ -15,10 +16,10 @@ import {
   type PageRange,
   type TextRange,
 } from './flat-text.ts';
-import { locateInOld } from './locate-in-old.ts';
+import { locateInOld, locateOverPages } from './locate-in-old.ts';
 import { matchQuote } from '../match-quote.ts';
 import { rectsOfRange } from './run-boxes.ts';
-import type { VersionContent } from './version-content.ts';
+import type { PageContent, VersionContent } from './version-content.ts';
 
 export interface CarryProgress {
   readonly phase: 'aligning' | 'placing';
@@ -87,11 +88,13 @@ export function carryAnchor(
   if (!page) return unplaced('unreadable');
   if (anchor.kind === 'page') return carryPage(context, anchor.pageIndex);
   if (!anchor.quote) return carryRegion(context, old, now, anchor);
-  const range = locateInOld(anchor, page);
+  const marked = partsInOld(anchor, page, old);
+  const [range] = marked;
+  const last = marked.at(-1);
   // Words that its page does not hold, or holds several times on the spot: nothing to start from.
-  if (!range) return unplaced('lost', pageCandidates(context, anchor.pageIndex));
-  const from = toFlat(context.old, { pageIndex: anchor.pageIndex, ...range });
-  const quote = foldText(page.text.text.slice(range.start, range.end)).text;
+  if (!range || !last) return unplaced('lost', pageCandidates(context, anchor.pageIndex));
+  const from = { start: toFlat(context.old, range).start, end: toFlat(context.old, last).end };
+  const quote = foldText(wordsOf(old, marked)).text;
   // Half of it or more in a running line: it is one of its marks.
   if ((from.end - from.start) * 2 <= quote.length) return carryRunningLine(context, now, anchor);
   const words = withEnds(context, from, quote, carryWords(context, from));
@@ -112,6 +115,25 @@ export function carryAnchor(
     words.reason,
     candidates.length > 0 ? candidates : pageCandidates(context, anchor.pageIndex),
   );
+}
+
+/** The words of an anchor page by page in its own version; none where they are not found. */
+function partsInOld(anchor: Anchor, page: PageContent, { pages }: VersionContent): readonly PageRange[] {
+  const { pageIndex } = anchor;
+  if (anchor.nextPages) {
+    return locateOverPages(
+      anchor,
+      pagesOfAnchor(anchor).map((index) => pages[index]?.text.text ?? ''),
+    );
+  }
+  const range = locateInOld(anchor, page);
+  return range ? [{ pageIndex, start: range.start, end: range.end }] : [];
+}
+
+function wordsOf({ pages }: VersionContent, parts: readonly PageRange[]): string {
+  return parts
+    .map(({ pageIndex, start, end }) => pages[pageIndex]?.text.text.slice(start, end) ?? '')
+    .join('');
 }
 
 /** What a repeated head of a table hid of the words is taken in again where it stands beside them. */
@@ -139,22 +161,41 @@ function withEnds(
 
 const WHOLE_REPORT: Place = { pageIndex: 0, rects: [], parts: [] };
 
-/** On the page that has most of the words; a frame keeps its distance from them. */
+/**
+ * A mark on words from the page they begin on, where they run on; anything else on the page that has most of the
+ * words: a frame keeps its distance from them.
+ */
 function placeOfWords(
   parts: readonly PageRange[],
   now: VersionContent,
   anchor: Anchor,
   oldBox: Rect | undefined,
 ): Place {
+  const rectsOf = (pageIndex: number): readonly Rect[] => {
+    const page = now.pages[pageIndex];
+    const here = parts.filter((part) => part.pageIndex === pageIndex);
+    return page ? here.flatMap((part) => rectsOfRange(page.text, page.boxes, part)) : [];
+  };
+  const span = isOnWords(anchor.kind) ? runningPages(parts) : [];
+  const [begin] = span;
+  if (begin !== undefined) {
+    const nextPages = span.slice(1).map(rectsOf);
+    return { pageIndex: begin, rects: rectsOf(begin), nextPages, parts };
+  }
   const pageIndex = mostOf(parts);
-  const page = now.pages[pageIndex];
-  const here = parts.filter((part) => part.pageIndex === pageIndex);
-  const rects = page ? here.flatMap((part) => rectsOfRange(page.text, page.boxes, part)) : [];
+  const rects = rectsOf(pageIndex);
   const newBox = boundingRect(rects);
   const frame = boundingRect(anchor.rects);
-  if (anchor.kind === 'text' || !frame || !oldBox || !newBox) return { pageIndex, rects, parts };
+  if (isOnWords(anchor.kind) || !frame || !oldBox || !newBox) return { pageIndex, rects, parts };
   const edge = (side: 0 | 1 | 2 | 3) => newBox[side] + frame[side] - oldBox[side];
   return { pageIndex, rects: [tidyRect([edge(0), edge(1), edge(2), edge(3)])], parts };
+}
+
+/** The pages that words run over, if they are more than one and no more than a mark may have; else none. */
+function runningPages(parts: readonly PageRange[]): readonly number[] {
+  const pages = [...new Set(parts.map(({ pageIndex }) => pageIndex))];
+  const runs = pages.every((page, step) => page === (pages[0] ?? 0) + step);
+  return runs && pages.length > 1 && pages.length <= MOST_NEXT_PAGES + 1 ? pages : [];
 }
 
 function mostOf(parts: readonly PageRange[]): number {

@@ -1,7 +1,7 @@
 import type { Anchor } from '../anchor.ts';
 import { foldText } from '../fold.ts';
 import { matchQuote } from '../match-quote.ts';
-import type { TextRange } from './flat-text.ts';
+import type { PageRange, TextRange } from './flat-text.ts';
 import { rectsOfRange } from './run-boxes.ts';
 import type { PageContent } from './version-content.ts';
 
@@ -28,6 +28,31 @@ export function locateInOld(anchor: Anchor, page: PageContent): TextRange | null
   const match = matchQuote(text, quote);
   if (match.status === 'exact' || match.status === 'approximate') return match;
   return match.status === 'ambiguous' ? nearestToMark(anchor, page, sameWords(text, quote.exact)) : null;
+}
+
+/**
+ * The stretches, page by page, of a mark that runs on over its next pages. `texts` are the texts of its pages in
+ * order; the words go from the end of one to the beginning of the next, so they stand in one place or in none.
+ */
+export function locateOverPages(
+  { quote, pageIndex }: Anchor,
+  texts: readonly string[],
+): readonly PageRange[] {
+  if (!quote) return [];
+  const joined = texts.join('');
+  const at = joined.indexOf(quote.prefix + quote.exact + quote.suffix);
+  const start = at + quote.prefix.length;
+  const found = at === -1 ? matchQuote(joined, quote) : { start, end: start + quote.exact.length };
+  if (!('start' in found)) return [];
+  const parts: PageRange[] = [];
+  let begin = 0;
+  for (const [step, text] of texts.entries()) {
+    const from = Math.max(0, found.start - begin);
+    const to = Math.min(text.length, found.end - begin);
+    if (to > from) parts.push({ pageIndex: pageIndex + step, start: from, end: to });
+    begin += text.length;
+  }
+  return parts;
 }
 
 function sameWords(text: string, exact: string): readonly TextRange[] {

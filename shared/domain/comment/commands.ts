@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { anchorSchema } from '../../anchoring/anchor.ts';
 import { commentIdSchema, itemIdSchema, versionIdSchema } from '../ids.ts';
-import { commentContentSchema, commentSubjectSchema } from './comment.ts';
+import { commentContentSchema, commentSubjectSchema, sinceSchema } from './comment.ts';
+
+/** Where its author sees it: what is written or drawn in private does not reach the panel unasked (CM7, L3). */
+const seenPlace = z.enum(['private', 'panel']).optional();
 
 export const commentCommands = [
   /** Writes a comment into the author's private ledger. */
@@ -13,12 +16,28 @@ export const commentCommands = [
       type: z.literal('comment.edit'),
       commentId: commentIdSchema,
       content: commentContentSchema,
-      /** Where its author sees it: words written in private do not reach the panel unasked (CM7, L3). */
-      place: z.enum(['private', 'panel']).optional(),
+      place: seenPlace,
+      since: sinceSchema.optional(),
+    })
+    .strict(),
+  /** Moves, resizes, recolours or draws anew the mark of a comment on its own version (CM10). */
+  z
+    .object({
+      type: z.literal('comment.remark'),
+      commentId: commentIdSchema,
+      anchor: anchorSchema,
+      place: seenPlace,
+      since: sinceSchema.optional(),
     })
     .strict(),
   /** Deletes a private comment, or withdraws one that the panel has (it stays, struck out). */
-  z.object({ type: z.literal('comment.withdraw'), commentId: commentIdSchema }).strict(),
+  z
+    .object({
+      type: z.literal('comment.withdraw'),
+      commentId: commentIdSchema,
+      since: sinceSchema.optional(),
+    })
+    .strict(),
   /** 定位: says where in the current version a comment on an older one belongs (CM9). */
   z
     .object({

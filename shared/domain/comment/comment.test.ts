@@ -101,6 +101,56 @@ test('L2: who writes no comments learns nothing of which there are, shared or no
   }
 });
 
+const frame = (left: number) =>
+  ({ kind: 'rect', pageIndex: 41, rects: [[left, 20, left + 100, 80]], colour: 'plum' }) as const;
+const remark = (left: number) => ({ type: 'comment.remark', commentId: MINE, anchor: frame(left) }) as const;
+
+test('CM10: its author moves and recolours a mark, where the comment is, and changes no word of it', () => {
+  const kept = written().does(SECOND, remark(10));
+  expect(inPrivate(kept)).toMatchObject({ anchor: frame(10), content: add.content, editedAt: null });
+  const review = written().does(SECOND, share);
+  expect(review.outcome(SECOND, remark(10))).toEqual(['panel comment.remarked']);
+  review.does(SECOND, remark(10), edit);
+  expect(inPanel(review)).toMatchObject({ anchor: frame(10), content: edit.content, no: 1 });
+  expect(review.refusal(THIRD, remark(20))).toBe('comment.notYours');
+  expect(review.refusal(CHAIR, remark(20))).toBe('comment.notYours');
+  expect(review.refusal(CLERK, remark(20))).toBe('actor.roleNotEntitled');
+  expect(review.does(SECOND, withdraw).refusal(SECOND, remark(20))).toBe('comment.withdrawn');
+  const frozen = aReview().frozen();
+  expect(frozen.refusal(SECOND, { ...remark(20), commentId: frozen.commentOf(SECOND) })).toBe(
+    'comment.frozen',
+  );
+});
+
+test('CM7 L3: what is drawn in private does not reach the panel because another device shared the comment', () => {
+  const review = written();
+  const offline: Command = asSeen(review.state, remark(10), SECOND);
+  expect(offline).toMatchObject({ place: 'private' });
+  review.does(SECOND, share);
+  expect(review.refusal(SECOND, offline)).toBe('comment.alreadyShared');
+});
+
+test('CM11: a change that names what it was made on is refused once that has changed', () => {
+  const review = written();
+  const first = inPrivate(review)?.changedBy;
+  const onFirst = { ...remark(20), since: { mark: first?.mark } } as const;
+  expect(review.outcome(SECOND, onFirst)).toEqual([`private:${SECOND} comment.remarked`]);
+  // Words and mark are told apart: neither stands in the other's way.
+  review.does(SECOND, edit);
+  expect(review.outcome(SECOND, onFirst)).toEqual([`private:${SECOND} comment.remarked`]);
+  review.does(SECOND, remark(10));
+  expect(review.refusal(SECOND, onFirst)).toBe('comment.changedSince');
+  expect(review.refusal(SECOND, { ...edit, since: { words: first?.words } })).toBe('comment.changedSince');
+  expect(review.refusal(SECOND, { ...withdraw, since: first })).toBe('comment.changedSince');
+  const seen = inPrivate(review)?.changedBy;
+  expect(review.outcome(SECOND, { ...withdraw, since: seen })).toEqual([
+    `private:${SECOND} comment.withdrawn`,
+  ]);
+  expect(review.does(SECOND, share).refusal(SECOND, { ...withdraw, since: seen })).toBe(
+    'comment.changedSince',
+  );
+});
+
 test('CM8 L3: what is released ahead says nothing of who wrote it, and is released once', () => {
   const review = written().does(SECOND, share);
   const release = { type: 'comment.release', itemId: FLOOD, commentIds: [MINE, MINE] } as const;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { anchorSchema, type Anchor } from '../../anchoring/anchor.ts';
-import { commentIdSchema, itemIdSchema, versionIdSchema, type MemberId, type VersionId } from '../ids.ts';
+import {
+  commandIdSchema,
+  commentIdSchema,
+  itemIdSchema,
+  versionIdSchema,
+  type CommandId,
+  type MemberId,
+  type VersionId,
+} from '../ids.ts';
 import { optionalProseSchema, proseSchema } from '../text.ts';
 
 /** 意见类别 */
@@ -47,6 +55,13 @@ export const commentSubjectSchema = z
   .readonly();
 export type CommentSubject = z.infer<typeof commentSubjectSchema>;
 
+/** The commands that last changed what a comment says, and its mark, as its author saw them (CM11). */
+export const sinceSchema = z
+  .object({ words: commandIdSchema.optional(), mark: commandIdSchema.optional() })
+  .strict()
+  .readonly();
+export type Since = z.infer<typeof sinceSchema>;
+
 export interface PlacedByHand {
   readonly anchor: Anchor;
   readonly by: MemberId | null;
@@ -64,6 +79,8 @@ export interface Comment extends CommentSubject {
   readonly writtenAt: number;
   readonly receivedAt: number;
   readonly editedAt: number | null;
+  /** By which commands its words and its mark became what they are. */
+  readonly changedBy: { readonly words: CommandId; readonly mark: CommandId };
   /** `seq` of its arrival in the panel ledger: what "seen by n of m" is counted from; 0 before. */
   readonly panelSeq: number;
   readonly withdrawn: boolean;

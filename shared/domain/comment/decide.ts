@@ -4,11 +4,11 @@ import { accept, reject, to, type MemberRule } from '../decision.ts';
 import type { Member } from '../dossier/member.ts';
 import type { NewEvent } from '../event.ts';
 import type { CommentId, ItemId, MemberId } from '../ids.ts';
-import { privateLedger } from '../ledger/ledger-id.ts';
+import { privateLedger, type LedgerId } from '../ledger/ledger-id.ts';
 import { isChairOf, requireItem, requireReviewer, requireRole, requireStage } from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
 import type { DossierState } from '../state.ts';
-import type { Comment, CommentSubject } from './comment.ts';
+import type { Comment, CommentSubject, Since } from './comment.ts';
 
 function privateComment(state: DossierState, memberId: MemberId, commentId: CommentId): Comment | undefined {
   const slice = state.privates[memberId];
@@ -47,21 +47,52 @@ function requireCurrentVersion(state: DossierState, subject: CommentSubject): Re
   return current?.versionId === subject.versionId ? ok(true) : reject('comment.reportSuperseded');
 }
 
-export const decideEdit: MemberRule<'comment.edit'> = (state, { commentId, content, place }, { member }) => {
-  const comment = requireOwn(state, member, commentId);
+export const decideEdit: MemberRule<'comment.edit'> = (state, command, { member }) => {
+  const { commentId, content } = command;
+  const comment = requireChangeable(state, member, command);
   if (!comment.ok) return comment;
-  // Shared meanwhile, from another device of theirs: the change comes back to them and goes to nobody (CM7).
-  if (place === 'private' && comment.value.place === 'panel') return reject('comment.alreadyShared');
-  const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
-  return accept(to(ledgerId, { type: 'comment.edited', v: 1, payload: { commentId, content } }));
+  const event = { type: 'comment.edited', v: 1, payload: { commentId, content } } as const;
+  return accept(to(ledgerOf(comment.value), event));
 };
 
-export const decideWithdraw: MemberRule<'comment.withdraw'> = (state, { commentId }, { member }) => {
-  const comment = requireOwn(state, member, commentId);
+export const decideRemark: MemberRule<'comment.remark'> = (state, command, { member }) => {
+  const { commentId, anchor } = command;
+  const comment = requireChangeable(state, member, command);
   if (!comment.ok) return comment;
-  const ledgerId = comment.value.place === 'panel' ? 'panel' : privateLedger(member.memberId);
-  return accept(to(ledgerId, { type: 'comment.withdrawn', v: 1, payload: { commentId } }));
+  const event = { type: 'comment.remarked', v: 1, payload: { commentId, anchor } } as const;
+  return accept(to(ledgerOf(comment.value), event));
 };
+
+export const decideWithdraw: MemberRule<'comment.withdraw'> = (state, command, { member }) => {
+  const { commentId } = command;
+  const comment = requireChangeable(state, member, command);
+  if (!comment.ok) return comment;
+  return accept(to(ledgerOf(comment.value), { type: 'comment.withdrawn', v: 1, payload: { commentId } }));
+};
+
+function ledgerOf({ place, author }: Comment): LedgerId {
+  return place === 'panel' ? 'panel' : privateLedger(author);
+}
+
+/** One's own comment, where and as its author saw it when they gave the command (CM6, CM7, CM11). */
+function requireChangeable(
+  state: DossierState,
+  member: Member,
+  command: {
+    readonly commentId: CommentId;
+    readonly place?: Comment['place'] | undefined;
+    readonly since?: Since | undefined;
+  },
+): Result<Comment, Rejection> {
+  const comment = requireOwn(state, member, command.commentId);
+  if (!comment.ok) return comment;
+  const { place, changedBy } = comment.value;
+  // Shared meanwhile, from another device of theirs: the change comes back to them and goes to nobody (CM7).
+  if (command.place === 'private' && place === 'panel') return reject('comment.alreadyShared');
+  const { words = changedBy.words, mark = changedBy.mark } = command.since ?? {};
+  const isAsSeen = words === changedBy.words && mark === changedBy.mark;
+  return isAsSeen ? comment : reject('comment.changedSince');
+}
 
 /** One's own comment that may still change: not withdrawn, and not yet part of a frozen opinion (CM6). */
 function requireOwn(state: DossierState, member: Member, commentId: CommentId): Result<Comment, Rejection> {
@@ -97,8 +128,8 @@ export const decidePlace: MemberRule<'comment.place'> = (
   const item = requireItem(state, comment.itemId);
   if (!item.ok) return item;
   if (item.value.versions.at(-1)?.versionId !== versionId) return reject('comment.reportSuperseded');
-  const ledgerId = comment.place === 'panel' ? 'panel' : privateLedger(comment.author);
-  return accept(to(ledgerId, { type: 'comment.placed', v: 1, payload: { commentId, versionId, anchor } }));
+  const event = { type: 'comment.placed', v: 1, payload: { commentId, versionId, anchor } } as const;
+  return accept(to(ledgerOf(comment), event));
 };
 
 function isFrozen(state: DossierState, itemId: ItemId): boolean {

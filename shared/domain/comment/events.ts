@@ -15,6 +15,11 @@ export const commentEvents = [
     payload: z.object({ commentId: commentIdSchema, content: commentContentSchema }),
   }),
   z.object({
+    type: z.literal('comment.remarked'),
+    v: z.literal(1),
+    payload: z.object({ commentId: commentIdSchema, anchor: anchorSchema }),
+  }),
+  z.object({
     type: z.literal('comment.withdrawn'),
     v: z.literal(1),
     payload: z.object({ commentId: commentIdSchema }),

@@ -19,6 +19,7 @@ export function commentAdded(
     writtenAt: meta.authorAt,
     receivedAt: meta.hubAt,
     editedAt: null,
+    changedBy: { words: meta.commandId, mark: meta.commandId },
     panelSeq: 0,
     withdrawn: false,
     placed: {},
@@ -48,6 +49,7 @@ export function commentShared(
     writtenAt: payload.writtenAt,
     receivedAt: meta.hubAt,
     editedAt: null,
+    changedBy: { words: meta.commandId, mark: meta.commandId },
     panelSeq: seq,
     withdrawn: false,
     placed: {},
@@ -68,6 +70,31 @@ export function withComment<S extends PanelState | PrivateState>(
 ): S {
   const comment = tableGet(state.comments, commentId);
   return comment ? { ...state, comments: tableSet(state.comments, commentId, change(comment)) } : state;
+}
+
+export function commentEdited<S extends PanelState | PrivateState>(
+  state: S,
+  { commentId, content }: PayloadOf<'comment.edited'>,
+  { commandId, hubAt }: EventMeta,
+): S {
+  return withComment(state, commentId, (comment) => ({
+    ...comment,
+    content,
+    editedAt: hubAt,
+    changedBy: { ...comment.changedBy, words: commandId },
+  }));
+}
+
+export function commentRemarked<S extends PanelState | PrivateState>(
+  state: S,
+  { commentId, anchor }: PayloadOf<'comment.remarked'>,
+  { commandId }: EventMeta,
+): S {
+  return withComment(state, commentId, (comment) => ({
+    ...comment,
+    anchor,
+    changedBy: { ...comment.changedBy, mark: commandId },
+  }));
 }
 
 export function commentPlaced<S extends PanelState | PrivateState>(

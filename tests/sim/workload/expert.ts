@@ -1,3 +1,4 @@
+import type { Anchor } from '#shared/anchoring/anchor.ts';
 import { commentIdSchema } from '#shared/domain/ids.ts';
 import { isAnyChair, isChairOf, isDrawnFor } from '#shared/domain/policy.ts';
 import { raisersOf, recheckGaps } from '#shared/domain/revision/decide.ts';
@@ -96,6 +97,19 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
       ],
       [0.08, () => ({ type: 'comment.withdraw', commentId })],
     ]),
+    ...someOf(random, [...mine, ...shared]).flatMap(({ commentId, anchor, changedBy }): Choice[] => [
+      [0.6, () => ({ type: 'comment.remark', commentId, anchor: movedOn(anchor) })],
+      // As undo does: only on the very mark that is seen.
+      [
+        0.4,
+        () => ({
+          type: 'comment.remark',
+          commentId,
+          anchor: movedOn(anchor),
+          since: { mark: changedBy.mark },
+        }),
+      ],
+    ]),
   ];
 }
 
@@ -115,6 +129,10 @@ function placing({ state, member, random }: Desk, { itemId, versions }: ReviewIt
       ? [[0.6, () => ({ type: 'comment.place', commentId, versionId: version.versionId, anchor })]]
       : [],
   );
+}
+
+function movedOn(anchor: Anchor): Anchor {
+  return { ...anchor, pageIndex: anchor.pageIndex + 1 };
 }
 
 function isOf(wanted: { readonly itemId: string; readonly author: string }) {
