@@ -22,6 +22,8 @@ export interface DossierSessionsPorts {
   readonly seats: SeatRows;
   readonly tell: (event: IpcEvent) => void;
   readonly onUnsent: (unsent: number) => void;
+  /** What the person may read of a dossier may be less than before. */
+  readonly rightsChanged: (dossier: DeskDossier) => void;
 }
 
 const PATIENCE_MS = 20_000;
@@ -136,6 +138,9 @@ export class DossierSessions {
   #changed(dossier: DeskDossier, change: ReplicaChange | null): void {
     const { dossierId, status } = dossier;
     this.#wake(dossierId);
+    if ((status.status === 'failed' && !isPassing(status)) || change?.reset) {
+      this.#ports.rightsChanged(dossier);
+    }
     // What has not come yet is told to whoever opens it; only what was refused is taken off the screen.
     const isGone = status.status === 'failed' && !isPassing(status) && dossier.replica !== null;
     if (!this.#holders.has(dossierId) || (status.status !== 'ready' && !isGone)) return;

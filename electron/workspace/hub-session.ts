@@ -6,6 +6,9 @@ import type { Fault } from '#shared/protocol/errors.ts';
 import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { IpcEvent } from '#shared/protocol/ipc/contract.ts';
+import { DossierTexts } from '#shared/search/dossier-texts.ts';
+import type { PageTextStore } from '#shared/search/page-text-store.ts';
+import { searchableIn } from '#shared/sync/searchable-in.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import { DossierSessions } from './dossier-sessions.ts';
 import type { BlobCache } from './files/blob-cache.ts';
@@ -38,6 +41,7 @@ export class HubSession {
   readonly seats: SeatRows;
   readonly rows: SummaryRows;
   readonly dossiers: DossierSessions;
+  readonly texts: DossierTexts;
   readonly #listener: HubSessionListener;
   readonly #blobs: BlobCache;
   #answer: SessionAnswer;
@@ -47,6 +51,7 @@ export class HubSession {
   constructor(
     db: Sqlite,
     blobs: BlobCache,
+    pageTexts: PageTextStore,
     hubUrl: string,
     answer: SessionAnswer,
     listener: HubSessionListener,
@@ -60,11 +65,17 @@ export class HubSession {
     this.api = new HubApi(fetchHttp(hubUrl), () => answer.token);
     this.seats = new SeatRows(db, owner);
     this.rows = new SummaryRows(db, owner);
+    this.texts = new DossierTexts({
+      store: pageTexts,
+      owner: answer.account.accountId,
+      searchable: (dossierId) => searchableIn(this.dossiers.desk.find(dossierId)),
+    });
     this.dossiers = new DossierSessions({
       owner,
       store,
       seats: this.seats,
       tell: (event) => listener.tell(event),
+      rightsChanged: (dossier) => this.texts.keepOnly(dossier.dossierId, searchableIn(dossier) ?? []),
       onUnsent: (unsent) => listener.unsentChanged(unsent),
     });
   }

@@ -11,6 +11,7 @@ import type { ParentPort } from './parent-port.ts';
 import { logLine } from './runtime.ts';
 import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open-database.ts';
+import { openPageTexts } from './store/page-texts.ts';
 import { Settings } from './store/settings.ts';
 import { Workspace } from './workspace.ts';
 
@@ -32,12 +33,14 @@ export function startWorkspace(port: ParentPort, options: WorkspaceOptions): () 
   migrate(db);
   const settings = new Settings(db);
   const blobs = new BlobCache(path.join(dataDir, 'blobs'));
+  const pageTexts = openPageTexts(path.join(dataDir, 'index.db'));
   const tell = (event: IpcEvent): void => port.send({ kind: 'event', event });
   const workspace = new Workspace({
     db,
     settings,
     vault: new FileTokenVault(dataDir),
     blobs,
+    pageTexts,
     tell,
     startHub: (fixedPort) => startEmbeddedHub(dataDir, fixedPort, hubHost),
     log: logLine,
@@ -56,6 +59,7 @@ export function startWorkspace(port: ParentPort, options: WorkspaceOptions): () 
   return async () => {
     uploads.cancelAll();
     await workspace.close();
+    pageTexts.close();
     db.close(); // the log is written back into the database, nothing is left beside it
   };
 }

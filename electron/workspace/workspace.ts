@@ -8,6 +8,7 @@ import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import { createDossier } from '#shared/sync/create-dossier.ts';
+import type { PageTextStore } from '#shared/search/page-text-store.ts';
 import type { BlobCache } from './files/blob-cache.ts';
 import { HubSession } from './hub-session.ts';
 import type { EmbeddedHub } from './link/embedded-hub.ts';
@@ -26,6 +27,7 @@ export interface WorkspacePorts {
   readonly settings: Settings;
   readonly vault: TokenVault;
   readonly blobs: BlobCache;
+  readonly pageTexts: PageTextStore;
   readonly tell: (event: IpcEvent) => void;
   /** Starts the hub in this process, on the port it had before. */
   readonly startHub: (fixedPort: number | null) => Promise<EmbeddedHub>;
@@ -237,7 +239,8 @@ export class Workspace {
 
   #openSession(hubUrl: string, answer: SessionAnswer, isWaitingForHub = false): void {
     this.#signedIn?.close();
-    const session = new HubSession(this.#ports.db, this.#ports.blobs, hubUrl, answer, {
+    const { db, blobs, pageTexts } = this.#ports;
+    const session = new HubSession(db, blobs, pageTexts, hubUrl, answer, {
       tell: (event) => this.#ports.tell(event),
       linkUp: () => this.#setLink('connected'),
       linkDown: () => this.#lost(),

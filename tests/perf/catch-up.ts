@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MemoryTexts } from '#shared/search/memory-texts.ts';
 import { BlobCache } from '#electron/workspace/files/blob-cache.ts';
 import { HubSession } from '#electron/workspace/hub-session.ts';
 import { migrate } from '#electron/workspace/store/migrate.ts';
@@ -58,19 +59,26 @@ async function secondsToCatchUp(hubUrl: string, answer: SessionAnswer): Promise<
   migrate(db);
   const up = Promise.withResolvers<void>();
   const caughtUp = Promise.withResolvers<number>();
-  const session = new HubSession(db, new BlobCache(path.join(dir, 'blobs')), hubUrl, answer, {
-    tell: () => {
-      const { replica } = session.dossiers.desk.find(DOSSIER) ?? {};
-      const head = replica?.view.heads.find(({ ledgerId }) => ledgerId === 'panel');
-      if (head && head.seq >= EVENTS) caughtUp.resolve(performance.now());
+  const session = new HubSession(
+    db,
+    new BlobCache(path.join(dir, 'blobs')),
+    new MemoryTexts(),
+    hubUrl,
+    answer,
+    {
+      tell: () => {
+        const { replica } = session.dossiers.desk.find(DOSSIER) ?? {};
+        const head = replica?.view.heads.find(({ ledgerId }) => ledgerId === 'panel');
+        if (head && head.seq >= EVENTS) caughtUp.resolve(performance.now());
+      },
+      linkUp: () => up.resolve(),
+      linkDown: () => caughtUp.reject(new Error('the connection broke')),
+      unsentChanged: () => undefined,
+      accountChanged: () => undefined,
+      ended: () => undefined,
+      refused: (fault) => caughtUp.reject(new Error(fault.code)),
     },
-    linkUp: () => up.resolve(),
-    linkDown: () => caughtUp.reject(new Error('the connection broke')),
-    unsentChanged: () => undefined,
-    accountChanged: () => undefined,
-    ended: () => undefined,
-    refused: (fault) => caughtUp.reject(new Error(fault.code)),
-  });
+  );
   try {
     const begin = performance.now();
     session.connect();
