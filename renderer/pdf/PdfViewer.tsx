@@ -102,7 +102,8 @@ export function PdfViewer({
     place: initialPlace,
     look: { zoom: initialZoom, rotation: initialRotation, arrangement: initialArrangement },
   });
-  const { surface, layout, look, factor, view, near, openPage, current, rests, changeLook, place } = desk;
+  const { surface, attach, layout, look, factor, view, near, openPage, current, rests, changeLook, place } =
+    desk;
   const going = useGoing(document, desk);
   const { goTo, canGoBack, canGoForward } = going;
   const shown = useRef(new Map<number, ShownPage>());
@@ -206,7 +207,7 @@ export function PdfViewer({
 
   return (
     <div
-      ref={surface.attach}
+      ref={attach}
       className={styles.viewer}
       tabIndex={0}
       role="document"

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'r
 import { PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from './budget.ts';
 import { shownSize } from './page-geometry.ts';
 import { paintPage, releaseCanvas } from './paint-page.ts';
+import type { PageLabels } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { BACKGROUND_RANK, type RenderQueue } from './render-queue.ts';
 import styles from './Thumbnails.module.css';
@@ -11,6 +12,8 @@ export interface ThumbnailsProps {
   readonly document: PdfDocument;
   readonly queue: RenderQueue;
   readonly currentPage: number;
+  /** What the file calls its pages, beside their number. */
+  readonly labels?: PageLabels | undefined;
   readonly onGo: (pageIndex: number) => void;
   readonly pageName: (pageIndex: number) => string;
   readonly label: string;
@@ -29,6 +32,7 @@ export function Thumbnails({
   document,
   queue,
   currentPage,
+  labels = null,
   onGo,
   pageName,
   label,
@@ -75,6 +79,7 @@ export function Thumbnails({
                 </span>
                 <span className={styles.number} aria-hidden>
                   {index + 1}
+                  {labels?.[index] && <span className={styles.label}>{labels[index]}</span>}
                 </span>
                 <span className="visually-hidden">{pageName(index)}</span>
               </button>

@@ -6,6 +6,7 @@ import {
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { addRotation, type PageBox } from './page-geometry.ts';
+import { usefulLabels, type PageLabels } from './page-labels.ts';
 import { readPageWords, type PageWords } from './page-words.ts';
 import type { PdfSource } from './pdf-source.ts';
 import { DOCUMENT_OPTIONS, setUpPdfjs } from './pdfjs.ts';
@@ -125,6 +126,11 @@ export class PdfDocument {
     const oldest = this.#words.keys().next();
     if (this.#words.size > WORDS_KEPT && !oldest.done) this.#words.delete(oldest.value);
     return words;
+  }
+
+  /** What the file itself calls its pages. */
+  async labels(): Promise<PageLabels> {
+    return usefulLabels(await this.#opened.pdf.getPageLabels().catch(() => null), this.pageCount);
   }
 
   get pdf(): PDFDocumentProxy {

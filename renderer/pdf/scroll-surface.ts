@@ -16,11 +16,33 @@ export interface VisiblePart {
 export class ScrollSurface {
   #element: HTMLElement | null = null;
   #listeners = new Set<() => void>();
-  layout: PageLayout = layoutPages({ boxes: [], scale: 1, rotation: 0, view: { width: 0, height: 0 } });
+  #layout: PageLayout = layoutPages({ boxes: [], scale: 1, rotation: 0, view: { width: 0, height: 0 } });
+  #openPage: number;
+  #currentPage: number;
+
+  constructor(firstPage: number) {
+    this.#openPage = firstPage;
+    this.#currentPage = firstPage;
+  }
+
+  get layout(): PageLayout {
+    return this.#layout;
+  }
+
   /** The page whose row is open, where one row is. */
-  openPage = 0;
+  get openPage(): number {
+    return this.#openPage;
+  }
+
   /** The page a person would say they are on: what is near it is drawn first. */
-  currentPage = 0;
+  get currentPage(): number {
+    return this.#currentPage;
+  }
+
+  show(layout: PageLayout, openPage: number): void {
+    this.#layout = layout;
+    this.#openPage = openPage;
+  }
 
   attach = (element: HTMLElement | null): void => {
     this.#element = element;
@@ -78,13 +100,15 @@ export class ScrollSurface {
     return right > left && bottom > top ? { left, top, right, bottom } : null;
   }
 
-  /** Told of every movement: of the window, of the pages, of the zoom. */
+  /** Told of every movement. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  moved(): void {
+  /** The window, the pages or the zoom have moved, and this is the page a person is on now. */
+  moved(currentPage: number): void {
+    this.#currentPage = currentPage;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -8,7 +8,7 @@ import type { GoOptions, PdfViewerHandle, Place } from './viewer-types.ts';
 
 export type Going = Pick<
   PdfViewerHandle,
-  'goTo' | 'goBack' | 'goForward' | 'turn' | 'scrollBy' | 'scrollToEnd'
+  'goTo' | 'goBack' | 'goForward' | 'turn' | 'sideways' | 'scrollBy' | 'scrollToEnd'
 > & {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
@@ -16,6 +16,9 @@ export type Going = Pick<
 
 /** Where in the window a place that is jumped to comes, in parts of its height. */
 const EYE_LEVEL = 0.38;
+
+/** In parts of the window's width. */
+const SIDE_STEP = 0.15;
 
 /** The ways through a report, and back over the jumps (RD4). */
 export function useGoing(document: PdfDocument, { surface, moveTo, place }: PageDesk): Going {
@@ -66,6 +69,26 @@ export function useGoing(document: PdfDocument, { surface, moveTo, place }: Page
     [surface, toPlace],
   );
 
+  /** Brings the foot of a page to the window's. */
+  const toFoot = useCallback(
+    (pageIndex: number) => {
+      const { size, middle } = surface;
+      const offset = { x: middle.x, y: size.height - GAP_ABOVE };
+      moveTo({ pageIndex, fraction: { x: 0.5, y: 1 }, offset });
+    },
+    [surface, moveTo],
+  );
+  /** As one turns over paper: forward to the next page's top, back to the foot of the one before. */
+  const turnOver = useCallback(
+    (by: 1 | -1) => {
+      const pageIndex = surface.currentPage + by;
+      if (!surface.layout.pages[pageIndex]) return;
+      if (by === 1) toPlace({ pageIndex, fraction: 0 });
+      else toFoot(pageIndex);
+    },
+    [surface, toPlace, toFoot],
+  );
+
   return useMemo(
     () => ({
       canGoBack: history.back.length > 0,
@@ -84,6 +107,11 @@ export function useGoing(document: PdfDocument, { surface, moveTo, place }: Page
         toPlace(step.place);
       },
       turn,
+      sideways: (by) => {
+        const { element, layout, size } = surface;
+        if (layout.width <= size.width) turn(by);
+        else element?.scrollBy({ left: by * size.width * SIDE_STEP, behavior: 'instant' });
+      },
       scrollBy: (windows) => {
         const { element, layout } = surface;
         if (!element) return;
@@ -93,32 +121,11 @@ export function useGoing(document: PdfDocument, { surface, moveTo, place }: Page
         if (isAtEnd && layout.arrangement.mode === 'single') turnOver(windows > 0 ? 1 : -1);
       },
       scrollToEnd: (end) => {
-        const { layout } = surface;
         setHistory((old) => leave(old, place()));
-        const pageIndex = end === 'first' ? 0 : layout.pages.length - 1;
-        moveTo({
-          pageIndex,
-          fraction: { x: 0.5, y: end === 'first' ? 0 : 1 },
-          offset: {
-            x: surface.middle.x,
-            y: end === 'first' ? GAP_ABOVE : surface.size.height - GAP_ABOVE,
-          },
-        });
+        if (end === 'first') toPlace({ pageIndex: 0, fraction: 0 });
+        else toFoot(surface.layout.pages.length - 1);
       },
     }),
-    [history, goTo, turn, place, surface, moveTo, toPlace],
+    [history, goTo, turn, turnOver, place, surface, toPlace, toFoot],
   );
-
-  /** As one turns over paper: forward to the next page's top, back to the foot of the one before. */
-  function turnOver(by: 1 | -1): void {
-    const pageIndex = surface.currentPage + by;
-    if (!surface.layout.pages[pageIndex]) return;
-    if (by === 1) toPlace({ pageIndex, fraction: 0 });
-    else
-      moveTo({
-        pageIndex,
-        fraction: { x: 0.5, y: 1 },
-        offset: { x: surface.middle.x, y: surface.size.height - GAP_ABOVE },
-      });
-  }
 }

@@ -37,6 +37,7 @@ export interface Look {
 
 export interface PageDesk {
   readonly surface: ScrollSurface;
+  readonly attach: (element: HTMLElement | null) => void;
   readonly layout: PageLayout;
   readonly look: Look;
   /** The zoom as a number. */
@@ -74,7 +75,7 @@ export function usePageDesk(
   start: { readonly place: Place | undefined; readonly look: Omit<Look, 'fitPage'> },
 ): PageDesk {
   const firstPage = Math.min(document.pageCount - 1, start.place?.pageIndex ?? 0);
-  const [surface] = useState(() => new ScrollSurface());
+  const [surface] = useState(() => new ScrollSurface(firstPage));
   const boxes = useSyncExternalStore(document.subscribe, document.boxes);
   const [view, setView] = useState<Size | null>(null);
   const [look, setLook] = useState<Look>({ ...start.look, fitPage: firstPage });
@@ -104,9 +105,7 @@ export function usePageDesk(
   const latest = useRef({ look, factor });
   useLayoutEffect(() => {
     latest.current = { look, factor };
-    surface.layout = layout;
-    surface.openPage = openPage;
-    surface.currentPage = current;
+    surface.show(layout, openPage);
   });
 
   useLayoutEffect(() => {
@@ -133,9 +132,8 @@ export function usePageDesk(
       const next = pagesBetween(known, scroll.y - ahead, scroll.y + size.height + ahead);
       setNear((old) => (old.first === next.first && old.last === next.last ? old : next));
       const page = mainPage(known, scroll, size, wanted ?? surface.currentPage);
-      surface.currentPage = page;
+      surface.moved(page);
       setCurrent(page);
-      surface.moved();
     },
     [surface],
   );
@@ -202,6 +200,7 @@ export function usePageDesk(
 
   return {
     surface,
+    attach: surface.attach,
     layout,
     look,
     factor,

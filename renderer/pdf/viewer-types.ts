@@ -63,6 +63,8 @@ export interface PdfViewerHandle {
   arrange(arrangement: Arrangement): void;
   /** One row of pages on or back. */
   turn(by: 1 | -1): void;
+  /** Sideways where the pages are wider than the window; else one row on or back. */
+  sideways(by: 1 | -1): void;
   /** Scrolls by parts of the window's height; where single pages end, turns over. */
   scrollBy(windows: number): void;
   scrollToEnd(end: 'first' | 'last'): void;

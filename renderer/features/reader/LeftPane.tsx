@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findDestination, type OutlineNode } from '#renderer/pdf/outline.ts';
 import { OutlineTree } from '#renderer/pdf/OutlineTree.tsx';
+import type { PageLabels } from '#renderer/pdf/page-labels.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import type { RenderQueue } from '#renderer/pdf/render-queue.ts';
 import { Thumbnails } from '#renderer/pdf/Thumbnails.tsx';
@@ -18,6 +19,7 @@ export interface LeftPaneProps {
   readonly tab: LeftTab;
   readonly onTab: (tab: LeftTab) => void;
   readonly currentPage: number;
+  readonly labels: PageLabels;
   readonly goTo: (pageIndex: number, options?: GoOptions) => void;
   readonly pageName: (pageIndex: number) => string;
   readonly badge: (pageIndex: number) => number;
@@ -34,6 +36,7 @@ export function LeftPane({
   tab,
   onTab,
   currentPage,
+  labels,
   goTo,
   pageName,
   badge,
@@ -62,6 +65,7 @@ export function LeftPane({
           document={document}
           queue={queue}
           currentPage={currentPage}
+          labels={labels}
           onGo={(pageIndex) => goTo(pageIndex)}
           pageName={(page) =>
             badge(page) > 0 ? t('left.commentedPage', { page: page + 1, count: badge(page) }) : pageName(page)

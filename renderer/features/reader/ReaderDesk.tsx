@@ -39,7 +39,6 @@ import { FloatingComposer } from './FloatingComposer.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
 import { LeftPane } from './LeftPane.tsx';
 import { PANES_KEY, parsePanes, type LeftTab, type Panes } from './panes.ts';
-import { parsePlace, placeKey, printPlace } from './reader-place.ts';
 import { ReaderTools } from './ReaderTools.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -51,7 +50,9 @@ import { useDeadline } from './use-deadline.ts';
 import { useFind } from './use-find.ts';
 import { useMarking } from './use-marking.ts';
 import { useOutline, useSectionKey } from './use-outline.ts';
+import { usePageLabels } from './use-page-labels.ts';
 import { useReaderKeys } from './use-reader-keys.ts';
+import { useRememberedPlace } from './use-remembered-place.ts';
 import { useReportComments } from './use-report-comments.ts';
 import { useViewerWords } from './use-viewer-words.ts';
 import { useWidthInRem } from './use-width-in-rem.ts';
@@ -66,7 +67,6 @@ export interface ReaderDeskProps {
 
 /** Below this many rem of window the left pane stays folded until asked for. */
 const ROOM_FOR_LEFT_REM = 72;
-const REMEMBER_AFTER_MS = 1_000;
 
 /** The open report: page, ways through it, comments beside it. */
 export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderDeskProps): ReactNode {
@@ -85,6 +85,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const [tool, setTool] = useState<Tool>('select');
   const [selectedId, setSelectedId] = useState<CommentId | null>(null);
   const [filter, setFilter] = useState<RowFilter>(NO_FILTER);
+  const [isZoomingToBox, setIsZoomingToBox] = useState(false);
   const [selectionEnd, setSelectionEnd] = useState<DOMRect | null>(null);
   const [isGoing, setIsGoing] = useState(false);
   const boxes = useSyncExternalStore(pdf.subscribe, pdf.boxes);
@@ -162,34 +163,18 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     },
   );
 
-  // Where the person is, for the next time.
-  const key = placeKey(version.file.sha256);
-  const start = useMemo(() => parsePlace(preferences.places[key]), [key]); // eslint-disable-line react-hooks/exhaustive-deps
-  const remembered = useRef({ setPlace, timer: 0 });
-  useEffect(() => {
-    remembered.current.setPlace = setPlace;
-  });
+  const labels = usePageLabels(pdf, isFirstPageThere);
+  const { start, remember } = useRememberedPlace(version.file.sha256, pdf.pageCount, goTo);
   const onView = useCallback(
     (next: ViewState) => {
       viewRef.current = next;
       setView(next);
       setViewTop(topOfView(viewerRef.current, next));
       setSelectionEnd(null);
-      window.clearTimeout(remembered.current.timer);
-      remembered.current.timer = window.setTimeout(
-        () => remembered.current.setPlace(key, printPlace(next)),
-        REMEMBER_AFTER_MS,
-      );
+      remember(next);
     },
-    [key],
+    [remember],
   );
-  useEffect(() => {
-    const kept = remembered.current;
-    return () => {
-      window.clearTimeout(kept.timer);
-      if (viewRef.current) kept.setPlace(key, printPlace(viewRef.current));
-    };
-  }, [key]);
 
   const begin = (anchor: Anchor) => {
     viewerRef.current?.clearSelection();
@@ -252,17 +237,18 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
 
   useReaderKeys({
     viewer,
-    view: () => viewRef.current,
     onTool,
     mayMark: mayMark && composing.keepRefusal === null,
     onLeft: toggleLeft,
     onRight: () => setPanes({ right: !isRightOpen }),
     onFind: () => setIsFinding(true),
     onGoTo: () => setIsGoing(true),
+    onZoomBox: () => setIsZoomingToBox(true),
     onHit: find.step,
     onComment: step,
     onCancel: () => {
       setTool('select');
+      setIsZoomingToBox(false);
       setSelectionEnd(null);
       composing.close();
     },
@@ -298,6 +284,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     ),
     [rowsByPage, selectedId, selectFromPage, open, composing, drawTool, onDrawn],
   );
+  const onZoomedToBox = useCallback(() => setIsZoomingToBox(false), []);
   const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);
   const pageName = useCallback((page: number) => t('page', { page: page + 1 }), [t]);
 
@@ -324,6 +311,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
             onLeft={toggleLeft}
             onRight={() => setPanes({ right: !isRightOpen })}
             onFind={() => setIsFinding((old) => !old)}
+            onZoomBox={() => setIsZoomingToBox(true)}
           />
           <div className={styles.desk}>
             {isLeftOpen && (
@@ -333,6 +321,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 tab={isFinding ? 'find' : panes.tab}
                 onTab={setTab}
                 currentPage={pageIndex}
+                labels={labels}
                 goTo={goTo}
                 pageName={pageName}
                 badge={(page) => rowsByPage.get(page)?.length ?? 0}
@@ -350,6 +339,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 initialPlace={start}
                 initialZoom={start.zoom}
                 initialRotation={start.rotation}
+                initialArrangement={start.arrangement}
+                isZoomingToBox={isZoomingToBox}
+                onZoomedToBox={onZoomedToBox}
                 renderOverlay={renderOverlay}
                 marks={marks ?? find.marks}
                 onView={onView}
@@ -358,9 +350,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 onSelectionEnd={onSelectionEnd}
                 onPress={onPress}
               />
-              {tool !== 'select' && !open && (
+              {(tool !== 'select' || isZoomingToBox) && !open && (
                 <p className={styles.hint}>
-                  {t(`hints.${tool}`)} · {t('hints.cancel')}
+                  {t(`hints.${isZoomingToBox || tool === 'select' ? 'zoomBox' : tool}`)} · {t('hints.cancel')}
                 </p>
               )}
             </div>
@@ -385,6 +377,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
       <StatusLine
         pageIndex={pageIndex}
         pageCount={pdf.pageCount}
+        labels={labels}
         section={section}
         sha256={version.file.sha256}
         unsent={unsent}

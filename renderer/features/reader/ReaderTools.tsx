@@ -6,14 +6,16 @@ import {
   PanelLeft,
   PanelRight,
   Plus,
-  RotateCw,
   Search,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import { arrangementOf, keyOf } from './arrangements.ts';
 import { MARK_TOOLS, type Tool, type ToolKey } from './tools.ts';
 import { ToolButton } from './ToolButton.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
+import { ZoomField } from './ZoomField.tsx';
 import styles from './ReaderTools.module.css';
 
 export interface ReaderToolsProps {
@@ -31,6 +33,7 @@ export interface ReaderToolsProps {
   readonly onLeft: () => void;
   readonly onRight: () => void;
   readonly onFind: () => void;
+  readonly onZoomBox: () => void;
 }
 
 /** One row of labelled tools over the page. */
@@ -47,9 +50,9 @@ export function ReaderTools({
   onLeft,
   onRight,
   onFind,
+  onZoomBox,
 }: ReaderToolsProps): ReactNode {
   const { t } = useTranslation('reader');
-  const percent = view ? `${Math.round(view.percent * 100)}%` : '';
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
       <ToolButton
@@ -80,7 +83,14 @@ export function ReaderTools({
         isPressed={isFindOpen}
         onClick={onFind}
       />
-      <ToolButton icon={RotateCw} label={t('tools.rotate')} keys="T" onClick={() => viewer()?.rotate()} />
+      <ViewMenu
+        arrangement={view ? keyOf(view.arrangement) : 'continuous'}
+        onArrange={(key) => viewer()?.arrange(arrangementOf(key))}
+        onFitPage={() => viewer()?.setZoom('page')}
+        onActualSize={() => viewer()?.setZoom(1)}
+        onZoomBox={onZoomBox}
+        onRotate={() => viewer()?.rotate()}
+      />
       <span className={styles.rule} />
       <span className={styles.zoom}>
         <ToolButton
@@ -90,15 +100,7 @@ export function ReaderTools({
           isBare
           onClick={() => viewer()?.zoomBy(-1)}
         />
-        <button
-          type="button"
-          className={styles.percent}
-          aria-label={`${t('tools.zoom')} ${percent}`}
-          title="100%"
-          onClick={() => viewer()?.setZoom(1)}
-        >
-          {percent}
-        </button>
+        <ZoomField factor={view?.percent ?? null} onZoom={(zoom) => viewer()?.setZoom(zoom)} />
         <ToolButton
           icon={Plus}
           label={t('tools.zoomIn')}

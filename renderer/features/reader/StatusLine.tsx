@@ -1,12 +1,15 @@
 import { Laptop, PenLine, WifiOff } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findPage, type PageLabels } from '#renderer/pdf/page-labels.ts';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import styles from './StatusLine.module.css';
 
 export interface StatusLineProps {
   readonly pageIndex: number;
   readonly pageCount: number;
+  /** What the file calls its pages, where it does. */
+  readonly labels: PageLabels;
   readonly section: string | undefined;
   readonly sha256: string;
   readonly unsent: number;
@@ -23,6 +26,7 @@ export interface StatusLineProps {
 export function StatusLine({
   pageIndex,
   pageCount,
+  labels,
   section,
   sha256,
   unsent,
@@ -39,6 +43,7 @@ export function StatusLine({
       {isGoing ? (
         <GoToField
           pageCount={pageCount}
+          labels={labels}
           onDone={(page) => {
             onGoing(false);
             if (page !== null) onGo(page);
@@ -51,7 +56,9 @@ export function StatusLine({
           onClick={() => onGoing(true)}
           title={`${t('status.goTo')}  G`}
         >
-          {t('pageOf', { page: pageIndex + 1, count: pageCount })}
+          {labels?.[pageIndex]
+            ? t('labelledPageOf', { label: labels[pageIndex], page: pageIndex + 1, count: pageCount })
+            : t('pageOf', { page: pageIndex + 1, count: pageCount })}
         </button>
       )}
       {section && (
@@ -90,31 +97,38 @@ export function StatusLine({
 
 function GoToField({
   pageCount,
+  labels,
   onDone,
 }: {
   readonly pageCount: number;
+  readonly labels: PageLabels;
   readonly onDone: (pageIndex: number | null) => void;
 }): ReactNode {
   const { t } = useTranslation('reader');
   const [text, setText] = useState('');
+  const page = findPage(text, labels, pageCount);
+  const isNone = text.trim() !== '' && page === null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone(null);
-    if (event.key !== 'Enter') return;
-    const page = Number.parseInt(text, 10);
-    onDone(Number.isNaN(page) ? null : Math.min(pageCount, Math.max(1, page)) - 1);
+    if (event.key === 'Enter' && !isNone) onDone(page);
   };
   return (
     <label className={styles.goTo}>
       {t('status.goTo')}
       <input
         autoFocus
-        inputMode="numeric"
+        inputMode={labels ? 'text' : 'numeric'}
         value={text}
-        placeholder={`1–${pageCount}`}
-        onChange={(event) => setText(event.target.value.replace(/\D/g, ''))}
+        placeholder={labels ? `${labels[0] ?? 1}–${labels.at(-1) ?? pageCount}` : `1–${pageCount}`}
+        aria-invalid={isNone || undefined}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => onDone(null)}
       />
+      <span className={styles.found} role="status">
+        {isNone && t('status.noSuchPage')}
+        {labels && page !== null && t('pageOf', { page: page + 1, count: pageCount })}
+      </span>
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import type { LucideIcon } from 'lucide-react';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
 import styles from './ReaderTools.module.css';
@@ -14,6 +14,7 @@ export function ToolButton({
   isDisabled = false,
   blockedBy = null,
   isBare = false,
+  hasMenu = false,
 }: {
   readonly icon: LucideIcon;
   readonly label: string;
@@ -24,6 +25,8 @@ export function ToolButton({
   readonly blockedBy?: string | null | undefined;
   /** The icon alone, at any width. */
   readonly isBare?: boolean | undefined;
+  /** It opens a menu, which has no words of its own to explain it. */
+  readonly hasMenu?: boolean | undefined;
 }): ReactNode {
   const isBlocked = blockedBy !== null;
   return (
@@ -33,12 +36,14 @@ export function ToolButton({
         className={classes(styles.tool, isPressed === true && styles.pressed, isBlocked && styles.blocked)}
         aria-label={label}
         aria-pressed={isPressed}
+        aria-haspopup={hasMenu ? 'menu' : undefined}
         aria-disabled={isBlocked || undefined}
         disabled={isDisabled}
         onClick={isBlocked ? undefined : onClick}
       >
         <Icon aria-hidden className={styles.icon} />
         {!isBare && <span className={styles.word}>{label}</span>}
+        {hasMenu && <ChevronDown aria-hidden className={styles.chevron} />}
       </button>
     </Tooltip>
   );

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
-import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
+import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
+import { arrangementOf, type ArrangementKey } from './arrangements.ts';
 import type { ToolKey } from './tools.ts';
 
 export interface ReaderKeys {
   readonly viewer: () => PdfViewerHandle | null;
-  readonly view: () => ViewState | null;
   readonly onTool: (tool: ToolKey) => void;
   readonly mayMark: boolean;
   readonly onLeft: () => void;
   readonly onRight: () => void;
   readonly onFind: () => void;
   readonly onGoTo: () => void;
+  readonly onZoomBox: () => void;
   readonly onHit: (by: 1 | -1) => void;
   readonly onComment: (by: 1 | -1) => void;
   readonly onCancel: () => void;
@@ -21,17 +22,13 @@ export interface ReaderKeys {
 export function useReaderKeys(keys: ReaderKeys): void {
   const { t } = useTranslation('reader');
   const group = t('group');
-  const { viewer, view, onTool, mayMark } = keys;
-  const turn = (by: 1 | -1) => {
-    const at = view()?.pageIndex ?? 0;
-    viewer()?.goTo(Math.max(0, at + by), { isJump: false });
-  };
+  const { viewer, onTool, mayMark } = keys;
   useShortcut('PageDown', t('shortcuts.screenDown'), group, () => viewer()?.scrollBy(0.9));
   useShortcut('PageUp', t('shortcuts.screenUp'), group, () => viewer()?.scrollBy(-0.9));
   useShortcut('ArrowDown', t('shortcuts.lineDown'), group, () => viewer()?.scrollBy(0.08));
   useShortcut('ArrowUp', t('shortcuts.lineUp'), group, () => viewer()?.scrollBy(-0.08));
-  useShortcut('ArrowRight', t('shortcuts.nextPage'), group, () => turn(1));
-  useShortcut('ArrowLeft', t('shortcuts.previousPage'), group, () => turn(-1));
+  useShortcut('ArrowRight', t('shortcuts.nextPage'), group, () => viewer()?.sideways(1));
+  useShortcut('ArrowLeft', t('shortcuts.previousPage'), group, () => viewer()?.sideways(-1));
   useShortcut('Home', t('shortcuts.firstPage'), group, () => viewer()?.scrollToEnd('first'));
   useShortcut('End', t('shortcuts.lastPage'), group, () => viewer()?.scrollToEnd('last'));
   useShortcut('G', t('shortcuts.goTo'), group, keys.onGoTo);
@@ -46,6 +43,12 @@ export function useReaderKeys(keys: ReaderKeys): void {
   useShortcut('0', t('tools.fitWidth'), group, () => viewer()?.setZoom('width'));
   useShortcut('1', t('shortcuts.actual'), group, () => viewer()?.setZoom(1));
   useShortcut('2', t('tools.fitPage'), group, () => viewer()?.setZoom('page'));
+  const arrange = (key: ArrangementKey) => viewer()?.arrange(arrangementOf(key));
+  useShortcut('3', t('arrange.continuous'), group, () => arrange('continuous'));
+  useShortcut('4', t('arrange.single'), group, () => arrange('single'));
+  useShortcut('5', t('arrange.facing'), group, () => arrange('facing'));
+  useShortcut('6', t('arrange.facingCover'), group, () => arrange('facingCover'));
+  useShortcut('Z', t('tools.zoomBox'), group, keys.onZoomBox);
   useShortcut('T', t('tools.rotate'), group, () => viewer()?.rotate());
   useShortcut('[', t('tools.leftPane'), group, keys.onLeft);
   useShortcut(']', t('tools.rightPane'), group, keys.onRight);

@@ -6,6 +6,7 @@ export const reader: Mirror<typeof zh> = {
   backToDossier: 'Back to the dossier',
   page: 'Page {{page}}',
   pageOf: 'Page {{page}} of {{count}}',
+  labelledPageOf: '{{label}} · page {{page}} of {{count}}',
   report: 'Report',
   tools: {
     label: 'Reading tools',
@@ -18,6 +19,9 @@ export const reader: Mirror<typeof zh> = {
     pageNote: 'Page note',
     find: 'Find',
     rotate: 'Rotate',
+    view: 'View',
+    zoomBox: 'Zoom to a box',
+    typeZoom: 'Type a zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoom: 'Zoom',
@@ -26,7 +30,14 @@ export const reader: Mirror<typeof zh> = {
     back: 'Back',
     forward: 'Forward',
   },
+  arrange: {
+    continuous: 'Continuous',
+    single: 'Single pages',
+    facing: 'Facing pages',
+    facingCover: 'Facing pages with a cover',
+  },
   hints: {
+    zoomBox: 'Drag a box to fill the window with it',
     highlight: 'Select text and let go to write',
     rect: 'Drag a box and let go to write',
     pin: 'Click the place you mean',
@@ -66,6 +77,7 @@ export const reader: Mirror<typeof zh> = {
   },
   status: {
     goTo: 'Go to page',
+    noSuchPage: 'There is no such page',
     unsent: '{{count}} saved here, not sent yet',
     drafts: '{{count}} being written',
     allSent: 'Everything delivered',
@@ -113,8 +125,8 @@ export const reader: Mirror<typeof zh> = {
   withdrawing: 'Withdrawing',
   heat: 'Where comments are',
   shortcuts: {
-    nextPage: 'Next page',
-    previousPage: 'Previous page',
+    nextPage: 'Next page; right when zoomed in',
+    previousPage: 'Previous page; left when zoomed in',
     firstPage: 'First page',
     lastPage: 'Last page',
     screenDown: 'One screen down',

@@ -4,6 +4,7 @@ export const reader = {
   backToDossier: '返回案卷',
   page: '第 {{page}} 页',
   pageOf: '第 {{page}} 页，共 {{count}} 页',
+  labelledPageOf: '页码 {{label}} · 第 {{page}} 页，共 {{count}} 页',
   report: '报告正文',
   tools: {
     label: '阅读工具',
@@ -16,6 +17,9 @@ export const reader = {
     pageNote: '页注',
     find: '查找',
     rotate: '旋转',
+    view: '版式',
+    zoomBox: '框选放大',
+    typeZoom: '输入显示比例',
     zoomIn: '放大',
     zoomOut: '缩小',
     zoom: '显示比例',
@@ -24,7 +28,14 @@ export const reader = {
     back: '后退',
     forward: '前进',
   },
+  arrange: {
+    continuous: '连续',
+    single: '单页',
+    facing: '对页',
+    facingCover: '对页，封面单独一页',
+  },
   hints: {
+    zoomBox: '按住拖出一个框，放大到整个窗口',
     highlight: '选中文字，松开后写意见',
     rect: '按住拖出一个框，松开后写意见',
     pin: '点一下要说的位置',
@@ -61,6 +72,7 @@ export const reader = {
   },
   status: {
     goTo: '转到第几页',
+    noSuchPage: '没有这一页',
     unsent: '{{count}} 条在本机，还没发出',
     drafts: '{{count}} 条正在写',
     allSent: '都已送达',
@@ -107,8 +119,8 @@ export const reader = {
   withdrawing: '撤回中',
   heat: '意见分布',
   shortcuts: {
-    nextPage: '下一页',
-    previousPage: '上一页',
+    nextPage: '下一页，放大后向右',
+    previousPage: '上一页，放大后向左',
     firstPage: '第一页',
     lastPage: '最后一页',
     screenDown: '向下一屏',
