@@ -18,6 +18,8 @@ export default defineConfig({
       { find: /^pdfjs-dist\/(build|web)\//, replacement: 'pdfjs-dist/legacy/$1/' },
     ],
   },
+  // Modules, so that a worker loads a library only for the file that needs it.
+  worker: { format: 'es' },
   build: {
     outDir: path.join(root, 'dist/renderer'),
     emptyOutDir: true,

@@ -27,7 +27,8 @@ export async function readVersion(
   return { pages, headings };
 }
 
-async function readPage(document: PdfDocument, pageIndex: number): Promise<PageContent> {
+/** Rejects for a page that cannot be read. */
+export async function readPage(document: PdfDocument, pageIndex: number): Promise<PageContent> {
   if (document.hasGivenUp(pageIndex)) throw new Error('This page was given up');
   const page = await document.page(pageIndex);
   const { items, text } = await readPageWords(page);

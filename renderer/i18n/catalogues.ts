@@ -17,6 +17,7 @@ import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
+import { exchange as exchangeZh } from './zh/exchange.ts';
 import { common as commonEn } from './en/common.ts';
 import { kit as kitEn } from './en/kit.ts';
 import { shell as shellEn } from './en/shell.ts';
@@ -36,6 +37,7 @@ import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
+import { exchange as exchangeEn } from './en/exchange.ts';
 
 /** One namespace a feature; a feature's own words are `i18n/zh/<feature>.ts` and its mirror in `en/`. */
 export const ZH = {
@@ -58,6 +60,7 @@ export const ZH = {
   meeting: meetingZh,
   opinion: opinionZh,
   revision: revisionZh,
+  exchange: exchangeZh,
 } as const;
 
 export const EN = {
@@ -80,6 +83,7 @@ export const EN = {
   meeting: meetingEn,
   opinion: opinionEn,
   revision: revisionEn,
+  exchange: exchangeEn,
 };
 
 export type ZhCatalogues = typeof ZH;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { versionIdSchema } from '../domain/ids.ts';
+import { versionIdSchema, type MemberId } from '../domain/ids.ts';
 import { CLERK, COMPILER, EXPERTS, FLOOD, OWNER, commentId } from '../testing/cast.ts';
 import { addComment, setResponse } from '../testing/commands.ts';
 import { aReview, type Review } from '../testing/review.ts';
+import { commentsOnItem } from './annotations/exported-comment.ts';
 import { answerTable, commentTable, type WorkingTable } from './working-table.ts';
 
 const [FIRST, SECOND] = EXPERTS;
@@ -10,6 +11,8 @@ const cells = (table: WorkingTable | null, heading: string): readonly (string | 
   const at = table?.columns.findIndex((column) => column.heading === heading) ?? -1;
   return table && at >= 0 ? table.rows.map((row) => row[at]) : [];
 };
+const tableFor = (review: Review, who: MemberId): WorkingTable =>
+  commentTable(review.state, commentsOnItem(review.state, who, FLOOD), review.item());
 const commented = (): Review =>
   aReview()
     .withComments()
@@ -18,9 +21,9 @@ const commented = (): Review =>
 test('EX9 L2: the table of comments has a row for each comment its reader may see, withdrawn ones aside', () => {
   const review = commented();
   review.does(FIRST, { type: 'comment.withdraw', commentId: review.commentOf(FIRST) });
-  const rowsFor = (who: typeof CLERK) => commentTable(review.state, who, review.item()).rows.length;
+  const rowsFor = (who: MemberId) => tableFor(review, who).rows.length;
   expect([rowsFor(CLERK), rowsFor(SECOND), rowsFor(OWNER)]).toEqual([2, 3, 0]);
-  const table = commentTable(review.state, CLERK, review.item());
+  const table = tableFor(review, CLERK);
   expect(cells(table, '专家意见')).toEqual(['check the design flood', 'check the design flood']);
   expect(cells(table, '页码')).toEqual(['P42', 'P42']);
   expect(cells(table, '章节')).toEqual(['4.3', '4.3']);
@@ -30,8 +33,7 @@ test('EX9 L2: the table of comments has a row for each comment its reader may se
 test('EX9 who may not know the authors gets no column for them', () => {
   const review = commented();
   review.does(CLERK, { type: 'comment.release', itemId: FLOOD, commentIds: [review.commentOf(SECOND)] });
-  const headings = (who: typeof CLERK) =>
-    commentTable(review.state, who, review.item()).columns.map(({ heading }) => heading);
+  const headings = (who: MemberId) => tableFor(review, who).columns.map(({ heading }) => heading);
   expect(headings(CLERK)).toContain('专家');
   expect(headings(COMPILER)).not.toContain('专家');
 });
@@ -53,7 +55,7 @@ test('EX10 the table of answers has every point of the published opinion, answer
 test('EX10 L2: answers being written show to those who write them, and to the panel only once submitted', () => {
   const review = aReview().inRevision();
   review.does(COMPILER, setResponse(FLOOD, review.pointOf(FIRST)));
-  const answersFor = (who: typeof CLERK) => cells(answerTable(review.state, who, review.item()), '采纳情况');
+  const answersFor = (who: MemberId) => cells(answerTable(review.state, who, review.item()), '采纳情况');
   expect(answersFor(COMPILER)).toEqual(['已修改', '', '']);
   expect(answersFor(SECOND)).toEqual(['', '', '']);
 });

@@ -2,7 +2,7 @@ import type { ItemId, MemberId } from '../domain/ids.ts';
 import type { ResponseContent } from '../domain/revision/commands.ts';
 import type { DossierState, ReviewItem } from '../domain/state.ts';
 import { visibleState } from '../domain/view/visible.ts';
-import { commentsOnItem, type ExportedComment } from './annotations/exported-comment.ts';
+import type { ExportedComment } from './annotations/exported-comment.ts';
 import { chineseDay, chineseDayAt } from './chinese-date.ts';
 import { bracketedReportTitle } from './report-title.ts';
 import { printedPages } from './response-table.ts';
@@ -28,9 +28,13 @@ export interface WorkingTable {
   readonly signatures: readonly string[];
 }
 
-/** 专家意见汇总表: every comment on a report that `memberId` may see (EX9). */
-export function commentTable(state: DossierState, memberId: MemberId, item: ReviewItem): WorkingTable {
-  const comments = commentsOnItem(state, memberId, item.itemId).filter(({ isWithdrawn }) => !isWithdrawn);
+/** 专家意见汇总表 of comments on a report, as their reader may see them (EX9); withdrawn ones are left out. */
+export function commentTable(
+  state: DossierState,
+  seen: readonly ExportedComment[],
+  item: ReviewItem,
+): WorkingTable {
+  const comments = seen.filter(({ isWithdrawn }) => !isWithdrawn);
   const namesAuthors = comments.some(({ author }) => author !== null);
   const cells: readonly (TableColumn & {
     readonly cell: (comment: ExportedComment, index: number) => string;
