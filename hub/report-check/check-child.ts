@@ -4,11 +4,14 @@
  */
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import { checkFile } from './check-file.ts';
-import { checkRequestSchema, type CheckReply } from './check-protocol.ts';
-import { judge } from './report-check.ts';
+import { checkFile, OutOfMemoryError } from './check-file.ts';
+import { checkRequestSchema, OVERRAN_SIGNAL, type CheckReply } from './check-protocol.ts';
+import { judge, type ReportCheck } from './report-check.ts';
 
 const maxRssBytes = Number(process.argv[2]) * 1024 * 1024;
+const maxCpuMs = Number(process.argv[3]);
+/** Processor time, in ms, at which the file being checked has had its share. */
+const cpuDeadline = new Float64Array(new SharedArrayBuffer(8)).fill(Infinity);
 
 // Output belongs to the answers: what libraries have to say is dropped.
 for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console[method] = () => undefined;
@@ -18,14 +21,17 @@ process.on('uncaughtException', () => process.exit(70));
 // A thread of its own, since the main one may be busy for long inside one call. It also ends a process whose
 // hub has gone.
 const watch = `
+const { workerData } = require('node:worker_threads');
 const limit = ${maxRssBytes};
 const starter = process.ppid;
 setInterval(() => {
   const orphaned = process.ppid !== starter;
   if (orphaned || process.memoryUsage.rss() > limit) process.kill(process.pid, 'SIGKILL');
+  const { user, system } = process.cpuUsage();
+  if ((user + system) / 1000 > workerData[0]) process.kill(process.pid, '${OVERRAN_SIGNAL}');
 }, 20);
 `;
-new Worker(watch, { eval: true }).unref();
+new Worker(watch, { eval: true, workerData: cpuDeadline }).unref();
 
 let queue = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -35,7 +41,17 @@ process.stdin.on('end', () => void queue.then(() => process.exit(0)));
 
 async function serve(line: string): Promise<void> {
   const request = checkRequestSchema.parse(JSON.parse(line));
-  const check = await checkFile(request.path, request).catch(() => judge(['checkerFailed'], null, 0));
-  const reply: CheckReply = { id: request.id, ...check };
-  process.stdout.write(`${JSON.stringify(reply)}\n`);
+  const answer = (check: ReportCheck, isFinal: boolean): void => {
+    const reply: CheckReply = { id: request.id, isFinal, ...check };
+    process.stdout.write(`${JSON.stringify(reply)}\n`);
+  };
+  const { user, system } = process.cpuUsage();
+  cpuDeadline[0] = (user + system) / 1000 + maxCpuMs;
+  const soFar = (check: ReportCheck): void => answer(check, false);
+  const check = await checkFile(request.path, request, soFar).catch((error: unknown) => {
+    if (error instanceof OutOfMemoryError) process.exit(70);
+    return judge(['checkerFailed'], null, 0);
+  });
+  cpuDeadline[0] = Infinity;
+  answer(check, true);
 }

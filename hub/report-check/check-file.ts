@@ -4,14 +4,26 @@ import { HEADER_WITHIN, inspectBytes } from './inspect-bytes.ts';
 import { probeViewer } from './probe-viewer.ts';
 import { judge, type ReportCheck } from './report-check.ts';
 
+/** Nothing can be said of the file in this process; a fresh one may have the room. */
+export class OutOfMemoryError extends Error {
+  override name = 'OutOfMemoryError';
+}
+
 export interface CheckLimits {
   readonly maxBytes: number;
   /** The viewer's engine may use this much before it skips what is only sampled. */
   readonly softMs: number;
 }
 
-/** Judges one file. Runs in the limited process only: time and memory are bounded from outside. */
-export async function checkFile(path: string, limits: CheckLimits): Promise<ReportCheck> {
+/**
+ * Judges one file. Runs in the limited process only: time and memory are bounded from outside. `soFar` is told the
+ * verdict once all that decides is known, before pages are sampled for text: a page may never end.
+ */
+export async function checkFile(
+  path: string,
+  limits: CheckLimits,
+  soFar: (check: ReportCheck) => void,
+): Promise<ReportCheck> {
   const startMs = performance.now();
   const elapsed = (): number => performance.now() - startMs;
   const file = readReport(path, limits.maxBytes);
@@ -21,7 +33,9 @@ export async function checkFile(path: string, limits: CheckLimits): Promise<Repo
   if (!inspection.goOn) return judge(findings, pagesFound(inspection.pages), elapsed());
   // the engine takes the memory over, so that a large report is held once only
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
-  const viewer = await probeViewer(bytes, inspection, startMs + limits.softMs);
+  const viewer = await probeViewer(bytes, inspection, startMs + limits.softMs, (probe) => {
+    soFar(judge([...findings, ...probe.findings], pagesFound(probe.pages ?? inspection.pages), elapsed()));
+  });
   for (const code of viewer.findings) findings.add(code);
   const pages = viewer.pages ?? inspection.pages;
   if (inspection.statedPages !== null && viewer.pages !== null && inspection.statedPages !== viewer.pages) {
@@ -61,7 +75,8 @@ function readReport(path: string, maxBytes: number): Buffer | FindingCode {
     }
     if (filled < bytes.length) return 'truncated';
     return bytes;
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw new OutOfMemoryError('no room for the file', { cause: error });
     return 'accessDenied';
   } finally {
     closeSync(handle);
@@ -74,6 +89,7 @@ function openFault(error: unknown): FindingCode {
     code === 'ENOENT' ||
     code === 'ENOTDIR' ||
     code === 'ENAMETOOLONG' ||
+    code === 'ELOOP' ||
     code === 'ERR_INVALID_ARG_VALUE'
   ) {
     return 'notFound';

@@ -2,11 +2,12 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { checkReplySchema, type CheckRequest } from './check-protocol.ts';
+import { checkReplySchema, OVERRAN_SIGNAL, type CheckRequest } from './check-protocol.ts';
 import type { ReportCheck } from './report-check.ts';
 
 export interface CheckProcessOptions {
   readonly budgetMs: number;
+  readonly cpuMs: number;
   readonly memoryMb: number;
   readonly maxBytes: number;
   readonly childUrl: URL;
@@ -15,8 +16,8 @@ export interface CheckProcessOptions {
 
 export type CheckOutcome =
   | { readonly kind: 'judged'; readonly check: ReportCheck }
-  /** Killed at the end of its time. */
-  | { readonly kind: 'overran' }
+  /** Ended with its time, or with its processor time; `soFar` when all that decides had been seen by then. */
+  | { readonly kind: 'overran'; readonly soFar: ReportCheck | null }
   /** Ended by itself: out of memory, mostly. */
   | { readonly kind: 'died' }
   | { readonly kind: 'notStarted' };
@@ -28,6 +29,7 @@ export class CheckProcess {
   #settle: ((outcome: CheckOutcome) => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #gone: CheckOutcome | null = null;
+  #soFar: ReportCheck | null = null;
   served = 0;
 
   constructor(options: CheckProcessOptions) {
@@ -39,7 +41,10 @@ export class CheckProcess {
       windowsHide: true,
     });
     this.#child.on('error', () => this.#lost({ kind: 'notStarted' }));
-    this.#child.on('exit', () => this.#lost({ kind: 'died' }));
+    // 'close' rather than 'exit': what it had found comes before
+    this.#child.on('close', (_, signal) => {
+      this.#lost(signal === OVERRAN_SIGNAL ? { kind: 'overran', soFar: this.#soFar } : { kind: 'died' });
+    });
     this.#child.stdin.on('error', () => undefined);
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#answered(line));
     this.#hold(false);
@@ -54,7 +59,7 @@ export class CheckProcess {
       this.#hold(true);
       this.#timer = setTimeout(() => {
         this.#child.kill('SIGKILL');
-        this.#lost({ kind: 'overran' });
+        this.#lost({ kind: 'overran', soFar: this.#soFar });
       }, budgetMs);
       const request: CheckRequest = { id: this.served, path, maxBytes, softMs: budgetMs * 0.4 };
       this.#child.stdin.write(`${JSON.stringify(request)}\n`);
@@ -69,7 +74,9 @@ export class CheckProcess {
   #answered(line: string): void {
     const reply = checkReplySchema.safeParse(parseJson(line));
     if (!reply.success || reply.data.id !== this.served) return;
-    const { id: _, ...check } = reply.data;
+    const { id: _, isFinal, ...check } = reply.data;
+    this.#soFar = isFinal ? null : check;
+    if (!isFinal) return;
     this.served += 1;
     this.#finish({ kind: 'judged', check });
   }
@@ -97,6 +104,9 @@ export class CheckProcess {
   }
 }
 
+/** What two engines set aside before they do anything; little of it is ever resident. */
+const RUNTIME_DATA_MB = 2048;
+
 /**
  * Node with a small heap, its permission model (reading files only) and, where there is a shell with limits, no
  * core dump, no file writing and a cap on data memory. The process watches its resident memory as well.
@@ -112,9 +122,10 @@ function commandLine(options: CheckProcessOptions): { readonly command: string; 
     ...permissions,
     script,
     String(options.memoryMb),
+    String(options.cpuMs),
   ];
   if (process.platform === 'win32') return { command: options.nodePath, args };
-  const dataKb = (options.memoryMb + 512) * 1024;
+  const dataKb = (options.memoryMb + RUNTIME_DATA_MB) * 1024;
   const limits = `ulimit -c 0; ulimit -f 0; ulimit -d ${dataKb} 2>/dev/null; exec "$0" "$@"`;
   return { command: '/bin/sh', args: ['-c', limits, options.nodePath, ...args] };
 }

@@ -43,6 +43,10 @@ function inspectForm(form: PdfDict, objects: PdfObjects, found: Set<FindingCode>
 function inspect(dict: PdfDict, objects: PdfObjects, found: Set<FindingCode>): void {
   if (dict.has('S')) inspectAction(dict, objects, found);
   else if (resolved(dict, 'JS', objects).some((value) => value instanceof PdfString)) found.add('javascript');
+  // a three-dimensional picture runs this when it is shown
+  if (resolved(dict, 'OnInstantiate', objects).some((value) => value instanceof PdfStream))
+    found.add('javascript');
+  if (resolved(dict, 'Base', objects).some(isScript)) found.add('javascript');
   for (const subtype of names(dict, 'Subtype', objects)) {
     if (MULTIMEDIA.has(subtype) && !dict.has('S')) found.add('multimedia');
     if (subtype === 'FileAttachment') found.add('embeddedFiles');
@@ -93,9 +97,13 @@ function inspectAction(dict: PdfDict, objects: PdfObjects, found: Set<FindingCod
 }
 
 function isScriptAddress(dict: PdfDict, objects: PdfObjects): boolean {
-  return resolved(dict, 'URI', objects).some(
-    (value) => value instanceof PdfString && /^[\s\0]*(java|vb)script:/i.test(value.text),
-  );
+  return resolved(dict, 'URI', objects).some(isScript);
+}
+
+/** Browsers drop line ends and controls from an address, and UTF-16 puts zeros between the letters. */
+function isScript(value: PdfValue): boolean {
+  if (!(value instanceof PdfString)) return false;
+  return /^(\xfe\xff|\xff\xfe)?(java|vb)script:/i.test(value.text.replace(/[\0-\x20]/g, ''));
 }
 
 function resolved(dict: PdfDict, key: string, objects: PdfObjects): PdfValue[] {

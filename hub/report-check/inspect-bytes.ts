@@ -3,7 +3,7 @@ import { findFonts } from './find-fonts.ts';
 import { findHazards } from './find-hazards.ts';
 import { findHeavyStreams } from './find-heavy-streams.ts';
 import { BombError } from './pdf-filters.ts';
-import { ParseAllowance, TooComplexError } from './pdf-lexer.ts';
+import { isSpace, ParseAllowance, TooComplexError } from './pdf-lexer.ts';
 import { collectObjects, type PdfObjects } from './pdf-objects.ts';
 import { PdfDict } from './pdf-values.ts';
 import { readXref } from './pdf-xref.ts';
@@ -11,6 +11,8 @@ import { walkPages } from './walk-pages.ts';
 
 /** Readers look for the header in this many bytes. */
 export const HEADER_WITHIN = 1024;
+/** A line a mail gateway adds behind the end mark is not worth a word; an archive or a program is. */
+const BEHIND_END_ALLOWED = 64;
 /** A report of 5,000 drawing-heavy pages stays well below this. */
 const MAX_VALUES = 12_000_000;
 
@@ -44,9 +46,10 @@ export function inspectBytes(bytes: Buffer): BytesInspection {
 function inspectPdf(bytes: Buffer, headerAt: number): BytesInspection {
   const allowance = new ParseAllowance(MAX_VALUES);
   const xref = readXref(bytes, headerAt, allowance);
-  const objects = collectObjects(bytes, xref.offsets, headerAt, allowance);
+  const objects = collectObjects(bytes, xref, headerAt, allowance);
   const findings = new Set<FindingCode>();
   if (headerAt > 0) findings.add('junkBeforeHeader');
+  if (hasDataBehindEnd(bytes)) findings.add('dataBehindEnd');
   if (isEncrypted(objects, xref.trailers)) {
     findings.add('encrypted');
     return { findings, ...NOTHING };
@@ -88,4 +91,14 @@ function isEncrypted(objects: PdfObjects, trailers: readonly PdfDict[]): boolean
 function isTruncated(bytes: Buffer, objects: PdfObjects): boolean {
   const ends = [bytes.lastIndexOf('startxref'), bytes.lastIndexOf('%%EOF'), objects.lastTrailerAt];
   return objects.lastObjectAt > Math.max(...ends);
+}
+
+function hasDataBehindEnd(bytes: Buffer): boolean {
+  const end = bytes.lastIndexOf('%%EOF');
+  if (end === -1) return false;
+  let count = 0;
+  for (let at = end + 5; at < bytes.length && count <= BEHIND_END_ALLOWED; at += 1) {
+    if (!isSpace(bytes[at])) count += 1;
+  }
+  return count > BEHIND_END_ALLOWED;
 }

@@ -1,4 +1,5 @@
-import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { unpackLzw } from './lzw.ts';
 import { PdfDict, PdfName, type PdfStream, type PdfValue } from './pdf-values.ts';
 
 /** A stream swells beyond what the check lets it. */
@@ -29,10 +30,11 @@ export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: numb
   );
   let data = stream.data;
   for (const [index, name] of names.entries()) {
-    const own = Array.isArray(parameters) ? resolve(parameters[index] ?? null) : parameters;
-    const decoded = decodeOne(name, data, maxBytes);
+    const found = Array.isArray(parameters) ? resolve(parameters[index] ?? null) : parameters;
+    const own = found instanceof PdfDict ? found : new PdfDict();
+    const decoded = decodeOne(name, data, maxBytes, resolve(own.get('EarlyChange')) !== 0);
     if (decoded === null) return null;
-    data = own instanceof PdfDict ? unpredict(decoded, own, resolve) : decoded;
+    data = unpredict(decoded, own, resolve);
   }
   return data;
 }
@@ -41,23 +43,28 @@ export function isImageFilter(name: string): boolean {
   return IMAGE_FILTERS.has(name);
 }
 
-function decodeOne(name: string, data: Buffer, maxBytes: number): Buffer | null {
+function decodeOne(name: string, data: Buffer, maxBytes: number, earlyChange: boolean): Buffer | null {
   switch (name) {
     case 'FlateDecode':
     case 'Fl':
       return inflate(data, maxBytes);
+    case 'BrotliDecode':
+      return limited(() => brotliDecompressSync(data, { maxOutputLength: maxBytes }));
     case 'LZWDecode':
     case 'LZW':
-      return lzw(data, maxBytes);
+      return lzw(data, maxBytes, earlyChange);
     case 'ASCIIHexDecode':
     case 'AHx':
-      return Buffer.from(untilMark(data, '>').replace(/[^0-9a-fA-F]/g, ''), 'hex');
+      return asciiHex(data);
     case 'ASCII85Decode':
     case 'A85':
-      return ascii85(untilMark(data, '~'));
+      return ascii85(data, maxBytes);
     case 'RunLengthDecode':
     case 'RL':
       return runLength(data, maxBytes);
+    // encrypted files are refused before: what is left of this filter passes data on
+    case 'Crypt':
+      return data;
     default:
       return null;
   }
@@ -66,15 +73,17 @@ function decodeOne(name: string, data: Buffer, maxBytes: number): Buffer | null 
 function inflate(data: Buffer, maxBytes: number): Buffer | null {
   // a sync flush at the end yields what a cut-off stream still holds
   const options = { maxOutputLength: maxBytes, finishFlush: constants.Z_SYNC_FLUSH };
+  return (
+    limited(() => inflateSync(data, options)) ?? limited(() => inflateRawSync(data.subarray(2), options))
+  );
+}
+
+/** What `unpack` yields; null when the data is broken. */
+function limited(unpack: () => Buffer): Buffer | null {
   try {
-    return inflateSync(data, options);
+    return unpack();
   } catch (error) {
-    if (isTooLarge(error)) throw new BombError('inflates too far');
-  }
-  try {
-    return inflateRawSync(data.subarray(2), options);
-  } catch (error) {
-    if (isTooLarge(error)) throw new BombError('inflates too far');
+    if (isTooLarge(error)) throw new BombError('unpacks too far');
     return null;
   }
 }
@@ -83,32 +92,71 @@ function isTooLarge(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
-function untilMark(data: Buffer, mark: string): string {
-  const text = data.toString('latin1');
-  const end = text.indexOf(mark);
-  return end === -1 ? text : text.slice(0, end);
+function lzw(data: Buffer, maxBytes: number, earlyChange: boolean): Buffer {
+  const unpacked = unpackLzw(data, maxBytes, earlyChange);
+  if (unpacked === null) throw new BombError('LZW grows too far');
+  return unpacked;
 }
 
-function ascii85(text: string): Buffer {
-  const out: number[] = [];
-  let group: number[] = [];
-  const flush = (): void => {
-    const count = group.length;
-    if (count < 2) return;
-    while (group.length < 5) group.push(84);
-    const value = group.reduce((sum, digit) => sum * 85 + digit, 0);
-    const bytes = [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) & 0xff);
-    out.push(...bytes.slice(0, count - 1));
-    group = [];
-  };
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (char === 'z' && group.length === 0) out.push(0, 0, 0, 0);
-    else if (code >= 33 && code <= 117) group.push(code - 33);
-    if (group.length === 5) flush();
+function asciiHex(data: Buffer): Buffer {
+  const out = Buffer.alloc((data.length >> 1) + 1);
+  let filled = 0;
+  let high = -1;
+  for (const byte of data) {
+    if (byte === 0x3e) break;
+    const digit = hexDigit(byte);
+    if (digit === -1) continue;
+    if (high === -1) {
+      high = digit;
+    } else {
+      out[filled] = high * 16 + digit;
+      filled += 1;
+      high = -1;
+    }
   }
-  flush();
-  return Buffer.from(out);
+  if (high !== -1) {
+    out[filled] = high * 16;
+    filled += 1;
+  }
+  return out.subarray(0, filled);
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+function ascii85(data: Buffer, maxBytes: number): Buffer {
+  let zeros = 0;
+  for (const byte of data) if (byte === 0x7a) zeros += 1;
+  const size = 4 * (zeros + Math.ceil((data.length - zeros) / 5));
+  if (size > maxBytes) throw new BombError('ASCII85 grows too far');
+  const out = Buffer.alloc(size + 4);
+  let filled = 0;
+  let value = 0;
+  let digits = 0;
+  for (const byte of data) {
+    if (byte === 0x7e) break;
+    if (byte === 0x7a && digits === 0) {
+      filled += 4;
+    } else if (byte >= 33 && byte <= 117) {
+      value = value * 85 + byte - 33;
+      digits += 1;
+      if (digits === 5) {
+        out.writeUInt32BE(value % 2 ** 32, filled);
+        filled += 4;
+        value = 0;
+        digits = 0;
+      }
+    }
+  }
+  if (digits > 1) {
+    for (let missing = digits; missing < 5; missing += 1) value = value * 85 + 84;
+    out.writeUInt32BE(value % 2 ** 32, filled);
+    filled += digits - 1;
+  }
+  return out.subarray(0, filled);
 }
 
 function runLength(data: Buffer, maxBytes: number): Buffer {
@@ -135,48 +183,6 @@ function runLength(data: Buffer, maxBytes: number): Buffer {
     }
   }
   return out;
-}
-
-/** LZW with early change, the default; tables as in PDF 32000-1, 7.4.4. */
-function lzw(data: Buffer, maxBytes: number): Buffer {
-  const parts: Buffer[] = [];
-  let table: Buffer[] = [];
-  const reset = (): void => {
-    table = Array.from({ length: 258 }, (_, code) => Buffer.from(code < 256 ? [code] : []));
-  };
-  reset();
-  let size = 0;
-  let width = 9;
-  let bits = 0;
-  let held = 0;
-  let previous: Buffer | null = null;
-  for (const byte of data) {
-    bits = ((bits << 8) | byte) & 0xffffff;
-    held += 8;
-    if (held < width) continue;
-    held -= width;
-    const code = (bits >> held) & ((1 << width) - 1);
-    if (code === 257) break;
-    if (code === 256) {
-      reset();
-      width = 9;
-      previous = null;
-      continue;
-    }
-    const known = table[code];
-    const entry: Buffer | null =
-      known ?? (previous === null ? null : Buffer.concat([previous, previous.subarray(0, 1)]));
-    if (entry === null) break;
-    size += entry.length;
-    if (size > maxBytes) throw new BombError('LZW grows too far');
-    parts.push(entry);
-    if (previous !== null && table.length < 4096) table.push(Buffer.concat([previous, entry.subarray(0, 1)]));
-    previous = entry;
-    if (table.length + 1 >= 2048) width = 12;
-    else if (table.length + 1 >= 1024) width = 11;
-    else if (table.length + 1 >= 512) width = 10;
-  }
-  return Buffer.concat(parts);
 }
 
 /** Undoes PNG predictors, which cross-reference and object streams use; other data is left as it is. */

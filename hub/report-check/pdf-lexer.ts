@@ -200,6 +200,7 @@ export class PdfLexer {
   #numberOrRef(): PdfValue {
     const start = this.pos;
     while (isNumberByte(this.bytes[this.pos])) this.pos += 1;
+    this.#skipExponent();
     const number = toNumber(this.bytes.toString('latin1', start, Math.min(this.pos, start + 64)));
     if (!Number.isInteger(number) || number < 0 || !isSpace(this.bytes[this.pos])) return number;
     const after = this.pos;
@@ -213,6 +214,16 @@ export class PdfLexer {
     }
     this.pos = after;
     return number;
+  }
+
+  /** The format has no exponents; readers take them all the same. */
+  #skipExponent(): void {
+    if (((this.bytes[this.pos] ?? 0) | 0x20) !== 0x65) return;
+    let end = this.pos + 1;
+    if (this.bytes[end] === 0x2b || this.bytes[end] === 0x2d) end += 1;
+    if (!isDigit(this.bytes[end])) return;
+    while (isDigit(this.bytes[end])) end += 1;
+    this.pos = end;
   }
 
   #literal(): PdfValue | undefined {

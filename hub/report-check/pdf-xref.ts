@@ -141,7 +141,8 @@ class XrefReader {
     const widths = numbers(dict.get('W'));
     const [kindWidth, offsetWidth, lastWidth] = widths;
     if (kindWidth === undefined || offsetWidth === undefined || lastWidth === undefined) return false;
-    if (widths.some((width) => width > 8)) return false;
+    // without any width no entry would use up data, and a stated billion of them would never end
+    if (widths.some((width) => width > 8) || kindWidth + offsetWidth + lastWidth === 0) return false;
     const size = dict.get('Size');
     const index = numbers(dict.get('Index'));
     const ranges = index.length >= 2 ? index : [0, typeof size === 'number' ? size : 0];

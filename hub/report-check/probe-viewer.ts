@@ -13,12 +13,13 @@ export interface ViewerProbe {
 
 /**
  * Opens the file with the very engine the product shows reports with: what that cannot open, nobody could
- * review. Scripts, forms, external files and fonts of the system are off; bytes are all it is given.
+ * review. Scripts, forms, external files and fonts of the system are off; bytes are all it is given. `opened` is called before pages are read for text.
  */
 export async function probeViewer(
   bytes: Uint8Array,
   expected: { readonly pages: number; readonly hasFonts: boolean },
   softDeadlineMs: number,
+  opened: (probe: ViewerProbe) => void,
 ): Promise<ViewerProbe> {
   const { getDocument } = await engine();
   const task = getDocument({
@@ -35,7 +36,7 @@ export async function probeViewer(
     wasmUrl: packageFolder('wasm'),
   });
   try {
-    return await probe(await task.promise, expected, softDeadlineMs);
+    return await probe(await task.promise, expected, softDeadlineMs, opened);
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return { findings: new Set([name === 'PasswordException' ? 'encrypted' : 'unreadable']), pages: null };
@@ -48,6 +49,7 @@ async function probe(
   document: PDFDocumentProxy,
   expected: { readonly pages: number; readonly hasFonts: boolean },
   softDeadlineMs: number,
+  opened: (probe: ViewerProbe) => void,
 ): Promise<ViewerProbe> {
   const findings = new Set<FindingCode>();
   const pages = document.numPages;
@@ -64,6 +66,7 @@ async function probe(
   }
   if (pages !== expected.pages) findings.add('pageCountMismatch');
   for (const code of await secondOpinion(document)) findings.add(code);
+  opened({ findings, pages });
   if (!expected.hasFonts || !(await hasText(document, softDeadlineMs))) findings.add('noText');
   return { findings, pages };
 }

@@ -1,10 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeCorpus, type CorpusFile } from '#tests/corpus/pdf/make.ts';
-import { simplePdf } from '#tests/corpus/pdf/pdf-writer.ts';
+import type { CorpusFile } from '#tests/corpus/pdf/corpus-file.ts';
+import { makeCorpus } from '#tests/corpus/pdf/make.ts';
+import { flate, simplePdf } from '#tests/corpus/pdf/pdf-writer.ts';
 import { createReportChecker, type ReportChecker } from './report-checker.ts';
 
 let folder: string;
@@ -68,6 +69,39 @@ describe('RC1 only regular files of bearable size are opened', () => {
     expect((await checker.check('/dev/zero')).reason).toBe('notRegularFile');
   });
 
+  test.runIf(process.platform === 'linux')(
+    'a link is the file it leads to; one that leads nowhere is none',
+    async () => {
+      const target = written('target.pdf', simplePdf());
+      const link = (name: string, to: string): string => {
+        symlinkSync(to, join(folder, name));
+        return join(folder, name);
+      };
+      expect((await checker.check(link('good link', target))).verdict).toBe('accepted');
+      expect((await checker.check(link('dangling', join(folder, 'gone')))).reason).toBe('notFound');
+      expect((await checker.check(link('ring', join(folder, 'ring')))).reason).toBe('notFound');
+      expect((await checker.check(link('to folder', folder))).reason).toBe('notRegularFile');
+    },
+  );
+
+  test.each([
+    'with space.pdf',
+    '可行性研究报告（送审稿）.pdf',
+    'line\nend.pdf',
+    '"quoted" \'name\'.pdf',
+    '-v',
+    '报告.PDF',
+  ])('a file named %j', async (name) => {
+    expect((await checker.check(written(name, simplePdf()))).verdict).toBe('accepted');
+  });
+
+  test('a file just under the limit has room', { timeout: 60_000 }, async () => {
+    const path = written('large.pdf', simplePdf());
+    truncateSync(path, 500 * 1024 * 1024);
+    expect(await checker.check(path)).toMatchObject({ verdict: 'accepted', pages: 1 });
+    rmSync(path);
+  });
+
   test('a sparse file over the limit is not read', async () => {
     const path = written('sparse.pdf', Buffer.from('%PDF-1.7\n'));
     truncateSync(path, 2 ** 31);
@@ -106,6 +140,17 @@ describe('RC13 limits', () => {
     small.close();
   });
 
+  test('a page that takes too long is noted, since the others can be read', { timeout: 60_000 }, async () => {
+    const lines = Array.from(
+      { length: 1_500_000 },
+      (_, index) => `q 1 0 0 1 ${index % 997} ${index % 613} cm`,
+    );
+    const hasty = createReportChecker({ cpuMs: 5_000, budgetMs: 50_000, concurrency: 1 });
+    const check = await hasty.check(written('slow.pdf', simplePdf({ content: flate(lines.join('\n')) })));
+    hasty.close();
+    expect(check).toMatchObject({ verdict: 'flagged', reason: 'slowPages', pages: 1 });
+  });
+
   test('a program that cannot start is the checker’s fault, not the file’s', async () => {
     const lost = createReportChecker({
       nodePath: '/nonexistent/node',
@@ -130,7 +175,7 @@ describe('RC14 the command', () => {
   const tool = new URL('../../tools/check-report.ts', import.meta.url).pathname;
 
   test('prints one line with exactly five keys per file, in the order asked', { timeout: 30_000 }, () => {
-    const files = [written('x.pdf', simplePdf()), join(folder, 'none'), folder];
+    const files = [written('x\n报告.pdf', simplePdf()), join(folder, 'none'), folder];
     const run = spawnSync(process.execPath, [tool, ...files], { encoding: 'utf8' });
     expect(run.status).toBe(0);
     expect(run.stderr).toBe('');

@@ -12,6 +12,8 @@ export interface ReportChecker {
 export interface ReportCheckerOptions {
   /** Wall-clock time for one file; its process is killed after that. */
   readonly budgetMs?: number;
+  /** Processor time for one file: on a machine at rest a file is given up long before `budgetMs`. */
+  readonly cpuMs?: number;
   /** Resident memory of one checking process. */
   readonly memoryMb?: number;
   readonly maxBytes?: number;
@@ -51,6 +53,7 @@ class CheckerPool implements ReportChecker {
   constructor(options: ReportCheckerOptions) {
     this.#processOptions = {
       budgetMs: options.budgetMs ?? 20_000,
+      cpuMs: options.cpuMs ?? 8_000,
       memoryMb: options.memoryMb ?? 1024,
       maxBytes: options.maxBytes ?? 500 * 1024 * 1024,
       childUrl: options.childUrl ?? new URL('./check-child.ts', import.meta.url),
@@ -100,8 +103,13 @@ class CheckerPool implements ReportChecker {
       this.#drop(process);
       if (this.#closed) return judge(['checkerFailed'], null, performance.now() - startMs);
       if (outcome.kind === 'died' && wasWarm) continue;
+      const elapsedMs = performance.now() - startMs;
+      if (outcome.kind === 'overran' && outcome.soFar !== null) {
+        const { findings, pages } = outcome.soFar;
+        return judge([...findings, 'slowPages'], pages, elapsedMs);
+      }
       const reason = outcome.kind === 'notStarted' ? 'checkerFailed' : 'overBudget';
-      return judge([reason], null, performance.now() - startMs);
+      return judge([reason], null, elapsedMs);
     }
   }
 

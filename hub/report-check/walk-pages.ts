@@ -39,15 +39,15 @@ function pageTreeRoot(objects: PdfObjects): PdfValue | null {
   // no trailer leads to a catalog: readers then look for one, so does this
   for (const versions of objects.versions.values()) {
     const value = versions.at(-1) ?? null;
-    if (value instanceof PdfDict && value.has('Pages') && isCatalog(value, objects))
+    if (value instanceof PdfDict && value.has('Pages') && typeNameOf(value, objects) === 'Catalog')
       return value.get('Pages');
   }
   return null;
 }
 
-function isCatalog(dict: PdfDict, objects: PdfObjects): boolean {
+function typeNameOf(dict: PdfDict, objects: PdfObjects): string | null {
   const type = objects.resolve(dict.get('Type'));
-  return type instanceof PdfName && type.name === 'Catalog';
+  return type instanceof PdfName ? type.name : null;
 }
 
 interface Frame {
@@ -110,6 +110,10 @@ class PageWalker {
     if (Array.isArray(kids)) {
       if (num !== null) path.add(num);
       stack.push({ kids, next: 0, box: ownBox, unit, num });
+      return;
+    }
+    if (typeNameOf(dict, this.#objects) === 'Pages') {
+      this.missing += 1;
       return;
     }
     this.count += 1;

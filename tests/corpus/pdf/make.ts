@@ -5,15 +5,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import type { FindingCode } from '#shared/documents/report-check-messages.ts';
+import { cutFiles, foreignFiles } from './cut-files.ts';
+import { file, type CorpusFile } from './corpus-file.ts';
+import { exhausting } from './exhausting.ts';
+import { disguisedScripts, otherActions } from './hidden-actions.ts';
+import { oddReports, unusualReports } from './real-layouts.ts';
 import { CONTENT, flate, FONT, packedPdf, simpleObjects, simplePdf, stream, updatedPdf, writePdf } from './pdf-writer.ts';
-
-export interface CorpusFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-  /** The codes one of which must decide; none means accepted without a note, `null` among them allows that too. */
-  readonly expect: readonly (FindingCode | null)[];
-}
 
 const JS = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>';
 const MB = 1 << 20;
@@ -31,11 +28,13 @@ export interface Corpus {
 }
 
 export function makeCorpus(): Corpus {
-  return { ordinary: ordinary(), noted: notes(), active: active(), broken: broken(), abusive: abusive() };
-}
-
-function file(name: string, bytes: Buffer | string, ...expect: (FindingCode | null)[]): CorpusFile {
-  return { name, bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes, 'latin1'), expect };
+  return {
+    ordinary: [...ordinary(), ...unusualReports()],
+    noted: [...notes(), ...oddReports(), ...otherActions()],
+    active: [...active(), ...disguisedScripts()],
+    broken: [...broken(), ...cutFiles(), ...foreignFiles()],
+    abusive: [...abusive(), ...exhausting()],
+  };
 }
 
 const PACKED = [

@@ -152,3 +152,69 @@ export function updatedPdf(base: Buffer, changes: Readonly<Record<number, Body>>
   const tail = `xref\n${sections.join('')}trailer\n<< /Size 99 /Root 1 0 R /Prev ${previous} ${trailer} >>\nstartxref\n${at}\n%%EOF\n`;
   return Buffer.concat([...chunks, Buffer.from(tail)]);
 }
+
+/** Where the parts of a file stand, as ten digits. */
+export type Places = (name: string) => string;
+/** Bytes as they are, or a named part whose place others may refer to. */
+export type Part = Body | ((places: Places) => Body) | { readonly name: string; readonly body: Part };
+
+/** Puts parts one after the other; a part may name places that come later. */
+export function laidOut(parts: readonly Part[]): Buffer {
+  const places = new Map<string, number>();
+  const place: Places = (name) => String(places.get(name) ?? 0).padStart(10, '0');
+  const write = (part: Part, at: number): Buffer => {
+    if (typeof part === 'string') return Buffer.from(part, 'latin1');
+    if (Buffer.isBuffer(part)) return part;
+    if (typeof part === 'function') return write(part(place), at);
+    places.set(part.name, at);
+    return write(part.body, at);
+  };
+  const pass = (): Buffer => {
+    let size = 0;
+    return Buffer.concat(
+      parts.map((part) => {
+        const bytes = write(part, size);
+        size += bytes.length;
+        return bytes;
+      }),
+    );
+  };
+  pass();
+  return pass();
+}
+
+/** `n 0 obj … endobj` under the name `String(n)`. */
+export function numbered(num: number, body: Body, head = `${num} 0 obj\n`): Part {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1');
+  return { name: String(num), body: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendobj\n')]) };
+}
+
+/** A classic table for objects laid out with `numbered`, from `first` on. */
+export function table(first: number, nums: readonly number[], places: Places): string {
+  const free = first === 0 ? '0000000000 65535 f \n' : '';
+  const rows = nums.map((num) => `${places(String(num))} 00000 n \n`).join('');
+  return `xref\n${first} ${nums.length + (first === 0 ? 1 : 0)}\n${free}${rows}`;
+}
+
+/** LZW codes for `count` zero bytes: the fewest there can be. */
+export function lzwZeros(count: number): Buffer {
+  const bits: string[] = [];
+  const put = (code: number, width: number): void => void bits.push(code.toString(2).padStart(width, '0'));
+  const widthOf = (code: number): number => (code >= 2047 ? 12 : code >= 1023 ? 11 : code >= 511 ? 10 : 9);
+  let left = count;
+  let code = 258;
+  while (left > 0) {
+    put(256, widthOf(code));
+    put(0, 9);
+    left -= 1;
+    for (code = 258; code < 4094 && left > 0; code += 1) {
+      put(code, widthOf(code));
+      left -= code - 256;
+    }
+  }
+  put(257, widthOf(code));
+  const text = bits.join('');
+  const out = Buffer.alloc(Math.ceil(text.length / 8));
+  for (let at = 0; at < out.length; at += 1) out[at] = parseInt(text.slice(at * 8, at * 8 + 8).padEnd(8, '0'), 2);
+  return out;
+}
