@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { WorkingTable } from '#shared/documents/working-table.ts';
 import { tableDocx } from './table-docx.ts';
 import { tableXlsx } from './table-xlsx.ts';
-import { readZip } from './testing/read-zip.ts';
+import { readZip } from '#tests/exchange/read-zip.ts';
 
 const TABLE: WorkingTable = {
   title: '《某桥防洪评价报告》专家意见采纳情况表',

@@ -15,9 +15,13 @@ export interface MenuAct {
 /** 更多: acts that do not deserve a button of their own. */
 export function MenuButton({
   label,
+  icon = Ellipsis,
+  size,
   acts,
 }: {
   readonly label: string;
+  readonly icon?: LucideIcon | undefined;
+  readonly size?: 'small' | undefined;
   readonly acts: readonly MenuAct[];
 }): ReactNode {
   return (
@@ -35,7 +39,9 @@ export function MenuButton({
       }}
     >
       <span>
-        <SecondaryButton icon={Ellipsis}>{label}</SecondaryButton>
+        <SecondaryButton icon={icon} size={size}>
+          {label}
+        </SecondaryButton>
       </span>
     </Dropdown>
   );

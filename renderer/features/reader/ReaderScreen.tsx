@@ -12,6 +12,7 @@ import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { TopLine } from '#renderer/ui/TopLine.tsx';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { ReaderDesk } from './ReaderDesk.tsx';
+import { ReportExchange } from './ReportExchange.tsx';
 import { ReportFailed } from './ReportFailed.tsx';
 import { ReportLoading } from './ReportLoading.tsx';
 import { useOpenedReport } from './use-opened-report.ts';
@@ -42,8 +43,7 @@ interface ReportProps {
 }
 
 function Report({ item, version }: ReportProps): ReactNode {
-  const { t } = useTranslation(['reader', 'common']);
-  const { dossierId, view, state } = useOpenDossier();
+  const { view } = useOpenDossier();
   const now = useNow();
   const refusal = commentRefusal(view, { itemId: item.itemId, versionId: version.versionId }, now);
   const gate =
@@ -52,26 +52,40 @@ function Report({ item, version }: ReportProps): ReactNode {
       : refusal?.code === 'actor.mustSignCommitment'
         ? 'commit'
         : null;
+  if (!gate) return <OpenedReport item={item} version={version} mayWrite={refusal === null} />;
   return (
     <>
-      <TopLine
-        crumbs={[
-          { label: t('reader:backToDossier'), to: `/dossiers/${dossierId}` },
-          { label: t('common:titleMark', { title: item.reportTitle }) },
-        ]}
-        note={
-          <>
-            {t(`common:versionKinds.${version.kind}`)} {t('common:versionNo', { no: version.no })}
-            {state.parties.dossier && (
-              <span className={styles.project}>
-                <span>{state.parties.dossier.title}</span>
-              </span>
-            )}
-          </>
-        }
-      />
-      {gate ? <Gate gate={gate} /> : <OpenedReport item={item} version={version} />}
+      <ReaderTopLine item={item} version={version} />
+      <Gate gate={gate} />
     </>
+  );
+}
+
+function ReaderTopLine({
+  item,
+  version,
+  end,
+}: ReportProps & { /** Acts on the open report. */ readonly end?: ReactNode }): ReactNode {
+  const { t } = useTranslation(['reader', 'common']);
+  const { dossierId, state } = useOpenDossier();
+  return (
+    <TopLine
+      crumbs={[
+        { label: t('reader:backToDossier'), to: `/dossiers/${dossierId}` },
+        { label: t('common:titleMark', { title: item.reportTitle }) },
+      ]}
+      note={
+        <>
+          {t(`common:versionKinds.${version.kind}`)} {t('common:versionNo', { no: version.no })}
+          {state.parties.dossier && (
+            <span className={styles.project}>
+              <span>{state.parties.dossier.title}</span>
+            </span>
+          )}
+        </>
+      }
+      end={end}
+    />
   );
 }
 
@@ -91,7 +105,7 @@ function Gate({ gate }: { readonly gate: 'declare' | 'commit' }): ReactNode {
   );
 }
 
-function OpenedReport({ item, version }: ReportProps): ReactNode {
+function OpenedReport({ item, version, mayWrite }: ReportProps & { readonly mayWrite: boolean }): ReactNode {
   const { t } = useTranslation('reader');
   const { dossierId } = useOpenDossier();
   const { report, retry } = useOpenedReport(dossierId, version.file);
@@ -99,6 +113,17 @@ function OpenedReport({ item, version }: ReportProps): ReactNode {
   const isCurrent = current?.versionId === version.versionId;
   return (
     <div className={styles.screen}>
+      <ReaderTopLine
+        item={item}
+        version={version}
+        end={
+          <ReportExchange
+            document={mayWrite && report.status === 'ready' ? report.document : null}
+            item={item}
+            version={version}
+          />
+        }
+      />
       {!isCurrent && current && (
         <div className={styles.notice}>
           {t('superseded')}

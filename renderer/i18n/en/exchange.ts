@@ -75,6 +75,7 @@ export const exchange: Mirror<typeof zh> = {
     },
     nothing: 'There is nothing new in this file.',
     preview: 'What will be imported',
+    rest: '{{count}} more are not listed here and are imported too.',
     wholeReport: 'whole report',
     from: 'by {{name}}',
     act: 'Import {{count}}',

@@ -70,6 +70,7 @@ export const exchange = {
     },
     nothing: '这个文件里没有新的意见可以导入。',
     preview: '将要导入的意见',
+    rest: '还有 {{count}} 条没有列在这里，会一并导入。',
     wholeReport: '整份报告',
     from: '原作者 {{name}}',
     act: '导入 {{count}} 条',

@@ -9,6 +9,8 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import { commentJobs } from '#renderer/exchange/export-job.ts';
+import { ExportMenu } from '#renderer/exchange/ExportMenu.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { readAddress } from '#renderer/app/dossier/step-target.ts';
 import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
@@ -51,6 +53,7 @@ export function PanelCommentsPanel({ item }: { readonly item: ReviewItem }): Rea
           <>
             {t('comments.count', { count: comments.length, released: comments.length - unreleased.length })}
             <SeverityCounts counts={countBySeverity(comments.map((comment) => comment.content))} />
+            <ExportMenu jobs={commentJobs(item, item.versions.at(-1))} />
           </>
         )
       }

@@ -7,6 +7,8 @@ import type { ReviewItem } from '#shared/domain/state.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import { commentJobs } from '#renderer/exchange/export-job.ts';
+import { ExportMenu } from '#renderer/exchange/ExportMenu.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { readAddress } from '#renderer/app/dossier/step-target.ts';
 import { countBySeverity } from './comment-facts.ts';
@@ -30,6 +32,7 @@ export function ReleasedCommentsPanel({ item }: { readonly item: ReviewItem }): 
           <>
             {t('common:items', { count: comments.length })}
             <SeverityCounts counts={countBySeverity(comments.map((comment) => comment.content))} />
+            <ExportMenu jobs={commentJobs(item, item.versions.at(-1))} />
           </>
         )
       }

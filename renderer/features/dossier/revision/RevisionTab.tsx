@@ -9,6 +9,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { shortTime } from '#renderer/i18n/beijing-time.ts';
+import { tableJobs } from '#renderer/exchange/export-job.ts';
+import { ExportMenu } from '#renderer/exchange/ExportMenu.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useDueWords } from '#renderer/app/use-due-words.ts';
@@ -47,9 +49,12 @@ function ItemRevision({ item }: { readonly item: ReviewItem }): ReactNode {
     <Panel
       title={item.reportTitle}
       aside={
-        <SecondaryButton size="small" to={`/dossiers/${dossierId}/revision/${item.itemId}`}>
-          {t(isPast ? 'revision.look' : 'revision.open')}
-        </SecondaryButton>
+        <>
+          <ExportMenu jobs={tableJobs('answers', item)} />
+          <SecondaryButton size="small" to={`/dossiers/${dossierId}/revision/${item.itemId}`}>
+            {t(isPast ? 'revision.look' : 'revision.open')}
+          </SecondaryButton>
+        </>
       }
     >
       <ul className={styles.lines}>
