@@ -10,6 +10,7 @@ import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
+import { mayHaveLostRights } from '#shared/sync/searchable-in.ts';
 import { nodeHasher, randomIds, systemClock, systemTimers } from './runtime.ts';
 import type { Owner, SeatRows } from './store/owners.ts';
 import type { SqliteReplicaStore } from './store/replica-store.ts';
@@ -138,9 +139,7 @@ export class DossierSessions {
   #changed(dossier: DeskDossier, change: ReplicaChange | null): void {
     const { dossierId, status } = dossier;
     this.#wake(dossierId);
-    if ((status.status === 'failed' && !isPassing(status)) || change?.reset) {
-      this.#ports.rightsChanged(dossier);
-    }
+    if (mayHaveLostRights(dossier, change)) this.#ports.rightsChanged(dossier);
     // What has not come yet is told to whoever opens it; only what was refused is taken off the screen.
     const isGone = status.status === 'failed' && !isPassing(status) && dossier.replica !== null;
     if (!this.#holders.has(dossierId) || (status.status !== 'ready' && !isGone)) return;

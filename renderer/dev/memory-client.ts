@@ -11,8 +11,12 @@ import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
+import { DossierTexts } from '#shared/search/dossier-texts.ts';
+import { MemoryTexts } from '#shared/search/memory-texts.ts';
+import { searchableFiles } from '#shared/search/searchable-files.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
 import { randomIds } from '../app/client/random-ids.ts';
+import { pageTexts, type TextsDesk } from '../app/client/texts-desk.ts';
 import { WatchedValue } from '../app/client/watched.ts';
 import type { AccountsDesk } from '../app/client/accounts-desk.ts';
 import type {
@@ -45,6 +49,7 @@ export class MemoryClient implements YunpingClient {
   readonly link: WatchedValue<LinkState>;
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly texts: TextsDesk;
   readonly #options: DevOptions;
   readonly #dossiers = new Map<DossierId, MemoryDossier>();
   readonly #seat: MemberId;
@@ -66,6 +71,15 @@ export class MemoryClient implements YunpingClient {
       duties: person.role === 'clerk' ? ['admin', 'clerk'] : person.role === 'leader' ? ['leader'] : [],
     };
     this.session = new WatchedValue<SessionState>(sessionFor(options, account));
+    const texts = new DossierTexts({
+      store: new MemoryTexts(),
+      owner: '',
+      searchable: (dossierId) => {
+        const dossier = this.#dossiers.get(dossierId);
+        return dossier ? searchableFiles(dossier.view(this.#seat).state, this.#seat) : null;
+      },
+    });
+    this.texts = pageTexts(() => (options.fail ? null : texts));
     this.accounts = memoryAccounts(account, options, (renamed) => {
       const session = this.session.get();
       if (session.status === 'signedIn') this.session.set({ ...session, account: renamed });

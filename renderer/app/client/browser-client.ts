@@ -30,6 +30,7 @@ import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
 import { randomIds } from './random-ids.ts';
 import { workPrefix } from './tab-device.ts';
 import { keep, TabReplicaStore } from './tab-store.ts';
+import { pageTexts } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
 
 const STATUS_RETRY_MS = 2000;
@@ -44,6 +45,7 @@ export class BrowserClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly texts = pageTexts(() => this.#dossiers?.texts ?? null);
   readonly #hubUrl: string;
   readonly #deviceId: DeviceId;
   readonly #api: HubApi;

@@ -1,7 +1,10 @@
 import type { DeviceId, DossierId } from '#shared/domain/ids.ts';
 import { DossierDesk, type DeskDossier } from '#shared/sync/dossier-desk.ts';
 import type { Timers } from '#shared/sync/dossier-link.ts';
+import { DossierTexts } from '#shared/search/dossier-texts.ts';
+import { MemoryTexts } from '#shared/search/memory-texts.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
+import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
 import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierHandle, DossierStatus } from './client.ts';
 import { nobleHasher } from './noble-hasher.ts';
@@ -25,6 +28,12 @@ export const pageTimers: Timers = {
 /** The open dossiers of one signed-in person in one tab: a desk, and what screens watch of it. */
 export class BrowserDossiers {
   readonly desk: DossierDesk;
+  /** Ends with the page: nothing of a report stays on a borrowed machine (BC6). */
+  readonly texts = new DossierTexts({
+    store: new MemoryTexts(),
+    owner: '',
+    searchable: (dossierId) => searchableIn(this.desk.find(dossierId)),
+  });
   readonly #watches = new Map<DossierId, Watches>();
   #socket: HubSocket | null = null;
 
@@ -40,7 +49,11 @@ export class BrowserDossiers {
         hasher: nobleHasher,
       },
       {
-        dossierChanged: (dossier) => this.#watches.get(dossier.dossierId)?.dossier.set(statusOf(dossier)),
+        dossierChanged: (dossier, change) => {
+          const { dossierId } = dossier;
+          if (mayHaveLostRights(dossier, change)) this.texts.keepOnly(dossierId, searchableIn(dossier) ?? []);
+          this.#watches.get(dossierId)?.dossier.set(statusOf(dossier));
+        },
         presenceChanged: (presence) => this.#watches.get(presence.dossierId)?.presence.set(presence),
         seenChanged: (seen) => this.#watches.get(seen.dossierId)?.seen.set(seen),
         unsentChanged: onUnsent,

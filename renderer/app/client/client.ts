@@ -10,6 +10,7 @@ import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
+import type { TextsDesk } from './texts-desk.ts';
 
 /** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
 export interface Watched<T> {
@@ -145,6 +146,8 @@ export interface YunpingClient {
    * downloads (browser). False when they call it off. What `make` rejects with is passed on.
    */
   saveMade(name: string, make: () => Promise<Blob>): Promise<FaultResult<boolean>>;
+
+  readonly texts: TextsDesk;
 
   /**
    * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.

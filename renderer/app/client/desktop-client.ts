@@ -26,6 +26,7 @@ import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { randomIds } from './random-ids.ts';
+import { desktopTexts, type TextsDesk } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
 
 const STATUS_RETRY_MS = 300;
@@ -51,6 +52,7 @@ export class DesktopClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly texts: TextsDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
   readonly #uploads = new Map<string, (progress: UploadProgress) => void>();
@@ -58,6 +60,7 @@ export class DesktopClient implements YunpingClient {
   constructor(bridge: DesktopBridge) {
     this.#bridge = new BridgeCalls(bridge);
     this.accounts = desktopAccounts(this.#bridge);
+    this.texts = desktopTexts(this.#bridge);
     this.#bridge.onEvent((event) => {
       const parsed = ipcEventSchema.safeParse(event);
       if (parsed.success) this.#receive(parsed.data);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { dossierIdSchema } from '#shared/domain/ids.ts';
 import type { PresenceSet } from '#shared/protocol/presence.ts';
+import { TextIndexing } from '#renderer/search/TextIndexing.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
 import { DossierGate } from './DossierGate.tsx';
 
@@ -13,7 +14,9 @@ export function DossierRoute(): ReactNode {
   const place: PresenceSet['place'] = versionId ? 'reading' : meetingId ? 'room' : 'dossier';
   return (
     <DossierGate key={dossierId.data} dossierId={dossierId.data} place={place}>
-      <Outlet />
+      <TextIndexing>
+        <Outlet />
+      </TextIndexing>
     </DossierGate>
   );
 }
