@@ -6,11 +6,12 @@ import { carryOverCase } from './carry-over.ts';
 import { catchUp } from './catch-up.ts';
 import { meets, type CaseResult } from './measure.ts';
 import { readerFirst } from './reader-first.ts';
+import { searchFirst } from './search-first.ts';
 import { storeCommands } from './store-commands.ts';
 import { syncVisible } from './sync-visible.ts';
 
 /** `npm run bench -- [--only PREFIX] --json FILE`: every case against its base in one run. Reports; never judges. */
-const CASES = [syncVisible, storeCommands, catchUp, readerFirst, carryOverCase, appStart];
+const CASES = [syncVisible, storeCommands, catchUp, readerFirst, carryOverCase, searchFirst, appStart];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 
