@@ -219,7 +219,7 @@ export function PdfViewer({
       onPointerMove={onPointer && pointerMoved}
       onPointerLeave={onPointer && (() => onPointer(null))}
     >
-      <div className={styles.content} style={{ width: layout.width, height: frame.height }}>
+      <div className={styles.content} style={{ width: frame.width, height: frame.height }}>
         {view &&
           nearPages.map((pageIndex) => {
             const spot = layout.pages[pageIndex];

@@ -67,10 +67,12 @@ test('RD10 one page at a time: each has the window to itself, in its middle, and
   const layout = layoutPages({ ...shown, scale: 0.5, arrangement: { mode: 'single', hasCover: false } });
   expect(layout.rows.map(({ top, height }) => [top, height])).toEqual([[0, 600], [600, 600], [1200, 600], [1800, 600]]); // prettier-ignore
   expect(layout.pages[1]?.top).toBe(600 + (600 - 421) / 2 - 0.5);
-  expect(frameOf(layout, 1)).toEqual({ top: 600, height: 600 });
+  expect(frameOf(layout, 1)).toMatchObject({ top: 600, width: 800, height: 600 });
   const large = layoutPages({ ...shown, scale: 2, arrangement: { mode: 'single', hasCover: false } });
-  expect(frameOf(large, 0)).toEqual({ top: 0, height: 1684 + 24 });
-  expect(frameOf(layoutPages(shown), 2)).toEqual({ top: 0, height: 3428 });
+  expect(frameOf(large, 0)).toMatchObject({ top: 0, width: 1190 + 48, height: 1684 + 24 });
+  // A sheet beside it that is larger moves nothing.
+  expect(large.pages[0]?.left).toBe(24);
+  expect(frameOf(layoutPages(shown), 2)).toEqual({ top: 0, width: 1239, height: 3428 });
 });
 
 test('RD3 a held place stays where it was while sizes and zoom change, however the pages stand', () => {

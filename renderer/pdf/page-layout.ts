@@ -44,6 +44,8 @@ export interface PageRow {
   readonly last: number;
   readonly top: number;
   readonly height: number;
+  /** Of its pages and their margins, the window's at least. */
+  readonly width: number;
 }
 
 export interface LayoutRequest {
@@ -67,24 +69,25 @@ export function layoutPages(request: LayoutRequest): PageLayout {
   const ranges = rowRanges(boxes.length, arrangement);
   const widthOf = ({ first, last }: PageRange) =>
     sumOf(sizes.slice(first, last + 1)) + (last - first) * PAGE_GAP;
-  const widest = ranges.reduce((most, range) => Math.max(most, widthOf(range)), 0);
-  const width = Math.max(view.width, Math.ceil(widest) + 2 * PAGE_MARGIN);
+  // A page made to fit may be a little too wide by the error of division.
+  const roomFor = (width: number) => Math.max(view.width, Math.ceil(width - 0.01) + 2 * PAGE_MARGIN);
+  const width = roomFor(ranges.reduce((most, range) => Math.max(most, widthOf(range)), 0));
   const isSingle = arrangement.mode === 'single';
   const pages: PageSpot[] = [];
   const rows: PageRow[] = [];
   let top = isSingle ? 0 : PAGE_GAP;
   for (const range of ranges) {
-    const tallest = Math.max(
-      ...sizes.slice(range.first, range.last + 1).map(({ height }) => Math.round(height)),
-    );
+    const inRow = sizes.slice(range.first, range.last + 1);
+    const tallest = Math.max(...inRow.map((size) => Math.round(size.height)));
     const height = isSingle ? Math.max(view.height, tallest + 2 * PAGE_GAP) : tallest;
-    let left = Math.floor((width - widthOf(range)) / 2);
-    for (const size of sizes.slice(range.first, range.last + 1)) {
+    const room = isSingle ? roomFor(widthOf(range)) : width;
+    let left = Math.floor((room - widthOf(range)) / 2);
+    for (const size of inRow) {
       const spot = { width: Math.round(size.width), height: Math.round(size.height) };
       pages.push({ ...spot, left, top: top + Math.floor((height - spot.height) / 2) });
       left += spot.width + PAGE_GAP;
     }
-    rows.push({ ...range, top, height });
+    rows.push({ ...range, top, height, width: roomFor(widthOf(range)) });
     top += height + (isSingle ? 0 : PAGE_GAP);
   }
   return { scale, rotation, arrangement, width, height: top, pages, rows };
@@ -145,8 +148,8 @@ export function pagesBetween(layout: PageLayout, top: number, bottom: number): P
 }
 
 /**
- * The page that fills most of the window: the one a person would say they are on. Of two that fill it alike it
- * is `before`, where that is one of them.
+ * The page a person would say they are on: `before`, the one they were on or asked for, while half of it is in the
+ * window; else the one that fills most of the window.
  */
 export function mainPage(layout: PageLayout, scroll: Point, view: Size, before = -1): number {
   const { first, last } = pagesBetween(layout, scroll.y, scroll.y + view.height);
@@ -157,17 +160,15 @@ export function mainPage(layout: PageLayout, scroll: Point, view: Size, before =
     if (!spot) continue;
     const across = shared(scroll.x, view.width, spot.left, spot.width);
     const down = shared(scroll.y, view.height, spot.top, spot.height);
-    const seen = across * down * (index === before ? ALIKE ** 2 : 1);
-    if (seen > most * ALIKE) {
+    const seen = across * down;
+    if (index === before && seen * 2 >= spot.width * spot.height) return before;
+    if (seen > most + 1) {
       most = seen;
       best = index;
     }
   }
   return best;
 }
-
-/** A page must show this much more than another to count as more. */
-const ALIKE = 1.02;
 
 function shared(start: number, length: number, otherStart: number, otherLength: number): number {
   return Math.max(0, Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart));
@@ -214,12 +215,11 @@ export function scrollFor(layout: PageLayout, { pageIndex, fraction, offset }: H
 }
 
 /** What of the desk can be scrolled over: all of it, or the one row that is shown. */
-export function frameOf({ arrangement, rows, height }: PageLayout, row: number): PageFrame {
+export function frameOf({ arrangement, rows, width, height }: PageLayout, row: number): PageFrame {
   const shown = arrangement.mode === 'single' ? rows[row] : undefined;
-  return shown ? { top: shown.top, height: shown.height } : { top: 0, height };
+  return shown ?? { top: 0, width, height };
 }
 
-export interface PageFrame {
+export interface PageFrame extends Size {
   readonly top: number;
-  readonly height: number;
 }

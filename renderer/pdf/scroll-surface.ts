@@ -1,5 +1,13 @@
 import type { Point, Size } from './page-geometry.ts';
-import { frameOf, layoutPages, rowOfPage, type PageFrame, type PageLayout } from './page-layout.ts';
+import {
+  frameOf,
+  layoutPages,
+  rowOfPage,
+  scrollFor,
+  type Hold,
+  type PageFrame,
+  type PageLayout,
+} from './page-layout.ts';
 
 /** What of a page is in the window, in CSS pixels of the page. */
 export interface VisiblePart {
@@ -39,7 +47,7 @@ export class ScrollSurface {
     return this.#currentPage;
   }
 
-  show(layout: PageLayout, openPage: number): void {
+  lay(layout: PageLayout, openPage: number): void {
     this.#layout = layout;
     this.#openPage = openPage;
   }
@@ -77,6 +85,15 @@ export class ScrollSurface {
     const top = y - this.frame.top;
     const isNear = Math.abs(top - (this.#element?.scrollTop ?? 0)) < this.size.height * 2;
     this.#element?.scrollTo({ left: x, top, behavior: isSmooth && isNear ? 'smooth' : 'instant' });
+  }
+
+  /** Brings a held place to where it is to be; pages that fit the window's width come to its middle. */
+  show(hold: Hold, isSmooth = false): void {
+    const row = this.#layout.rows[rowOfPage(this.#layout, hold.pageIndex)];
+    const { x, y } = scrollFor(this.#layout, hold);
+    const { width } = this.size;
+    const isWhole = row !== undefined && row.width <= width;
+    this.scrollTo({ x: isWhole ? (this.frame.width - width) / 2 : x, y }, isSmooth);
   }
 
   /** A point of the screen as one of the window. */

@@ -47,7 +47,7 @@ export function useGoing(document: PdfDocument, { surface, moveTo, place }: Page
       const css = rectToCss(pageGeometry(pageIndex, box, layout.scale, layout.rotation), rect);
       const isLine = css.height === 0; // a heading: it stands at the top
       const top = isLine ? GAP_ABOVE : Math.max(GAP_ABOVE, size.height * EYE_LEVEL - css.height / 2);
-      const isWide = layout.width > size.width;
+      const isWide = surface.frame.width > size.width;
       moveTo(
         {
           pageIndex,
@@ -108,8 +108,9 @@ export function useGoing(document: PdfDocument, { surface, moveTo, place }: Page
       },
       turn,
       sideways: (by) => {
-        const { element, layout, size } = surface;
-        if (layout.width <= size.width) turn(by);
+        const { element, layout, size, currentPage } = surface;
+        const row = layout.rows[rowOfPage(layout, currentPage)];
+        if (!row || row.width <= size.width) turn(by);
         else element?.scrollBy({ left: by * size.width * SIDE_STEP, behavior: 'instant' });
       },
       scrollBy: (windows) => {

@@ -15,7 +15,6 @@ import {
   mainPage,
   pagesBetween,
   rowOfPage,
-  scrollFor,
   type Arrangement,
   type Hold,
   type PageLayout,
@@ -86,6 +85,8 @@ export function usePageDesk(
   const hold = useRef<Hold>(holdOfPlace(start.place ?? { pageIndex: 0, fraction: 0 }, { x: 0, y: 0 }));
   /** What is held is in the middle of the window, also when that moves. */
   const holdsMiddle = useRef(true);
+  /** A page that was asked for and is not there yet. */
+  const asked = useRef<number | undefined>(undefined);
   const restTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const { zoom, rotation, arrangement } = look;
@@ -105,7 +106,7 @@ export function usePageDesk(
   const latest = useRef({ look, factor });
   useLayoutEffect(() => {
     latest.current = { look, factor };
-    surface.show(layout, openPage);
+    surface.lay(layout, openPage);
   });
 
   useLayoutEffect(() => {
@@ -141,10 +142,11 @@ export function usePageDesk(
   // Sizes changed: what was held stays where it was on the screen.
   useLayoutEffect(() => {
     if (!view) return;
-    const { offset, pageIndex } = hold.current;
+    const { offset } = hold.current;
     const x = holdsMiddle.current ? view.width / 2 : offset.x;
-    surface.scrollTo(scrollFor(layout, { ...hold.current, offset: { x, y: offset.y } }));
-    readScroll(pageIndex);
+    surface.show({ ...hold.current, offset: { x, y: offset.y } });
+    readScroll(asked.current);
+    asked.current = undefined;
   }, [surface, layout, view, openPage, readScroll]);
 
   const onScroll = useCallback(() => {
@@ -166,10 +168,11 @@ export function usePageDesk(
       if (isOtherRow) {
         hold.current = target;
         holdsMiddle.current = false;
+        asked.current = target.pageIndex;
         setOpenPage(target.pageIndex);
         return;
       }
-      surface.scrollTo(scrollFor(known, target), isSmooth);
+      surface.show(target, isSmooth);
       readScroll(target.pageIndex);
     },
     [surface, readScroll],
