@@ -289,6 +289,17 @@ const ACCEPTED: {
     },
     ['panel opinion.commentUnmerged'],
   ],
+  'opinion.setAside': [
+    aReview().inOpinion(),
+    CHAIR,
+    {
+      type: 'opinion.setAside',
+      itemId: FLOOD,
+      commentId: commentId(`comment-${SECOND}-${FLOOD}`),
+      isAside: true,
+    },
+    ['panel opinion.commentSetAside'],
+  ],
   'opinion.moveItem': [
     aReview().drafted(),
     CHAIR,

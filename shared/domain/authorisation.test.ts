@@ -91,6 +91,7 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'opinion.editItem': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.mergeComments': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.unmergeComment': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.setAside': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.moveItem': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.removeItem': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.setConclusion': ['clerk chair', DRAFTING, DRAFTING],
@@ -268,6 +269,12 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     opinionItemId: review.pointOf(EXPERTS[1]),
     commentId: review.commentOf(EXPERTS[1]),
   }),
+  'opinion.setAside': (review) => {
+    const { subject, content } = addComment(EXPERTS[1], NEW_COMMENT, FLOOD, draft(review));
+    const payload = { subject, content, author: EXPERTS[1], writtenAt: 1 };
+    review.happens(EXPERTS[1], [{ ledgerId: 'panel', event: { type: 'comment.shared', v: 1, payload } }]);
+    return { type: 'opinion.setAside', itemId: FLOOD, commentId: NEW_COMMENT, isAside: true };
+  },
   'opinion.moveItem': (review) => ({
     type: 'opinion.moveItem',
     itemId: FLOOD,

@@ -123,6 +123,8 @@ function decideForMember(
       return opinion.decideMergeComments(state, command, context);
     case 'opinion.unmergeComment':
       return opinion.decideUnmergeComment(state, command, context);
+    case 'opinion.setAside':
+      return opinion.decideSetAside(state, command, context);
     case 'opinion.moveItem':
       return opinion.decideMoveItem(state, command, context);
     case 'opinion.removeItem':

@@ -27,7 +27,14 @@ import {
   withClosedPart,
   withMeeting,
 } from './meeting/evolve.ts';
-import { itemMoved, opinionFrozen, opinionReopened, withOpinion, withOpinionItem } from './opinion/evolve.ts';
+import {
+  itemMoved,
+  opinionFrozen,
+  opinionReopened,
+  takenUp,
+  withOpinion,
+  withOpinionItem,
+} from './opinion/evolve.ts';
 import { recheckConcluded, recheckMarked, responseDrafted, responseSubmitted } from './revision/evolve.ts';
 import {
   EMPTY_SLICES,
@@ -244,7 +251,10 @@ function evolveOpinion(state: PanelState, event: DomainEvent, meta: EventMeta): 
       }));
     case 'opinion.itemAdded': {
       const { itemId, ...item } = event.payload;
-      return withOpinion(state, itemId, meta, (opinion) => ({ ...opinion, items: [...opinion.items, item] }));
+      return withOpinion(state, itemId, meta, (opinion) => ({
+        ...takenUp(opinion, item.commentIds),
+        items: [...opinion.items, item],
+      }));
     }
     case 'opinion.itemEdited': {
       const { itemId, opinionItemId, severity, text } = event.payload;
@@ -255,7 +265,7 @@ function evolveOpinion(state: PanelState, event: DomainEvent, meta: EventMeta): 
     case 'opinion.commentsMerged': {
       const { itemId, opinionItemId, commentIds } = event.payload;
       return withOpinion(state, itemId, meta, (opinion) =>
-        withOpinionItem(opinion, opinionItemId, (item) => ({
+        withOpinionItem(takenUp(opinion, commentIds), opinionItemId, (item) => ({
           ...item,
           commentIds: [...item.commentIds, ...commentIds],
         })),
@@ -269,6 +279,13 @@ function evolveOpinion(state: PanelState, event: DomainEvent, meta: EventMeta): 
           commentIds: item.commentIds.filter((id) => id !== commentId),
         })),
       );
+    }
+    case 'opinion.commentSetAside': {
+      const { itemId, commentId, isAside } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => {
+        const rest = takenUp(opinion, [commentId]);
+        return isAside ? { ...rest, aside: [...rest.aside, commentId] } : rest;
+      });
     }
     case 'opinion.itemMoved':
       return withOpinion(state, event.payload.itemId, meta, (opinion) => itemMoved(opinion, event.payload));

@@ -135,6 +135,7 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'opinion.itemEdited': '`panel`',
   'opinion.commentsMerged': '`panel`',
   'opinion.commentUnmerged': '`panel`',
+  'opinion.commentSetAside': '`panel`',
   'opinion.itemMoved': '`panel`',
   'opinion.itemRemoved': '`panel`',
   'opinion.conclusionSet': '`panel`',

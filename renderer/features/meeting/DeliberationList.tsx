@@ -7,7 +7,6 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
-import { usePreferences } from '#renderer/app/preferences/preferences-context.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -22,8 +21,8 @@ import type { RoomPages } from './use-room-pages.ts';
 import styles from './DeliberationList.module.css';
 
 /**
- * Behind closed doors: one comment at a time is under discussion and goes into the opinion, or is put aside.
- * What is put aside is the lead's own order of work, kept on this machine; nothing is decided about it.
+ * Behind closed doors: one comment at a time is under discussion and goes into the opinion, or is left out for
+ * now, for the whole panel to see (OP14).
  */
 export function DeliberationList({
   itemId,
@@ -38,10 +37,14 @@ export function DeliberationList({
   const { t } = useTranslation('meeting');
   const { dossierId, state } = useOpenDossier();
   const blockedBy = useBlockedBy();
-  const { aside, putAside, takeBack } = useAside(itemId);
+  const submit = useSubmit();
   const [chosen, setChosen] = useState<CommentId | null>(null);
   const all = roomComments(state, itemId);
-  const points = state.panel.opinions[itemId]?.items ?? [];
+  const opinion = state.panel.opinions[itemId];
+  const points = opinion?.items ?? [];
+  const aside = new Set(opinion?.aside);
+  const setAside = (commentId: CommentId, isAside: boolean): void =>
+    void submit({ type: 'opinion.setAside', itemId, commentId, isAside });
   const noOf = new Map(
     points.flatMap((point, index) => point.commentIds.map((id) => [id, index + 1] as const)),
   );
@@ -85,7 +88,7 @@ export function DeliberationList({
           itemId={itemId}
           blockedBy={probe}
           onGo={onGo}
-          onAside={() => putAside(current.commentId)}
+          onAside={() => setAside(current.commentId, true)}
         />
       ) : (
         <EmptyState
@@ -116,7 +119,11 @@ export function DeliberationList({
             {laidAside.map((comment) =>
               line(
                 comment,
-                <QuietButton size="small" onClick={() => takeBack(comment.commentId)}>
+                <QuietButton
+                  size="small"
+                  blockedBy={probe}
+                  onClick={() => setAside(comment.commentId, false)}
+                >
                   {t('takeBack')}
                 </QuietButton>,
               ),
@@ -274,20 +281,4 @@ function useTurnTo(comment: RoomComment | undefined, onGo: RoomPages['goTo']): v
       go(shown.itemId, shown.anchor.pageIndex, shown.anchor.rects[0]);
     }
   }, [commentId]);
-}
-
-function useAside(itemId: ItemId): {
-  readonly aside: ReadonlySet<string>;
-  readonly putAside: (commentId: CommentId) => void;
-  readonly takeBack: (commentId: CommentId) => void;
-} {
-  const { preferences, setPlace } = usePreferences();
-  const key = `aside.${itemId}`;
-  const aside = new Set((preferences.places[key] ?? '').split(' ').filter((id) => id !== ''));
-  const keep = (ids: readonly string[]): void => setPlace(key, ids.join(' '));
-  return {
-    aside,
-    putAside: (commentId) => keep([...aside, commentId]),
-    takeBack: (commentId) => keep([...aside].filter((id) => id !== commentId)),
-  };
 }

@@ -109,7 +109,7 @@ function Entry({
   const { t } = useTranslation('opinion');
   const person = usePerson();
   const { merge, addPoint } = useMerging(opinion);
-  const { comment, pointNo } = entry;
+  const { comment, pointNo, isAside } = entry;
   const point = opinion.items[pointNo - 1];
   const selectedNo = selected ? opinion.items.indexOf(selected) + 1 : 0;
   const add = async (of: Comment): Promise<void> => {
@@ -124,6 +124,7 @@ function Entry({
         <div className={styles.foot}>
           <PersonTag memberId={comment.author} name={person(comment.author).name} />
           <CommentPage comment={comment} />
+          {isAside && <span>{t('pool.aside')}</span>}
           {point && (
             <button type="button" className={styles.into} onClick={() => onSelect(point.opinionItemId)}>
               <Check aria-hidden className={styles.check} />

@@ -10,6 +10,8 @@ export interface PoolEntry {
   readonly comment: Comment;
   /** The point it went into, from 1; 0 while it is in none. */
   readonly pointNo: number;
+  /** Talked about, and left out for now. */
+  readonly isAside: boolean;
 }
 
 export interface PoolGroup {
@@ -32,7 +34,11 @@ export function poolEntries(
   return tableValues(state.panel.comments)
     .filter((comment) => comment.itemId === itemId && !comment.withdrawn)
     .sort((a, b) => pageOf(a) - pageOf(b) || topOf(a) - topOf(b) || a.no - b.no)
-    .map((comment) => ({ comment, pointNo: noOf.get(comment.commentId) ?? 0 }));
+    .map((comment) => ({
+      comment,
+      pointNo: noOf.get(comment.commentId) ?? 0,
+      isAside: opinion.aside.includes(comment.commentId),
+    }));
 }
 
 export function poolGroups(entries: readonly PoolEntry[], order: PoolOrder): readonly PoolGroup[] {

@@ -73,6 +73,7 @@ export const opinion: Mirror<typeof zh> = {
     chapter: 'Chapter',
     expert: 'Expert',
     unmerged: 'Open',
+    aside: 'Not for now',
     empty: 'No comments in the panel yet',
     emptyNote: 'What experts hand to the panel is listed here and can become points.',
     allMerged: 'Every comment is merged',

@@ -68,6 +68,7 @@ export const opinion = {
     chapter: '按章节',
     expert: '按专家',
     unmerged: '未并入',
+    aside: '暂不列入',
     empty: '专家组还没有意见',
     emptyNote: '专家发给专家组的意见列在这里，可并入修改意见。',
     allMerged: '意见都已并入',

@@ -68,6 +68,15 @@ export const opinionCommands = [
       commentId: commentIdSchema,
     })
     .strict(),
+  /** 暂不列入: the panel has talked about a comment and leaves it out for now; `isAside` false takes it up again. */
+  z
+    .object({
+      type: z.literal('opinion.setAside'),
+      itemId: itemIdSchema,
+      commentId: commentIdSchema,
+      isAside: z.boolean(),
+    })
+    .strict(),
   /** `index` counts from 0 in the list without the moved point. */
   z
     .object({

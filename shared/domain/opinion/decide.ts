@@ -150,6 +150,19 @@ export const decideUnmergeComment: MemberRule<'opinion.unmergeComment'> = (state
   );
 };
 
+/** Only what might go into a point can be left out for now (OP14). */
+export const decideSetAside: MemberRule<'opinion.setAside'> = (state, command, { member }) => {
+  const opinion = requireDrafting(state, member, command.itemId);
+  if (!opinion.ok) return opinion;
+  const { itemId, commentId, isAside } = command;
+  const mergeable = requireMergeable(state, opinion.value, [commentId]);
+  if (!mergeable.ok) return mergeable;
+  if (opinion.value.aside.includes(commentId) === isAside) return accept();
+  return accept(
+    to('panel', { type: 'opinion.commentSetAside', v: 1, payload: { itemId, commentId, isAside } }),
+  );
+};
+
 export const decideMoveItem: MemberRule<'opinion.moveItem'> = (state, command, { member }) => {
   const opinion = requireDrafting(state, member, command.itemId);
   if (!opinion.ok) return opinion;

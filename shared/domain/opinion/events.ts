@@ -97,6 +97,11 @@ export const opinionEvents = [
     payload: z.object({ itemId, opinionItemId: opinionItemIdSchema, commentId: commentIdSchema }),
   }),
   z.object({
+    type: z.literal('opinion.commentSetAside'),
+    v: z.literal(1),
+    payload: z.object({ itemId, commentId: commentIdSchema, isAside: z.boolean() }),
+  }),
+  z.object({
     type: z.literal('opinion.itemMoved'),
     v: z.literal(1),
     payload: z.object({ itemId, opinionItemId: opinionItemIdSchema, index: z.number() }),

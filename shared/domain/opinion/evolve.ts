@@ -1,5 +1,5 @@
 import type { EventMeta, PayloadOf } from '../event.ts';
-import type { ItemId, OpinionItemId } from '../ids.ts';
+import type { CommentId, ItemId, OpinionItemId } from '../ids.ts';
 import type { PanelState } from '../state.ts';
 import { emptyOpinion, type OpinionDraft, type OpinionItem } from './opinion.ts';
 
@@ -25,6 +25,11 @@ export function withOpinionItem(
     ...opinion,
     items: opinion.items.map((item) => (item.opinionItemId === opinionItemId ? change(item) : item)),
   };
+}
+
+/** Comments that are talked about again, or go into a point, are left out no more. */
+export function takenUp(opinion: OpinionDraft, commentIds: readonly CommentId[]): OpinionDraft {
+  return { ...opinion, aside: opinion.aside.filter((id) => !commentIds.includes(id)) };
 }
 
 export function itemMoved(opinion: OpinionDraft, payload: PayloadOf<'opinion.itemMoved'>): OpinionDraft {

@@ -88,6 +88,25 @@ test('OP4: points are edited, moved, removed, joined by comments and left by the
   expect(opinionOf(review).readOutAt).not.toBeNull();
 });
 
+test('OP14: a comment is left out for now and taken up again; one in a point is neither', () => {
+  const review = aReview().drafted();
+  const [itemId, mine, theirs] = [FLOOD, review.commentOf(SECOND), review.commentOf(THIRD)];
+  const setAside = (commentId: typeof mine, isAside: boolean) =>
+    ({ type: 'opinion.setAside', itemId, commentId, isAside }) as const;
+  expect(review.refusal(CHAIR, setAside(mine, true))).toBe('opinion.commentMergedElsewhere');
+  for (const expert of [SECOND, THIRD]) {
+    review.does(CHAIR, { type: 'opinion.removeItem', itemId, opinionItemId: review.pointOf(expert) });
+  }
+  review.does(CHAIR, setAside(theirs, true), setAside(mine, true));
+  expect(opinionOf(review).aside).toEqual([theirs, mine]);
+  expect(review.outcome(CHAIR, setAside(mine, true))).toEqual([]);
+  expect(review.refusal(SECOND, setAside(mine, false))).toBe('actor.roleNotEntitled');
+  review.does(CLERK, setAside(theirs, false));
+  expect(opinionOf(review).aside).toEqual([mine]);
+  review.does(CHAIR, addPoint(FLOOD, opinionItemId('again'), [mine]));
+  expect(opinionOf(review).aside).toEqual([]);
+});
+
 test('OP5: an individual opinion is for its author and the bureau, once', () => {
   const review = aReview().withComments();
   const file = {

@@ -33,6 +33,8 @@ export interface OpinionDraft {
   readonly overview: string;
   readonly overall: string;
   readonly items: readonly OpinionItem[];
+  /** Comments talked about and left out for now, in the order they were; one that goes into a point is none any more. */
+  readonly aside: readonly CommentId[];
   readonly conclusion: Conclusion | null;
   readonly wording: string;
   readonly dueDay: string | null;
@@ -57,6 +59,7 @@ export function emptyOpinion(itemId: ItemId): OpinionDraft {
     overview: '',
     overall: '',
     items: [],
+    aside: [],
     conclusion: null,
     wording: '',
     dueDay: null,

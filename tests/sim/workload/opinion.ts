@@ -53,6 +53,10 @@ export function opinionWork(desk: Desk, { itemId, stage }: ReviewItem): readonly
     ],
     [mayFreeze && isComplete ? 3 : 0.02, () => ({ type: 'opinion.freeze', itemId })],
     [0.05, () => ({ type: 'opinion.readAloud', itemId })],
+    ...someOf(random, comments).map((commentId): Choice => [
+      0.1,
+      () => ({ type: 'opinion.setAside', itemId, commentId, isAside: random.chance(0.6) }),
+    ]),
     ...someOf(random, items).flatMap((item): Choice[] => {
       const { opinionItemId, commentIds } = item;
       return [
