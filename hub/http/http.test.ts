@@ -58,6 +58,20 @@ describe('web client', () => {
     }
   });
 
+  test('HT1 a worker may load scripts of the hub and ask the hub, and nothing else; data may nothing', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(hub.url + path)).headers.get('content-security-policy') ?? '';
+    for (const path of ['/assets/app-Bx12_9dQ.js', '/assets/pdf.worker-Cx12_9dQ.mjs']) {
+      expect((await policyOf(path)).split('; ')).toEqual([
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+      ]);
+    }
+    expect(await policyOf('/openjpeg.wasm')).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
+
   test('HT2 files have their types; hashed names are kept for ever, the page is asked for anew; paths without a file are pages', async () => {
     const of = async (path: string) => {
       const { status, headers } = await fetch(hub.url + path);

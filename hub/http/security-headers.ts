@@ -11,7 +11,7 @@ export function setSecurityHeaders(response: ServerResponse, isHttps: boolean): 
     'Permissions-Policy',
     'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
   );
-  // Overwritten for pages; nothing else we send is ever to be run.
+  // Overwritten for pages and scripts; nothing else we send is ever to be run.
   response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   if (isHttps) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
 }
@@ -31,6 +31,10 @@ export const WEB_CLIENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** A script that runs as a worker has the policy it came with, not its page's: what it needs and nothing beyond. */
+export const SCRIPT_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 /** A page of text and style alone. */
 export const PLAIN_PAGE_POLICY =

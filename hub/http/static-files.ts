@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ServerResponse } from 'node:http';
-import { WEB_CLIENT_POLICY } from './security-headers.ts';
+import { SCRIPT_POLICY, WEB_CLIENT_POLICY } from './security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -45,6 +45,7 @@ export class StaticFiles {
     if (!file) return false;
     const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
     if (type.startsWith('text/html')) response.setHeader('Content-Security-Policy', WEB_CLIENT_POLICY);
+    else if (type.startsWith('text/javascript')) response.setHeader('Content-Security-Policy', SCRIPT_POLICY);
     response.writeHead(200, {
       'Content-Type': type,
       'Content-Length': file.size,
