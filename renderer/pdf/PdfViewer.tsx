@@ -19,6 +19,7 @@ import { PageView } from './PageView.tsx';
 import type { PdfDocument } from './pdf-document.ts';
 import { RenderQueue } from './render-queue.ts';
 import { readSelection, type ShownPage } from './text-selection.ts';
+import { useGivingBack } from './use-giving-back.ts';
 import { useGoing } from './use-going.ts';
 import { useHandPan } from './use-hand-pan.ts';
 import { usePageDesk } from './use-page-desk.ts';
@@ -170,6 +171,7 @@ export function PdfViewer({
     [surface, going, changeLook],
   );
 
+  const isHidden = useGivingBack(document, surface);
   useZoomGestures(desk);
   useTurningWheel(surface, going);
   useHandPan(surface);
@@ -224,6 +226,7 @@ export function PdfViewer({
           nearPages.map((pageIndex) => {
             const spot = layout.pages[pageIndex];
             const box = boxes[pageIndex];
+            if (isHidden && !surface.partOf(pageIndex)) return null;
             return (
               spot &&
               box && (

@@ -27,7 +27,8 @@ export class PdfOpenError extends Error {
 /** What is assumed of a page before it is read: an upright A4 sheet. */
 const A4: PageBox = { view: [0, 0, 595.28, 841.89], rotate: 0, userUnit: 1 };
 const RANGE_CHUNK_BYTES = 128 * 1024;
-const WORDS_KEPT = 400;
+/** Pages whose words stay in memory: those on the screen, and a few to come back to. */
+const WORDS_KEPT = 24;
 /** A report nobody waits for any more and that will not open is torn down after all. */
 const OPENS_WITHIN_MS = 10_000;
 
@@ -118,7 +119,11 @@ export class PdfDocument {
   /** The words of a page with their places, in the order of pdf.js's text layer. */
   words(pageIndex: number): Promise<PageWords> {
     const known = this.#words.get(pageIndex);
-    if (known) return known;
+    if (known) {
+      this.#words.delete(pageIndex); // it is the newest again
+      this.#words.set(pageIndex, known);
+      return known;
+    }
     if (this.#givenUp.has(pageIndex)) return Promise.reject(new Error('This page was given up'));
     const words = this.page(pageIndex).then(readPageWords);
     words.catch(() => this.#words.delete(pageIndex));
@@ -161,6 +166,11 @@ export class PdfDocument {
     this.#givenUp.delete(pageIndex);
     this.#generation++;
     this.#tell();
+  }
+
+  /** Gives back what drawing has left behind: fonts, images, drawing lists. Not while a page is being drawn. */
+  async rest(): Promise<void> {
+    await this.#opened.pdf.cleanup().catch(() => undefined);
   }
 
   async close(): Promise<void> {
