@@ -1,3 +1,4 @@
+import { basisWords } from '../domain/comment/cited-clause.ts';
 import type { ItemId, MemberId } from '../domain/ids.ts';
 import type { ResponseContent } from '../domain/revision/commands.ts';
 import type { DossierState, ReviewItem } from '../domain/state.ts';
@@ -46,7 +47,7 @@ export function commentTable(
     { ...column('性质', 5, true), cell: ({ content }) => SEVERITY_WORDS[content.severity] },
     { ...column('类别', 6, true), cell: ({ content }) => CATEGORY_WORDS[content.category] },
     { ...column('专家意见', 26), cell: ({ content }) => content.concern },
-    { ...column('依据', 14), cell: ({ content }) => content.basis },
+    { ...column('依据', 14), cell: ({ content }) => basisWords(content) },
     { ...column('修改建议', 20), cell: ({ content }) => content.suggestion },
     ...(namesAuthors
       ? [{ ...column('专家', 6, true), cell: ({ author }: ExportedComment) => author ?? '' }]

@@ -103,7 +103,17 @@ export function addComment(
       category: 'model',
       severity: 'mustFix',
       concern: say(privateLedger(author), 'check the design flood'),
-      basis: 'SL/T 808-2021',
+      basis: '',
+      clauses: [
+        {
+          clauseId: 'slt808-2021/design-flood',
+          number: 'SL/T 808',
+          edition: '2021',
+          title: '',
+          clause: '',
+          heading: say(privateLedger(author), 'design flood'),
+        },
+      ],
       suggestion: '',
     },
   };

@@ -1,3 +1,4 @@
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { DossierState } from '#shared/domain/state.ts';
@@ -18,7 +19,7 @@ export function remainsAsText(comments: readonly Comment[], place: (comment: Com
     .map((comment) =>
       [
         `${place(comment)}  ${comment.content.concern}`,
-        comment.content.basis,
+        basisWords(comment.content),
         comment.content.suggestion,
         comment.anchor.quote?.exact ?? '',
       ]

@@ -1,3 +1,4 @@
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { SeverityKind } from '#renderer/ui/theme/tokens.ts';
@@ -66,7 +67,9 @@ export function commentHits(views: readonly DossierView[], text: string): readon
       }));
       const all = new Map([...released, ...written].map((comment) => [comment.commentId, comment]));
       return [...all.values()]
-        .filter(({ content }) => `${content.concern}${content.suggestion}${content.basis}`.includes(text))
+        .filter(({ content }) =>
+          `${content.concern}${content.suggestion}${basisWords(content)}`.includes(text),
+        )
         .map((comment): SearchHit => ({
           kind: 'comment',
           key: comment.commentId,

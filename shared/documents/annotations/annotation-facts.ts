@@ -1,3 +1,4 @@
+import { basisWords } from '../../domain/comment/cited-clause.ts';
 import type { RecheckResult } from '../../domain/revision/commands.ts';
 import { printedPages } from '../response-table.ts';
 import { RECHECK_WORDS, RESPONSE_STATUS_WORDS } from '../words.ts';
@@ -69,7 +70,7 @@ export function annotationFacts(
       shape,
       author: comment.author ?? PANEL,
       subject: subjectOf(content, comment.no),
-      contents: contentsOf(content),
+      contents: contentsOf({ ...content, basis: basisWords(content) }),
       colour: inkOf(anchor, content.severity),
       createdAtMs: comment.writtenAt,
       modifiedAtMs: comment.changedAt,

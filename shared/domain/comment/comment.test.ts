@@ -7,6 +7,8 @@ import type { Command } from '../command.ts';
 import { asSeen } from '../as-seen.ts';
 import { versionIdSchema } from '../ids.ts';
 import { visibleState } from '../view/visible.ts';
+import type { CitedClause } from './cited-clause.ts';
+import { commentContentSchema } from './comment.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
 const MINE = commentId('mine');
@@ -43,6 +45,27 @@ test('CM2 L3: sharing copies it to the panel with the next number and takes it o
   expect(review.refusal(THIRD, { type: 'comment.share', commentIds: [commentId('no-comment')] })).toBe(
     'comment.notFound',
   );
+});
+
+test('CM12: cited clauses go with the comment, whole, to the panel and to the applicants', () => {
+  const cited = { ...add.content.clauses?.[0], heading: '壅水分析' } as CitedClause;
+  const content = { ...add.content, clauses: [cited] };
+  const review = aReview()
+    .inPreReview()
+    .does(SECOND, { ...add, content }, share);
+  expect(inPanel(review)?.content.clauses).toEqual([cited]);
+  const released = review.does(CLERK, { type: 'comment.release', itemId: FLOOD, commentIds: [MINE] });
+  expect(tableGet(released.state.applicants.released, MINE)?.content.clauses).toEqual([cited]);
+});
+
+test('CM12: without a clause there is no list, and nothing half of a clause is taken', () => {
+  const { clauses = [], ...bare } = add.content;
+  expect(commentContentSchema.safeParse(bare).success).toBe(true);
+  expect(commentContentSchema.safeParse({ ...bare, clauses: [] }).success).toBe(false);
+  for (const part of ['clauseId', 'number'] as const) {
+    const broken = clauses.map((clause) => ({ ...clause, [part]: ' ' }));
+    expect(commentContentSchema.safeParse({ ...bare, clauses: broken }).success).toBe(false);
+  }
 });
 
 test('CM3 S5: both clocks are kept, the author’s and the hub’s', () => {

@@ -9,6 +9,7 @@ import {
   type MemberId,
   type VersionId,
 } from '../ids.ts';
+import { citedClausesSchema } from './cited-clause.ts';
 import { optionalProseSchema, proseSchema } from '../text.ts';
 
 /** 意见类别 */
@@ -34,8 +35,10 @@ export const commentContentSchema = z
     severity: severitySchema,
     /** 意见: what is wrong. */
     concern: proseSchema,
-    /** 依据: the clause it rests on. */
+    /** 依据: what it rests on, in the author's words. */
     basis: optionalProseSchema,
+    /** Clauses picked from a library; `basisWords` puts them and `basis` into one text. */
+    clauses: citedClausesSchema.optional(),
     /** 建议: what should be done. */
     suggestion: optionalProseSchema,
   })

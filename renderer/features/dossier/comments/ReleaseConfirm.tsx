@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
@@ -73,7 +74,7 @@ export function ReleaseConfirm({
           <li key={comment.commentId} className={styles.row}>
             <SeverityTag severity={comment.content.severity} />
             <span className={styles.text}>
-              {[comment.content.concern, comment.content.basis, comment.content.suggestion]
+              {[comment.content.concern, basisWords(comment.content), comment.content.suggestion]
                 .filter(Boolean)
                 .join('　')}
             </span>

@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -50,7 +51,7 @@ export function ReleasedCommentsPanel({ item }: { readonly item: ReviewItem }): 
           <li key={subject.commentId} className={styles.row}>
             <SeverityTag severity={content.severity} />
             <span className={styles.text}>
-              {[content.concern, content.basis, content.suggestion].filter(Boolean).join('　')}
+              {[content.concern, basisWords(content), content.suggestion].filter(Boolean).join('　')}
             </span>
             <Link
               className={styles.page}
