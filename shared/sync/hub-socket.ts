@@ -37,7 +37,6 @@ const pushAnswer = z.union([z.object({ ok: z.literal(true), outcome: commandOutc
 /** The hub's messages over one connection. Every answer is parsed; a strange one rejects like a lost one. */
 export class HubSocket implements Transport {
   readonly #port: SocketPort;
-  #ahead: { readonly request: EventsPull; readonly answer: Promise<unknown> } | null = null;
 
   constructor(port: SocketPort) {
     this.#port = port;
@@ -47,22 +46,8 @@ export class HubSocket implements Transport {
     return openAnswer.parse(await this.#port.ask('dossier.open', request));
   }
 
-  /** The page after this one is asked for at once, so that the hub reads it while this one is being taken in. */
   async pull(request: EventsPull): Promise<Answer<{ batch: EventsBatch }>> {
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    const isAhead = ahead !== null && isSamePull(ahead.request, request);
-    const answer = pullAnswer.parse(await (isAhead ? ahead.answer : this.#port.ask('events.pull', request)));
-    const last = answer.ok ? answer.batch.events.at(-1) : undefined;
-    if (answer.ok && last && last.seq < answer.batch.headSeq)
-      this.#askAhead({ ...request, afterSeq: last.seq });
-    return answer;
-  }
-
-  #askAhead(request: EventsPull): void {
-    const answer = this.#port.ask('events.pull', request);
-    answer.catch(() => undefined); // whoever asks for this page hears of it
-    this.#ahead = { request, answer };
+    return pullAnswer.parse(await this.#port.ask('events.pull', request));
   }
 
   async push(request: CommandPush): Promise<Answer<{ outcome: CommandOutcome }>> {
@@ -86,15 +71,6 @@ export class HubSocket implements Transport {
   sharePage(request: PageShare): void {
     this.#port.tell('page.share', request);
   }
-}
-
-function isSamePull(a: EventsPull, b: EventsPull): boolean {
-  return (
-    a.dossierId === b.dossierId &&
-    a.ledgerId === b.ledgerId &&
-    a.afterSeq === b.afterSeq &&
-    a.limit === b.limit
-  );
 }
 
 const downMessageSchema = z.discriminatedUnion('event', [
