@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Input, type InputRef } from 'antd';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { rootFontPx } from '#renderer/pdf/root-font.ts';
+import { FindField, type FindScope } from './FindField.tsx';
 import type { Find } from './use-find.ts';
 import styles from './FindPanel.module.css';
 
@@ -14,14 +14,15 @@ const ROW_HEIGHT_REM = 4.25;
 /** Finds words in the report and lists where they stand. */
 export function FindPanel({
   find,
+  onScope,
   pageName,
 }: {
   readonly find: Find;
+  readonly onScope: (scope: FindScope) => void;
   readonly pageName: (pageIndex: number) => string;
 }): ReactNode {
   const { t } = useTranslation('reader');
   const { query, setQuery, state, current, select, step } = find;
-  const input = useRef<InputRef>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const hits = state?.hits ?? [];
   const virtual = useVirtualizer({
@@ -30,30 +31,27 @@ export function FindPanel({
     estimateSize: () => ROW_HEIGHT_REM * rootFontPx(),
     overscan: 6,
   });
-  useEffect(() => input.current?.focus({ cursor: 'all' }), []);
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
   }, [virtual, current]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-    if (event.key === 'Escape') setQuery('');
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    step(event.key === 'ArrowDown' ? 1 : -1);
   };
 
   return (
     <div className={styles.panel}>
-      <div className={styles.field}>
-        <Input
-          ref={input}
-          value={query}
-          allowClear
-          aria-label={t('find.placeholder')}
-          placeholder={t('find.placeholder')}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <FindField
+        query={query}
+        onQuery={setQuery}
+        scope="report"
+        onScope={onScope}
+        onKey={onKey}
+        label={t('find.placeholder')}
+      />
       <div className={styles.state} role="status">
         <span>{stateWords(find, t)}</span>
         <span className={styles.steps}>

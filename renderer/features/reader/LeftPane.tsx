@@ -8,6 +8,9 @@ import type { RenderQueue } from '#renderer/pdf/render-queue.ts';
 import { Thumbnails } from '#renderer/pdf/Thumbnails.tsx';
 import type { GoOptions } from '#renderer/pdf/viewer-types.ts';
 import { TabBar } from '#renderer/ui/TabBar.tsx';
+import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
+import type { FindScope } from './FindField.tsx';
+import { FindInDossier } from './FindInDossier.tsx';
 import { FindPanel } from './FindPanel.tsx';
 import { LEFT_TABS, type LeftTab } from './panes.ts';
 import type { Find } from './use-find.ts';
@@ -27,6 +30,10 @@ export interface LeftPaneProps {
   readonly outline: readonly OutlineNode[] | null;
   readonly sectionKey: string | null;
   readonly find: Find;
+  readonly scope: FindScope;
+  readonly onScope: (scope: FindScope) => void;
+  readonly item: ReviewItem;
+  readonly version: ReportVersion;
 }
 
 /** Ways through a report: its pages, its outline, its words. */
@@ -43,6 +50,10 @@ export function LeftPane({
   outline,
   sectionKey,
   find,
+  scope,
+  onScope,
+  item,
+  version,
 }: LeftPaneProps): ReactNode {
   const { t } = useTranslation('reader');
   const goToNode = async (node: OutlineNode) => {
@@ -86,7 +97,18 @@ export function LeftPane({
             openLabel={t('left.fold')}
           />
         ))}
-      {tab === 'find' && <FindPanel find={find} pageName={pageName} />}
+      {tab === 'find' && scope === 'report' && (
+        <FindPanel find={find} onScope={onScope} pageName={pageName} />
+      )}
+      {tab === 'find' && scope === 'dossier' && (
+        <FindInDossier
+          find={find}
+          onScope={onScope}
+          item={item}
+          version={version}
+          currentPage={currentPage}
+        />
+      )}
     </aside>
   );
 }

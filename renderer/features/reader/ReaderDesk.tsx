@@ -35,6 +35,7 @@ import type { CommentId } from '#shared/domain/ids.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { CommentsPane } from './CommentsPane.tsx';
 import { DrawLayer } from './DrawLayer.tsx';
+import type { FindScope } from './FindField.tsx';
 import { FloatingComposer } from './FloatingComposer.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
 import { LeftPane } from './LeftPane.tsx';
@@ -52,6 +53,7 @@ import { useMarking } from './use-marking.ts';
 import { useOutline, useSectionKey } from './use-outline.ts';
 import { usePageLabels } from './use-page-labels.ts';
 import { useReaderKeys } from './use-reader-keys.ts';
+import { useReaderTarget } from './use-reader-target.ts';
 import { useRememberedPlace } from './use-remembered-place.ts';
 import { useReportComments } from './use-report-comments.ts';
 import { useViewerWords } from './use-viewer-words.ts';
@@ -95,6 +97,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const { root, widthRem } = useWidthInRem();
   const panes = parsePanes(preferences.places[PANES_KEY]);
   const [isFinding, setIsFinding] = useState(false);
+  const [scope, setScope] = useState<FindScope>('report');
   const isLeftOpen = isFinding || (panes.left ?? widthRem >= ROOM_FOR_LEFT_REM);
   const isRightOpen = panes.right ?? true;
   const setPanes = (part: Partial<Panes>) => setPlace(PANES_KEY, JSON.stringify({ ...panes, ...part }));
@@ -152,6 +155,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const goTo = useCallback((page: number, options?: GoOptions) => viewerRef.current?.goTo(page, options), []);
   const find = useFind(
     pdf,
+    scope === 'report',
     useCallback(() => viewRef.current?.pageIndex ?? 0, []),
     (hit, isFirst) => {
       void pdf.words(hit.pageIndex).then((page) => {
@@ -226,6 +230,15 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     else setSelectedId(null);
   });
   const selectFromList = (row: CommentRow) => select(row, false);
+  useReaderTarget({
+    find,
+    rows,
+    openFind: (wanted) => {
+      setIsFinding(true);
+      setScope(wanted);
+    },
+    showComment: selectFromList,
+  });
   const step = (by: 1 | -1) => {
     const at = found.rows.findIndex(({ id }) => id === selectedId);
     const next = found.rows[at === -1 ? (by === 1 ? 0 : found.rows.length - 1) : at + by];
@@ -328,6 +341,10 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 outline={outline.nodes}
                 sectionKey={sectionKey}
                 find={find}
+                scope={scope}
+                onScope={setScope}
+                item={item}
+                version={version}
               />
             )}
             <div className={styles.paper}>
