@@ -6,12 +6,26 @@ import { carryOverCase } from './carry-over.ts';
 import { catchUp } from './catch-up.ts';
 import { meets, type CaseResult } from './measure.ts';
 import { readerFirst } from './reader-first.ts';
+import { readerJump } from './reader-jump.ts';
+import { readerMemory } from './reader-memory.ts';
+import { readerScroll } from './reader-scroll.ts';
 import { searchFirst } from './search-first.ts';
 import { storeCommands } from './store-commands.ts';
 import { syncVisible } from './sync-visible.ts';
 
 /** `npm run bench -- [--only PREFIX] --json FILE`: every case against its base in one run. Reports; never judges. */
-const CASES = [syncVisible, storeCommands, catchUp, readerFirst, carryOverCase, searchFirst, appStart];
+const CASES = [
+  syncVisible,
+  storeCommands,
+  catchUp,
+  readerFirst,
+  readerJump,
+  readerScroll,
+  readerMemory,
+  carryOverCase,
+  searchFirst,
+  appStart,
+];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 
