@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#renderer/ui/classes.ts';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import { SupersededNote } from './clauses/SupersededNote.tsx';
 import type { CommentRow } from './comment-row.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import styles from './CommentCard.module.css';
@@ -59,7 +61,9 @@ export function CommentCard({ row, isSelected, onSelect, actions, pageName }: Co
       {isSelected && (
         <div className={styles.rest}>
           <dl className={styles.details}>
-            <Detail name={t('comments:fields.basis')} value={content.basis} />
+            <Detail name={t('comments:fields.basis')} value={basisWords(content)}>
+              <SupersededNote clauses={content.clauses} />
+            </Detail>
             <Detail name={t('comments:fields.suggestion')} value={content.suggestion} />
             <Detail name={t('comments:fields.quote')} value={anchor.quote?.exact ?? ''} isQuote />
             <Detail
@@ -85,16 +89,21 @@ function Detail({
   name,
   value,
   isQuote = false,
+  children,
 }: {
   readonly name: string;
   readonly value: string;
   readonly isQuote?: boolean;
+  readonly children?: ReactNode;
 }): ReactNode {
   if (value === '') return null;
   return (
     <div className={styles.detail}>
       <dt>{name}</dt>
-      <dd className={isQuote ? styles.quote : undefined}>{value}</dd>
+      <dd className={isQuote ? styles.quote : undefined}>
+        {value}
+        {children}
+      </dd>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Laptop, X } from 'lucide-react';
-import { Input, Select } from 'antd';
+import { Input, Select, Tooltip } from 'antd';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#renderer/ui/classes.ts';
@@ -8,13 +8,18 @@ import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
-import { categorySchema, severitySchema } from '#shared/domain/comment/comment.ts';
+import type { CitedClause } from '#shared/domain/comment/cited-clause.ts';
+import { categorySchema, severitySchema, type Category } from '#shared/domain/comment/comment.ts';
+import type { Matter } from '#shared/domain/rules/matter-rule.ts';
+import { BasisField } from './clauses/BasisField.tsx';
 import { contentOf, type CommentDraft } from './comment-draft.ts';
 import type { SaveState } from './draft-store.ts';
 import styles from './CommentComposer.module.css';
 
 export interface CommentComposerProps {
   readonly draft: CommentDraft;
+  /** What is under review. */
+  readonly matter: Matter;
   /** On every input, with the whole draft. */
   readonly onChange: (draft: CommentDraft) => void;
   readonly save: SaveState;
@@ -31,6 +36,7 @@ export interface CommentComposerProps {
 /** Writes one comment: severity first, then what is wrong, on what basis, what should be done. */
 export function CommentComposer({
   draft,
+  matter,
   onChange,
   save,
   onKeep,
@@ -49,6 +55,11 @@ export function CommentComposer({
   const categoryId = useId();
   const change = (part: Partial<CommentDraft['content']>) =>
     onChange({ ...draft, content: { ...content, ...part } });
+  const changeBasis = (basis: string, cited: readonly CitedClause[]) => {
+    const { clauses: _old, ...others } = content;
+    const next = { ...others, basis };
+    onChange({ ...draft, content: cited.length === 0 ? next : { ...next, clauses: [...cited] } });
+  };
   const isEdit = mode === 'edit';
   const blocked = contentOf(draft) ? keepRefusal : t('comments:writeFirst');
 
@@ -82,20 +93,21 @@ export function CommentComposer({
           {severitySchema.options.map((severity) => {
             const isChosen = severity === content.severity;
             return (
-              <button
-                key={severity}
-                type="button"
-                role="radio"
-                aria-checked={isChosen}
-                className={classes(styles.severity, isChosen && styles.chosen)}
-                data-severity={severity}
-                onClick={() => change({ severity })}
-              >
-                <span aria-hidden>
-                  <SeverityTag severity={severity} isOutline={!isChosen} />
-                </span>
-                {t(`kit:severity.${severity}.short`)}
-              </button>
+              <Tooltip key={severity} title={t(`kit:severity.${severity}.means`)}>
+                <button
+                  type="button"
+                  role="radio"
+                  aria-checked={isChosen}
+                  className={classes(styles.severity, isChosen && styles.chosen)}
+                  data-severity={severity}
+                  onClick={() => change({ severity })}
+                >
+                  <span aria-hidden>
+                    <SeverityTag severity={severity} isOutline={!isChosen} />
+                  </span>
+                  {t(`kit:severity.${severity}.short`)}
+                </button>
+              </Tooltip>
             );
           })}
         </div>
@@ -119,13 +131,11 @@ export function CommentComposer({
           onChange={(event) => change({ concern: event.target.value })}
         />
         <label htmlFor={basisId}>{t('comments:fields.basis')}</label>
-        <Input.TextArea
+        <BasisField
           id={basisId}
-          value={content.basis}
-          maxLength={8000}
-          autoSize={{ minRows: 1, maxRows: 4 }}
-          placeholder={t('comments:hints.basis')}
-          onChange={(event) => change({ basis: event.target.value })}
+          matter={matter}
+          value={{ basis: content.basis, clauses: content.clauses ?? [] }}
+          onChange={({ basis, clauses }) => changeBasis(basis, clauses)}
         />
         <label htmlFor={suggestionId}>{t('comments:fields.suggestion')}</label>
         <Input.TextArea
@@ -144,7 +154,14 @@ export function CommentComposer({
           options={categorySchema.options.map((category) => ({
             value: category,
             label: t(`common:categories.${category}`),
+            title: t(`comments:categoryMeans.${category}`),
           }))}
+          optionRender={({ label, value }) => (
+            <>
+              {label}
+              <span className={styles.means}>{t(`comments:categoryMeans.${value as Category}`)}</span>
+            </>
+          )}
           onChange={(category) => change({ category })}
         />
       </div>

@@ -6,6 +6,7 @@ import {
   type CommentContent,
   type Severity,
 } from '#shared/domain/comment/comment.ts';
+import { citedClausesSchema } from '#shared/domain/comment/cited-clause.ts';
 import { commentIdSchema, type CommentId } from '#shared/domain/ids.ts';
 
 /** What is being typed. Looser than a comment: it may still be empty. */
@@ -19,6 +20,7 @@ export const commentDraftSchema = z.object({
     severity: severitySchema,
     concern: z.string(),
     basis: z.string(),
+    clauses: citedClausesSchema.optional(),
     suggestion: z.string(),
   }),
   startedAt: z.number(),
@@ -45,5 +47,6 @@ export function contentOf({ content }: CommentDraft): CommentContent | null {
 }
 
 export function isBlank({ content }: CommentDraft): boolean {
-  return `${content.concern}${content.basis}${content.suggestion}`.trim() === '';
+  const words = `${content.concern}${content.basis}${content.suggestion}`.trim();
+  return words === '' && !content.clauses;
 }

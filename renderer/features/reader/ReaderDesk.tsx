@@ -283,6 +283,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
           <FloatingComposer
             geometry={geometry}
             draft={open}
+            matter={item.matter}
             onChange={composing.change}
             save={composing.drafts.save}
             onKeep={composing.keep}
@@ -295,7 +296,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
         )}
       </>
     ),
-    [rowsByPage, selectedId, selectFromPage, open, composing, drawTool, onDrawn],
+    [rowsByPage, selectedId, selectFromPage, open, composing, drawTool, onDrawn, item.matter],
   );
   const onZoomedToBox = useCallback(() => setIsZoomingToBox(false), []);
   const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);

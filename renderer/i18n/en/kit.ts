@@ -17,9 +17,24 @@ export const kit: Mirror<typeof zh> = {
   whereIAm: 'Where you are',
   whoSeesWhat: 'Who will see what',
   severity: {
-    mustFix: { sign: 'M', word: 'Must fix', short: 'must fix' },
-    suggestion: { sign: 'S', word: 'Suggestion', short: 'suggestion' },
-    question: { sign: 'Q', word: 'Question', short: 'question' },
-    erratum: { sign: 'E', word: 'Erratum', short: 'erratum' },
+    mustFix: {
+      sign: 'M',
+      word: 'Must fix',
+      short: 'must fix',
+      means: 'It cannot pass like this: safety, the conclusion, or a duty is concerned',
+    },
+    suggestion: {
+      sign: 'S',
+      word: 'Suggestion',
+      short: 'suggestion',
+      means: 'Better if done; who does not adopt it says why',
+    },
+    question: { sign: 'Q', word: 'Question', short: 'question', means: 'To be explained or supplied first' },
+    erratum: {
+      sign: 'E',
+      word: 'Erratum',
+      short: 'erratum',
+      means: 'A slip of pen, sum or drawing, to be put right',
+    },
   },
 };

@@ -14,9 +14,19 @@ export const kit = {
   whereIAm: '当前位置',
   whoSeesWhat: '谁会看到什么',
   severity: {
-    mustFix: { sign: '必', word: '必须修改', short: '必改' },
-    suggestion: { sign: '建', word: '建议修改', short: '建议' },
-    question: { sign: '疑', word: '疑问', short: '疑问' },
-    erratum: { sign: '勘', word: '勘误', short: '勘误' },
+    mustFix: {
+      sign: '必',
+      word: '必须修改',
+      short: '必改',
+      means: '不改不行：影响结论或安全，或不符合强制要求',
+    },
+    suggestion: {
+      sign: '建',
+      word: '建议修改',
+      short: '建议',
+      means: '改了更好；不采纳的，编制单位要说明理由',
+    },
+    question: { sign: '疑', word: '疑问', short: '疑问', means: '先问清楚：请编制单位解释或补充' },
+    erratum: { sign: '勘', word: '勘误', short: '勘误', means: '笔误、算错、图文不符，直接改正' },
   },
 } as const;
