@@ -18,7 +18,8 @@ import { pointerOn } from './page-pointer.ts';
 import { PageView } from './PageView.tsx';
 import type { PdfDocument } from './pdf-document.ts';
 import { RenderQueue } from './render-queue.ts';
-import { readSelection, type ShownPage } from './text-selection.ts';
+import { readSelection, selectedText, type ShownPage } from './text-selection.ts';
+import { useCopying } from './use-copying.ts';
 import { useGivingBack } from './use-giving-back.ts';
 import { useGoing } from './use-going.ts';
 import { useHandPan } from './use-hand-pan.ts';
@@ -152,6 +153,7 @@ export function PdfViewer({
         })),
       arrange: (arrangement) => changeLook((old) => ({ ...old, arrangement, fitPage: surface.currentPage })),
       selection: () => readSelection(shown.current.values()),
+      selectedText: () => selectedText(shown.current.values()),
       clearSelection: () => window.getSelection()?.removeAllRanges(),
       shownPage: (pageIndex) => shown.current.get(pageIndex),
       visibleRegion: (pageIndex) => {
@@ -177,6 +179,7 @@ export function PdfViewer({
   useHandPan(surface);
   const zoomBox = useZoomBox(desk, isZoomingToBox, onZoomedToBox);
   useTextSelecting(surface, shown, onSelectionEnd);
+  useCopying(surface, shown);
 
   const onShown = useCallback((pageIndex: number, page: ShownPage | null) => {
     if (page) shown.current.set(pageIndex, page);

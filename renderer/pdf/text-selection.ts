@@ -1,6 +1,7 @@
 import type { Rect } from '#shared/anchoring/anchor.ts';
 import { mergeLineRects } from '#shared/anchoring/rects.ts';
 import type { TextRange } from '#shared/search/found.ts';
+import { copiedText, placeRun } from './copied-text.ts';
 import { rectToPdf, type PageGeometry } from './page-geometry.ts';
 import type { PageTextLayer } from './text-layer.ts';
 
@@ -29,6 +30,17 @@ export function readSelection(pages: Iterable<ShownPage>): readonly PageSelectio
   return [...pages]
     .sort((a, b) => a.geometry.pageIndex - b.geometry.pageIndex)
     .flatMap((page) => selectionOn(page, range) ?? []);
+}
+
+/** What is selected, to be used elsewhere; empty when nothing is. */
+export function selectedText(pages: Iterable<ShownPage>): string {
+  const byPage = new Map([...pages].map((page) => [page.geometry.pageIndex, page]));
+  return readSelection(byPage.values())
+    .flatMap(({ pageIndex, range }) => {
+      const words = byPage.get(pageIndex)?.layer?.words;
+      return words ? copiedText(words.text, words.items.map(placeRun), range) : [];
+    })
+    .join('\n');
 }
 
 function selectionOn({ geometry, element, layer }: ShownPage, range: Range): PageSelection | null {

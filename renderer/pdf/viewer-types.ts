@@ -69,6 +69,8 @@ export interface PdfViewerHandle {
   scrollBy(windows: number): void;
   scrollToEnd(end: 'first' | 'last'): void;
   selection(): readonly PageSelection[];
+  /** What is selected, in whole paragraphs. */
+  selectedText(): string;
   clearSelection(): void;
   /** The pages on screen or near it, by index. */
   shownPage(pageIndex: number): ShownPage | undefined;

@@ -200,7 +200,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     else setSelectionEnd(last.end);
   });
   const copySelection = () => {
-    const text = (viewerRef.current?.selection() ?? []).map((part) => part.text).join('\n');
+    const text = viewerRef.current?.selectedText() ?? '';
     void navigator.clipboard.writeText(text).then(() => {
       show({ text: t('selection.copied', { count: [...text].length }) });
     });
