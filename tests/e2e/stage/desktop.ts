@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import path from 'node:path';
 import { ipcContract, type DesktopBridge } from '#shared/protocol/ipc/contract.ts';
-import { childrenOf } from './processes.ts';
+import { childrenOf, killTree } from './processes.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -17,13 +17,13 @@ export class Desktop {
     this.dataDir = dataDir;
   }
 
-  static async launch(dataDir: string): Promise<Desktop> {
+  static async launch(dataDir: string, args: readonly string[] = []): Promise<Desktop> {
     const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
     if (runtime === undefined) throw new Error('no Electron: start with npm run test:e2e');
     const asRoot = process.getuid?.() === 0; // Chromium refuses its sandbox to root
     const app = await _electron.launch({
       executablePath: path.join(runtime, process.platform === 'win32' ? 'electron.exe' : 'electron'),
-      args: [root, ...(asRoot ? ['--no-sandbox'] : []), '--data', dataDir],
+      args: [root, ...(asRoot ? ['--no-sandbox'] : []), '--data', dataDir, ...args],
       cwd: root,
       locale: 'zh-CN',
     });
@@ -42,6 +42,15 @@ export class Desktop {
     if (pid === null) throw new Error('there is no workspace process to kill');
     process.kill(pid, 'SIGKILL');
     return pid;
+  }
+
+  /** As a power cut would: every process of the app at once. Launch on the same profile to start again. */
+  async killEverything(): Promise<void> {
+    const main = this.#app.process();
+    if (main.pid === undefined) throw new Error('the app does not run');
+    const ended = new Promise((resolve) => main.once('exit', resolve));
+    killTree(main.pid);
+    await ended;
   }
 
   /** Where others reach the hub of this machine. */

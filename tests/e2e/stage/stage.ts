@@ -28,8 +28,9 @@ export class Stage {
     this.#browser = browser;
   }
 
-  async desktop(name: string): Promise<Desktop> {
-    const desktop = await Desktop.launch(path.join(this.dir, name));
+  /** The same name again, after the first is gone, is the same profile started again. */
+  async desktop(name: string, args: readonly string[] = []): Promise<Desktop> {
+    const desktop = await Desktop.launch(path.join(this.dir, name), args);
     this.#takeDown.push(() => desktop.close());
     this.#watch(name, desktop.page);
     return desktop;

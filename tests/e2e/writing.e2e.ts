@@ -1,0 +1,135 @@
+import type { Locator, Page } from '@playwright/test';
+import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
+import { goesTo } from './stage/actors/navigation.ts';
+import * as reader from './stage/actors/reader.ts';
+import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { expect, test, type Stage } from './stage/stage.ts';
+
+const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
+const HOUR_MS = 3_600_000;
+const LONG =
+  '左岸滩地的糙率取值没有说明依据，与上游已批复的同类工程相差较大，壅水高度因此偏小；' +
+  '请补充现场调查和率定成果，重新计算各频率下的最大壅水高度和壅水长度，并说明对两岸堤防的影响。' +
+  '施工期围堰束窄河床，各期的过水断面、流速和最高水位也要一并列出，度汛标准写明依据，拆除时限写到日。';
+const LAST_WORDS = /写到日/u;
+
+test('CD1 CD2 CL4: the whole app is killed in the middle of typing; the words, the place and the clause are there', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const first = await stage.desktop('zhou', ['--hub', hub]);
+  await signsInHere(first.page, ZHOU);
+  await opens(first.page, report);
+  await reader.goesToPage(first.page, 14);
+  const typing = await reader.beginsPageNote(first.page);
+  await typing.getByLabel('依据').pressSequentially('糙率');
+  await typing.getByLabel('依据').press('ArrowDown');
+  await typing.getByLabel('依据').press('Enter');
+  await expect(typing.getByRole('list', { name: '已选条款' })).toContainText('SL/T 808—2021');
+  const words = await typesAndIsCutOff(typing, () => first.killEverything());
+
+  const again = await stage.desktop('zhou');
+  await isConnected(again.page);
+  await opens(again.page, report);
+  const found = await reopens(again.page, words);
+  await expect(found.getByRole('list', { name: '已选条款' })).toContainText('壅水分析');
+  await expect(again.page.getByRole('button', { name: '第 14 页，共' })).toBeVisible();
+  await reader.keepsToThemselves(found);
+  await expect(reader.card(again.page, words)).toContainText('第 14 页');
+  await reader.card(again.page, words).getByRole('button').first().click();
+  await expect(reader.card(again.page, words)).toContainText('防洪评价报告编制导则》（SL/T 808—2021）');
+});
+
+test('CD1 CD2: the tab is killed in the middle of typing; the words are there in another one', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const { page, context } = await stage.browser('zhou');
+  await signsIn(page, hub, ZHOU);
+  await opens(page, report);
+  await reader.goesToPage(page, 8);
+  const typing = await reader.beginsPageNote(page);
+  const words = await typesAndIsCutOff(typing, async () => {
+    const gone = page.waitForEvent('crash');
+    const devtools = await context.newCDPSession(page);
+    void devtools.send('Page.crash').catch(() => undefined); // who is killed does not answer
+    await gone;
+  });
+
+  const another = await context.newPage();
+  await signsIn(another, hub, ZHOU);
+  await opens(another, report);
+  await reopens(another, words);
+});
+
+test('CD1 CD2: the workspace process is killed in the middle of typing, and then everything', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const first = await stage.desktop('zhou', ['--hub', hub]);
+  await signsInHere(first.page, ZHOU);
+  await opens(first.page, report);
+  const typing = await reader.beginsPageNote(first.page);
+  const field = typing.getByLabel('意见', { exact: true });
+  await field.pressSequentially('先写下的话，');
+  const down = first.page.getByText('本机工作进程正在重启').waitFor();
+  first.killWorkspace();
+  await down;
+  await isConnected(first.page);
+  const words = await typesAndIsCutOff(typing, () => first.killEverything());
+  expect(words).toMatch(/^先写下的话，/u);
+
+  const again = await stage.desktop('zhou');
+  await isConnected(again.page);
+  await opens(again.page, report);
+  await reopens(again.page, words);
+});
+
+/**
+ * Types without a pause and is cut off while it goes on. Returns what the field held before the machine last said
+ * that it was saved: a window of waiting for a pause would never have said so.
+ */
+async function typesAndIsCutOff(composer: Locator, cut: () => Promise<void>): Promise<string> {
+  const field = composer.getByLabel('意见', { exact: true });
+  const typed = field.pressSequentially(LONG, { delay: 60 }).catch(() => undefined);
+  await expect(field).toHaveValue(/率定成果/u);
+  const words = await field.inputValue();
+  await expect(composer.getByRole('status')).toContainText('已保存到本机');
+  await expect(field).not.toHaveValue(LAST_WORDS); // it was said in between, not in a pause
+  await cut();
+  await typed;
+  return words;
+}
+
+/** The draft in the list, opened: it holds at least these words, with nothing in between lost. */
+async function reopens(page: Page, words: string): Promise<Locator> {
+  await reader
+    .card(page, words)
+    .getByRole('button', { name: /我，正在写/u })
+    .click();
+  const field = reader.composer(page).getByLabel('意见', { exact: true });
+  const kept = await field.inputValue();
+  expect(kept.startsWith(words)).toBe(true);
+  return reader.composer(page);
+}
+
+async function opens(page: Page, report: string): Promise<void> {
+  await goesTo(page, report);
+  const pages = page.getByRole('document', { name: '报告正文' }).getByRole('region');
+  await expect(pages.filter({ hasText: /\S/u }).first()).toBeVisible();
+}
+
+/** A review in which experts may write, and the address of a report in it. */
+async function aReport(stage: Stage): Promise<{ readonly hub: string; readonly report: string }> {
+  const hub = await startHub(stage.dir);
+  stage.cleanUp(() => hub.stop());
+  const { review, dossierId } = await prepareReview(hub);
+  stage.cleanUp(() => Promise.resolve(review.leave()));
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  const flood = review.item('flood');
+  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
+  if (!version) throw new Error('the item has a report');
+  return { hub: hub.url, report: `/dossiers/${dossierId}/read/${flood}/${version.versionId}` };
+}
