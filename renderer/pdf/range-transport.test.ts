@@ -80,3 +80,55 @@ test('RD9 a small file is also read from front to back, a large one only where i
   expect(setupTransport([]).transport.streams).toBe(true);
   expect(setupTransport([], 200_000_000).transport.streams).toBe(false);
 });
+
+/** A server that answers when it is told to. */
+function setupSlowServer(sizeBytes: number) {
+  const open = new Map<string, () => void>();
+  const order: string[] = [];
+  vi.stubGlobal('fetch', (_url: string, init: { headers: Record<string, string> }) => {
+    const range = init.headers['Range'] ?? 'whole';
+    order.push(range);
+    return new Promise<Response>((resolve) => {
+      const [, from = '0', to = `${FILE.length - 1}`] = /bytes=(\d+)-(\d+)/.exec(range) ?? [];
+      const bytes = FILE.slice(Number(from), Number(to) + 1);
+      open.set(range, () => resolve(new Response(bytes, { status: range === 'whole' ? 200 : 206 })));
+    });
+  });
+  const source = { url: 'app://bundle/blob/d/s', headers: () => ({}), sizeBytes };
+  const transport = new RangeTransport(
+    source,
+    () => {},
+    () => {},
+  );
+  const progress = vi.fn<(message: unknown) => void>();
+  transport.transportReady(progress);
+  const answer = async (range: string) => {
+    open.get(range)?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return { transport, order, answer, progress };
+}
+
+test('RD9 on a slow link what was asked for last comes first, a few at a time', async () => {
+  const { transport, order, answer } = setupSlowServer(100_000_000);
+  for (let page = 0; page < 8; page++) transport.requestDataRange(page * 100, page * 100 + 100);
+  expect(order).toEqual(['bytes=0-99', 'bytes=100-199', 'bytes=200-299', 'bytes=300-399']);
+  transport.requestDataRange(9_000, 9_100); // turned to another page
+  await answer('bytes=200-299');
+  expect(order.at(-1)).toBe('bytes=9000-9099');
+  await answer('bytes=0-99');
+  expect(order.at(-1)).toBe('bytes=700-799');
+});
+
+test('RD9 on a slow link, reading from front to back waits for the page that is looked at', async () => {
+  const { transport, answer, progress } = setupSlowServer(FILE.length);
+  const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+  transport.startStream();
+  transport.requestDataRange(300_000, 300_100);
+  now.mockReturnValue(2_000);
+  await answer('whole');
+  expect(progress).not.toHaveBeenCalled();
+  await answer('bytes=300000-300099');
+  await vi.waitFor(() => expect(progress.mock.calls.length).toBeGreaterThan(1));
+});

@@ -3,6 +3,10 @@ import type { PdfSource } from './pdf-source.ts';
 
 /** Files up to this size are also read from front to back at once: fewer round trips than they save. */
 const STREAM_UP_TO_BYTES = 8 * 1024 * 1024;
+/** Requests under way: enough for the round trips to overlap, so few that a new one is soon at work. */
+const MOST_AT_ONCE = 4;
+/** A range that waits longer has the link to itself. */
+const PATIENCE_MS = 300;
 const FIRST_RETRY_MS = 400;
 const LONGEST_RETRY_MS = 8_000;
 /** Answers with the wrong bytes before the file counts as not what the ledger names. */
@@ -34,14 +38,20 @@ export class FileCutError extends Error {
 /**
  * Feeds pdf.js with byte ranges. pdf.js by itself would use ranges for http(s) only and read everything first
  * from any other scheme. A lost link is waited out; a refusal ends it through `onRefused`.
+ *
+ * What is asked for last comes first: it belongs to the page a person has just turned to.
  */
 export class RangeTransport extends PDFDataRangeTransport {
   readonly #source: PdfSource;
   readonly #abort = new AbortController();
   readonly #onState: (state: TransportState) => void;
   readonly #onRefused: (error: FileRefusedError | FileCutError) => void;
+  readonly #asked: { readonly begin: number; readonly end: number }[] = [];
+  #underWay = 0;
+  /** By its first byte, when each range that is waited for was asked for; the oldest first. */
+  readonly #waiting = new Map<number, number>();
+  #whenServed = Promise.withResolvers<void>();
   #received = 0;
-  #waiting = 0;
   #failing = 0;
   #shortAnswers = 0;
 
@@ -61,7 +71,11 @@ export class RangeTransport extends PDFDataRangeTransport {
   }
 
   get state(): TransportState {
-    return { receivedBytes: this.#received, waitingRanges: this.#waiting, isRetrying: this.#failing > 0 };
+    return {
+      receivedBytes: this.#received,
+      waitingRanges: this.#waiting.size,
+      isRetrying: this.#failing > 0,
+    };
   }
 
   /** Starts reading from front to back, for a file small enough. */
@@ -69,12 +83,33 @@ export class RangeTransport extends PDFDataRangeTransport {
     if (this.streams) void this.#stream();
   }
 
+  /** Ends when no range is waited for, or this is given up. */
+  async served(): Promise<void> {
+    if (this.#waiting.size > 0) await this.#whenServed.promise;
+  }
+
   override requestDataRange(begin: number, end: number): void {
-    void this.#fetchRange(begin, end);
+    this.#waiting.set(begin, performance.now());
+    this.#asked.push({ begin, end });
+    this.#tell();
+    this.#fetchNext();
   }
 
   override abort(): void {
     this.#abort.abort();
+    this.#whenServed.resolve();
+  }
+
+  #fetchNext(): void {
+    while (this.#underWay < MOST_AT_ONCE) {
+      const newest = this.#asked.pop();
+      if (!newest) return;
+      this.#underWay++;
+      void this.#fetchRange(newest.begin, newest.end).finally(() => {
+        this.#underWay--;
+        this.#fetchNext();
+      });
+    }
   }
 
   async #stream(): Promise<void> {
@@ -86,6 +121,7 @@ export class RangeTransport extends PDFDataRangeTransport {
       }
       const reader = response.body.getReader();
       for (;;) {
+        await this.#leaveLinkToRanges();
         const { value, done } = await reader.read();
         if (done) break;
         this.#count(value.byteLength);
@@ -97,9 +133,13 @@ export class RangeTransport extends PDFDataRangeTransport {
     }
   }
 
+  /** On a slow link, reading from front to back would halve the speed of what a person waits for. */
+  async #leaveLinkToRanges(): Promise<void> {
+    const [oldest = Infinity] = this.#waiting.values();
+    if (performance.now() - oldest > PATIENCE_MS) await this.served();
+  }
+
   async #fetchRange(begin: number, end: number): Promise<void> {
-    this.#waiting++;
-    this.#tell();
     let failed = false;
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)) {
       const chunk = await this.#tryRange(begin, end);
@@ -107,7 +147,11 @@ export class RangeTransport extends PDFDataRangeTransport {
       if (failed) this.#failing--;
       failed = false;
       if (chunk) {
-        this.#waiting--;
+        this.#waiting.delete(begin);
+        if (this.#waiting.size === 0) {
+          this.#whenServed.resolve();
+          this.#whenServed = Promise.withResolvers();
+        }
         this.#count(chunk.byteLength);
         this.onDataRange(begin, chunk);
         return;
