@@ -105,6 +105,7 @@ export class PdfDocument {
   async measure(pageIndex: () => number): Promise<void> {
     while (this.#measured.size < this.pageCount && !this.#closed) {
       await whenIdle();
+      await this.#opened.transport.served(); // the page that is looked at comes first
       const next = nearest(this.#measured, this.pageCount, pageIndex(), 8);
       const generation = this.#generation;
       await Promise.all(next.map((index) => this.page(index).catch(() => this.#measured.add(index))));
