@@ -12,6 +12,9 @@ import type { CitedClause } from '#shared/domain/comment/cited-clause.ts';
 import { categorySchema, severitySchema, type Category } from '#shared/domain/comment/comment.ts';
 import type { Matter } from '#shared/domain/rules/matter-rule.ts';
 import { BasisField } from './clauses/BasisField.tsx';
+import { PhraseBank } from './phrases/PhraseBank.tsx';
+import { usePhrases } from './phrases/use-phrases.ts';
+import { useWritingField } from './phrases/use-writing-field.ts';
 import { contentOf, type CommentDraft } from './comment-draft.ts';
 import type { SaveState } from './draft-store.ts';
 import styles from './CommentComposer.module.css';
@@ -49,12 +52,24 @@ export function CommentComposer({
   const { t } = useTranslation(['comments', 'common', 'kit']);
   const { content, mode } = draft;
   const root = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   const concernId = useId();
   const basisId = useId();
   const suggestionId = useId();
   const categoryId = useId();
   const change = (part: Partial<CommentDraft['content']>) =>
     onChange({ ...draft, content: { ...content, ...part } });
+  const phrases = usePhrases();
+  const writing = useWritingField(fields);
+  const insertPhrase = (index: number) => {
+    const phrase = phrases.all[index];
+    if (!phrase) return;
+    writing.insert(phrase.text, (id, text) => {
+      const part = { [concernId]: 'concern', [basisId]: 'basis', [suggestionId]: 'suggestion' }[id];
+      if (part) change({ [part]: text });
+    });
+    phrases.countUse(phrase.id);
+  };
   const changeBasis = (basis: string, cited: readonly CitedClause[]) => {
     const { clauses: _old, ...others } = content;
     const next = { ...others, basis };
@@ -72,6 +87,11 @@ export function CommentComposer({
     event.stopPropagation(); // the report's keys are for reading
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
+    const digit = event.altKey ? /^Digit([1-9])$/u.exec(event.code)?.[1] : undefined;
+    if (digit !== undefined) {
+      event.preventDefault();
+      insertPhrase(Number(digit) - 1);
+    }
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (blocked) return;
@@ -120,7 +140,7 @@ export function CommentComposer({
           <X aria-hidden className={styles.icon} />
         </button>
       </div>
-      <div className={styles.fields}>
+      <div ref={fields} className={styles.fields} onFocus={writing.onFocus}>
         <label htmlFor={concernId}>{t('comments:fields.concern')}</label>
         <Input.TextArea
           id={concernId}
@@ -165,6 +185,7 @@ export function CommentComposer({
           onChange={(category) => change({ category })}
         />
       </div>
+      <PhraseBank phrases={phrases} onInsert={insertPhrase} words={writing.words} />
       <div className={styles.foot}>
         <span className={classes(styles.state, styles[save.status])} role="status">
           <Laptop aria-hidden className={styles.icon} />

@@ -53,6 +53,17 @@ export const comments: Mirror<typeof zh> = {
     formFirst: 'Give the number, and the clause or what it asks',
     notKept: 'Not saved, please try again',
   },
+  phrases: {
+    title: 'Phrases',
+    keep: 'Keep as a phrase',
+    kept: 'Kept',
+    notKept: 'Not saved, please try again',
+    writeFirst: 'Write a sentence first, or select the words to keep',
+    empty: 'No phrases yet. Write a sentence, keep it, and insert it later with Alt 1.',
+    edit: 'Edit this phrase',
+    remove: 'Delete this phrase',
+    done: 'Done',
+  },
   categoryMeans: {
     basis: 'Laws, standards, plans and approvals: right ones, all of them',
     data: 'Whether hydrology, survey, earthwork and other data can be relied on',

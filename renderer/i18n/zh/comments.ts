@@ -51,6 +51,17 @@ export const comments = {
     formFirst: '填标准号，再填条号或条款内容',
     notKept: '没有存下来，请再试一次',
   },
+  phrases: {
+    title: '常用语',
+    keep: '存为常用语',
+    kept: '已存',
+    notKept: '没有存下来，请再试一次',
+    writeFirst: '先写一句，或选中要存的文字',
+    empty: '还没有常用语。写好一句话，点“存为常用语”，以后按 Alt 1 就能插入。',
+    edit: '改这句常用语',
+    remove: '删去这句常用语',
+    done: '改好了',
+  },
   categoryMeans: {
     basis: '法规、标准、规划、批复用得对不对、全不全',
     data: '水文、地形、土石方等资料和数据可靠不可靠',
