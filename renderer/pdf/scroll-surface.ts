@@ -25,6 +25,7 @@ export class ScrollSurface {
   #element: HTMLElement | null = null;
   #listeners = new Set<() => void>();
   #layout: PageLayout = layoutPages({ boxes: [], scale: 1, rotation: 0, view: { width: 0, height: 0 } });
+  #size: Size = { width: 0, height: 0 };
   #openPage: number;
   #currentPage: number;
 
@@ -64,8 +65,18 @@ export class ScrollSurface {
     return frameOf(this.layout, rowOfPage(this.layout, this.openPage));
   }
 
+  /** As last measured: to ask the element while one scrolls would lay the pages out each time. */
   get size(): Size {
-    return { width: this.#element?.clientWidth ?? 0, height: this.#element?.clientHeight ?? 0 };
+    return this.#size;
+  }
+
+  /** Null when the window has no size, or the one it had. */
+  measure(): Size | null {
+    const size = { width: this.#element?.clientWidth ?? 0, height: this.#element?.clientHeight ?? 0 };
+    const isSame = size.width === this.#size.width && size.height === this.#size.height;
+    if (isSame || size.width === 0 || size.height === 0) return null;
+    this.#size = size;
+    return size;
   }
 
   get middle(): Point {

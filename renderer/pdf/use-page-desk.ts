@@ -113,9 +113,8 @@ export function usePageDesk(
     const { element } = surface;
     if (!element) return undefined;
     const measure = () => {
-      const size = { width: element.clientWidth, height: element.clientHeight };
-      if (size.width === 0 || size.height === 0) return;
-      setView((old) => (old?.width === size.width && old.height === size.height ? old : size));
+      const size = surface.measure();
+      if (size) setView(size);
     };
     measure();
     const observer = new ResizeObserver(measure);

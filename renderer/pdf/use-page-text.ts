@@ -4,6 +4,7 @@ import type { PageGeometry } from './page-geometry.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { PageTextLayer } from './text-layer.ts';
 import type { TextMark } from './viewer-types.ts';
+import { whenIdle } from './yield-to-user.ts';
 
 /** Builds the selectable words of a page once its picture is there, and keeps them under zoom and rotation. */
 export function usePageText(
@@ -27,6 +28,8 @@ export function usePageText(
     const abort = new AbortController();
     void (async () => {
       try {
+        await whenIdle(); // a page that is only passed needs no words
+        if (abort.signal.aborted) return;
         const words = await document.words(pageIndex);
         const page = await document.page(pageIndex);
         if (abort.signal.aborted) return;
