@@ -3,6 +3,7 @@ import { dossierIdSchema, type DossierId } from '#shared/domain/ids.ts';
 import { hubProcess, type HubProcess } from '#tools/demo/hub-process.ts';
 import { newId, Participant } from '#tools/demo/participant.ts';
 import { SampleReview } from '#tools/demo/review.ts';
+import type { SampleKey } from '#tools/sample/build.ts';
 import { PROJECT } from '#tools/sample/dossier.ts';
 import { sampleReports } from './sample.ts';
 
@@ -19,7 +20,11 @@ export async function startHub(dir: string): Promise<HubProcess> {
   return hubProcess(path.join(dir, 'hub'));
 }
 
-export async function prepareReview(hub: HubProcess): Promise<Prepared> {
+/** `instead`: other files in place of the sample's own. */
+export async function prepareReview(
+  hub: HubProcess,
+  instead: ReadonlyMap<SampleKey, string> = new Map(),
+): Promise<Prepared> {
   const clerk = new Participant(hub.url);
   const setup = await clerk.api.setup({
     code: hub.setupCode ?? '',
@@ -31,7 +36,12 @@ export async function prepareReview(hub: HubProcess): Promise<Prepared> {
   if (!setup.ok) throw new Error(`set-up refused: ${setup.error.code}`);
   await clerk.enter(setup.value);
   const dossierId = dossierIdSchema.parse(newId());
-  const samples = await sampleReports();
+  const samples = new Map(
+    [...(await sampleReports())].map(([key, sample]) => [
+      key,
+      { ...sample, path: instead.get(key) ?? sample.path },
+    ]),
+  );
   const review = new SampleReview({
     hubUrl: hub.url,
     clerk,
