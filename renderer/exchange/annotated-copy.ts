@@ -1,4 +1,5 @@
 import {
+  PDFArray,
   PDFDocument,
   PDFHexString,
   PDFName,
@@ -6,15 +7,14 @@ import {
   PDFString,
   ParseSpeeds,
   type PDFContext,
-  type PDFPage,
   type PDFRef,
 } from '@cantoo/pdf-lib';
 import type { Rect } from '#shared/anchoring/anchor.ts';
-import { tidyRect } from '#shared/anchoring/rects.ts';
 import type { AnnotationFacts } from '#shared/documents/annotations/annotation-facts.ts';
 import type { MarkShape, Point } from '#shared/documents/annotations/mark-shape.ts';
 import { rectOnPage, type PageFrame } from '#shared/documents/annotations/page-frame.ts';
 import { pdfDate } from '#shared/documents/annotations/pdf-date.ts';
+import { pagesOfFile, type FilePage } from './page-tree.ts';
 import { appearanceOf, HIGHLIGHT_OPACITY, LINE_WIDTH, rgbOf } from './appearance.ts';
 
 /** A report nothing can be added to: `encrypted`, or not to be read (`damaged`). */
@@ -27,8 +27,6 @@ export class CopyError extends Error {
   }
 }
 
-/** What viewers take for a page that says nothing of its size. */
-const LETTER: Rect = [0, 0, 612, 792];
 const PRINTED = 4;
 /** Hidden, printed, neither zoomed nor turned: how review states lie in other programs' files. */
 const STATE_FLAGS = 2 | 4 | 8 | 16;
@@ -53,13 +51,13 @@ export class ReportToCopy {
   readonly frames: readonly PageFrame[];
   readonly #report: Uint8Array;
   readonly #document: PDFDocument;
-  readonly #pages: readonly PDFPage[];
+  readonly #pages: readonly FilePage[];
 
   private constructor(report: Uint8Array, document: PDFDocument) {
     this.#report = report;
     this.#document = document;
-    this.#pages = document.getPages();
-    this.frames = this.#pages.map(frameOf);
+    this.#pages = pagesOfFile(document.context, document.catalog);
+    this.frames = this.#pages.map(({ frame }) => frame);
   }
 
   /** Rejects with a CopyError. */
@@ -90,16 +88,27 @@ export class ReportToCopy {
     delete context.snapshot;
     const byPage = Map.groupBy(annotations, ({ pageIndex }) => pageIndex);
     let count = 0;
+    const marks = new Map<string, PDFRef>();
     for (const [pageIndex, onPage] of byPage) {
-      const page = this.#pages[pageIndex];
-      const frame = this.frames[pageIndex];
-      if (!page || !frame) throw new CopyError('damaged');
-      const refs = onPage.flatMap((facts) => writeAnnotation(context, page.ref, frame, facts));
-      const old = page.node.Annots()?.asArray() ?? [];
-      page.node.set(PDFName.of('Annots'), context.obj([...old, ...refs]));
-      snapshot?.markRefForSave(page.ref);
+      this.#addTo(pageIndex, snapshot, (page, frame) =>
+        onPage.flatMap((facts) => {
+          const refs = writeAnnotation(context, page, frame, facts);
+          const [mark] = refs;
+          if (mark) marks.set(facts.name, mark);
+          return refs;
+        }),
+      );
       count += onPage.length;
       onWritten(count);
+    }
+    for (const facts of annotations) {
+      const mark = marks.get(facts.name);
+      if (!mark) continue;
+      for (const part of facts.continued) {
+        this.#addTo(part.pageIndex, snapshot, (page, frame) => [
+          writeContinued(context, page, frame, facts, part, mark),
+        ]);
+      }
     }
     const tables = crossReferencesAt(this.#report, context.pdfFileDetails.prevStartXRef);
     // Behind a file whose own table is not where it says, an update would hide everything before it.
@@ -107,32 +116,19 @@ export class ReportToCopy {
     context.snapshot = snapshot;
     return this.#document.commit({ useObjectStreams: tables === 'stream' });
   }
-}
 
-function frameOf(page: PDFPage): PageFrame {
-  const media = boxOf(page, 'MediaBox') ?? LETTER;
-  const crop = boxOf(page, 'CropBox') ?? media;
-  const view: Rect = [
-    Math.max(media[0], crop[0]),
-    Math.max(media[1], crop[1]),
-    Math.min(media[2], crop[2]),
-    Math.min(media[3], crop[3]),
-  ];
-  const isSound = view[2] - view[0] >= 1 && view[3] - view[1] >= 1;
-  const turned = ((page.getRotation().angle % 360) + 360) % 360;
-  return {
-    view: isSound ? view : media,
-    rotate: turned === 90 || turned === 180 || turned === 270 ? turned : 0,
-  };
-}
-
-/** Null where the file has none or something else. */
-function boxOf(page: PDFPage, name: 'MediaBox' | 'CropBox'): Rect | null {
-  try {
-    const { x, y, width, height } = name === 'MediaBox' ? page.getMediaBox() : page.getCropBox();
-    return tidyRect([x, y, x + width, y + height]);
-  } catch {
-    return null;
+  #addTo(
+    pageIndex: number,
+    snapshot: PDFContext['snapshot'],
+    write: (page: PDFRef, frame: PageFrame) => readonly PDFRef[],
+  ): void {
+    const page = this.#pages[pageIndex];
+    if (!page) throw new CopyError('damaged');
+    const { context } = this.#document;
+    const list = context.lookup(page.dict.get(PDFName.of('Annots')));
+    const old = list instanceof PDFArray ? list.asArray() : [];
+    page.dict.set(PDFName.of('Annots'), context.obj([...old, ...write(page.ref, page.frame)]));
+    snapshot?.markRefForSave(page.ref);
   }
 }
 
@@ -199,6 +195,37 @@ function writeAnnotation(
     }),
   );
   return [mark, ...replies, state];
+}
+
+/** A mark on the next page, grouped with its first part: other programs show the two as one. */
+function writeContinued(
+  context: PDFContext,
+  page: PDFRef,
+  frame: PageFrame,
+  facts: AnnotationFacts,
+  part: AnnotationFacts['continued'][number],
+  mark: PDFRef,
+): PDFRef {
+  const rect = rectOnPage(part.shape, frame);
+  const look = appearanceOf(part.shape, rect, facts.colour, frame.rotate);
+  return context.register(
+    context.obj({
+      Type: 'Annot',
+      Subtype: SUBTYPES[part.shape.kind],
+      Rect: rect,
+      P: page,
+      C: rgbOf(facts.colour),
+      ...geometryOf(part.shape),
+      F: PRINTED,
+      NM: text(part.name),
+      T: text(facts.author),
+      CreationDate: text(pdfDate(facts.createdAtMs)),
+      M: text(pdfDate(facts.modifiedAtMs)),
+      IRT: mark,
+      RT: 'Group',
+      AP: { N: drawing(context, look, rect, part.shape.kind === 'highlight') },
+    }),
+  );
 }
 
 function geometryOf(shape: MarkShape) {

@@ -1,4 +1,4 @@
-import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
+import { isDrawn, isOnWords, type Anchor, type Rect } from '#shared/anchoring/anchor.ts';
 import type { PageContent } from '#shared/anchoring/carry/version-content.ts';
 import { describeAnchor } from '#shared/anchoring/describe-anchor.ts';
 import { rangeUnder } from '#shared/anchoring/range-under.ts';
@@ -67,11 +67,11 @@ export function addImported(
 }
 
 function anchorOf(
-  { kind, pageIndex, rects }: Pick<PlannedComment, 'kind' | 'pageIndex' | 'rects'>,
+  { kind, pageIndex, rects, drawn }: Pick<PlannedComment, 'kind' | 'pageIndex' | 'rects' | 'drawn'>,
   page: PageContent | null,
   headings: readonly Heading[],
 ): Anchor {
-  const covers = kind === 'text' || kind === 'rect';
+  const covers = isOnWords(kind) || isDrawn(kind) || kind === 'rect';
   const range = page && covers ? rangeUnder(page.text, page.boxes, rects) : null;
-  return describeAnchor({ kind, pageIndex, rects, text: page?.text.text ?? '', range, headings });
+  return describeAnchor({ kind, pageIndex, rects, drawn, text: page?.text.text ?? '', range, headings });
 }

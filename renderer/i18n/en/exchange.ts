@@ -66,7 +66,7 @@ export const exchange: Mirror<typeof zh> = {
     joined: '{{count}} replies go into the comment they answer.',
     noPage: '{{count}} are on pages this report does not have; they become comments on the whole report.',
     noPlace: '{{count}} have no place on their page; they become comments on the whole page.',
-    boxed: '{{count}} drawings (circles, lines) become the box around them.',
+    boxed: '{{count}} drawings (circles and the like) become the box around them.',
     shortened: '{{count}} are longer than 8,000 characters and are cut.',
     leftOut: {
       state: '{{count}} review states are not imported.',

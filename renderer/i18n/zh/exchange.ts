@@ -61,7 +61,7 @@ export const exchange = {
     joined: '{{count}} 条回复并入所回复的意见。',
     noPage: '{{count}} 条所在的页这份报告没有，改为对整份报告的意见。',
     noPlace: '{{count}} 条在页面上的位置读不出来，改为对整页的意见。',
-    boxed: '{{count}} 条图形（圆、折线等）改为外框表示。',
+    boxed: '{{count}} 条图形（圆等）改为外框表示。',
     shortened: '{{count}} 条文字超过 8000 字，只保留前面部分。',
     leftOut: {
       state: '{{count}} 个审阅状态标记不导入。',

@@ -22,6 +22,12 @@ export interface AnnotationFacts {
   readonly name: string;
   readonly pageIndex: number;
   readonly shape: MarkShape;
+  /** The same mark on the pages it runs on over. */
+  readonly continued: readonly {
+    readonly name: string;
+    readonly pageIndex: number;
+    readonly shape: MarkShape;
+  }[];
   readonly author: string;
   readonly subject: string;
   readonly contents: string;
@@ -68,6 +74,7 @@ export function annotationFacts(
       name: comment.commentId,
       pageIndex,
       shape,
+      continued: isOnPage ? continuedOn(comment, pageCount) : [],
       author: comment.author ?? PANEL,
       subject: subjectOf(content, comment.no),
       contents: contentsOf({ ...content, basis: basisWords(content) }),
@@ -77,6 +84,19 @@ export function annotationFacts(
       replies: repliesTo(comment, compilerUnit),
       review: reviewOf(comment),
     };
+  });
+}
+
+/** Marks on words go on over page breaks; an annotation has one page. */
+function continuedOn(
+  { commentId, anchor }: ExportedComment,
+  pageCount: number,
+): AnnotationFacts['continued'] {
+  return (anchor.nextPages ?? []).flatMap((rects, step) => {
+    const pageIndex = anchor.pageIndex + 1 + step;
+    if (rects.length === 0 || pageIndex >= pageCount) return [];
+    const shape = shapeOfAnchor({ ...anchor, rects }, 0);
+    return [{ name: `${commentId}.page${step + 2}`, pageIndex, shape }];
   });
 }
 

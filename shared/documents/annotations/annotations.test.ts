@@ -79,6 +79,18 @@ test('EX3 answers and rechecks of every round hang on the comments a point came 
   expect(mark?.review?.state).toBe('Completed');
 });
 
+test('EX3 a mark that runs on over page breaks has a part on each page the file has, with its words once', () => {
+  const lines = [[72, 60, 520, 74]] as const;
+  const [comment] = onDraft(aReview().withComments(), CLERK);
+  if (!comment) throw new Error('no comment');
+  const anchor = { kind: 'underline', pageIndex: 1, rects: lines, nextPages: [lines, lines] } as const;
+  const [mark] = annotationFacts([{ ...comment, anchor }], { ...UNIT, pageCount: 3 });
+  expect([mark?.pageIndex, mark?.shape.kind]).toEqual([1, 'underline']);
+  expect(mark?.continued.map(({ pageIndex, shape }) => [pageIndex, shape])).toEqual([
+    [2, { kind: 'underline', lines }],
+  ]);
+});
+
 test('EX3 a withdrawn comment is in the copy and says so', () => {
   const review = aReview().withComments();
   review.does(SECOND, { type: 'comment.withdraw', commentId: review.commentOf(SECOND) });

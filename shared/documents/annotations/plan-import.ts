@@ -1,5 +1,6 @@
-import type { Anchor, Rect } from '../../anchoring/anchor.ts';
+import type { AnchorKind, Rect } from '../../anchoring/anchor.ts';
 import { boundingRect, tidyRect } from '../../anchoring/rects.ts';
+import { packStrokes, type MarkPoint } from '../../anchoring/strokes.ts';
 import type { CommentContent } from '../../domain/comment/comment.ts';
 import { commentIdSchema, type CommentId, type MemberId, type VersionId } from '../../domain/ids.ts';
 import { kindOfSubject, wordsOf } from './comment-words.ts';
@@ -17,9 +18,11 @@ export type Misfit =
 
 export interface PlannedComment {
   readonly commentId: CommentId;
-  readonly kind: Anchor['kind'];
+  readonly kind: AnchorKind;
   readonly pageIndex: number;
   readonly rects: readonly Rect[];
+  /** What was drawn, stroke by stroke. */
+  readonly drawn: readonly (readonly MarkPoint[])[];
   readonly content: CommentContent;
   /** Who wrote it, as the file says. */
   readonly author: string;
@@ -59,10 +62,21 @@ export interface ImportPlace {
 /** Kept as one text: a comment's concern may be no longer. */
 const LONGEST_CONCERN = 8000;
 const WITHOUT_WORDS = '（原批注没有文字）';
-const ON_WORDS: ReadonlySet<string> = new Set(['highlight', 'underline', 'squiggly', 'strikeout']);
+const ON_WORDS: Readonly<Record<string, AnchorKind>> = {
+  highlight: 'text',
+  underline: 'underline',
+  squiggly: 'underline',
+  strikeout: 'strikeOut',
+};
+/** Drawings we have too. */
+const STROKED: Readonly<Record<string, 'polygon' | 'arrow' | 'ink'>> = {
+  polygon: 'polygon',
+  line: 'arrow',
+  ink: 'ink',
+  polyline: 'ink',
+};
 const POINTING: ReadonlySet<string> = new Set(['text', 'caret']);
-const DRAWN: ReadonlySet<string> = new Set(['circle', 'polygon', 'polyline', 'line', 'ink']);
-const FRAMED: ReadonlySet<string> = new Set(['square', 'freetext', 'redact', ...DRAWN]);
+const FRAMED: ReadonlySet<string> = new Set(['square', 'circle', 'freetext', 'redact']);
 
 /**
  * What importing these annotations would do. The id of an imported comment follows from person, version and
@@ -95,6 +109,7 @@ export function planImport(annotations: readonly ForeignAnnotation[], place: Imp
       if (isKnown(root)) leave('answer');
       else {
         joined++;
+        if (annotation.contents === '') continue;
         const words = annotation.author === '' ? '回复：' : `${annotation.author}回复：`;
         answers.set(root, [...(answers.get(root) ?? []), words + annotation.contents]);
       }
@@ -146,7 +161,9 @@ function rootOf(entry: Named, byName: ReadonlyMap<string, Named>): Named {
 }
 
 function isMark(kind: string): boolean {
-  return ON_WORDS.has(kind) || POINTING.has(kind) || FRAMED.has(kind);
+  return (
+    Object.hasOwn(ON_WORDS, kind) || Object.hasOwn(STROKED, kind) || POINTING.has(kind) || FRAMED.has(kind)
+  );
 }
 
 function planned(
@@ -173,29 +190,31 @@ function planned(
   };
 }
 
-function placeOf(
-  annotation: ForeignAnnotation,
-  { pageCount, viewOf }: ImportPlace,
-): Pick<PlannedComment, 'kind' | 'pageIndex' | 'rects' | 'misfit'> {
-  const { kind, pageIndex, quads, rect, points } = annotation;
+type Placed = Pick<PlannedComment, 'kind' | 'pageIndex' | 'rects' | 'drawn' | 'misfit'>;
+
+function placeOf(annotation: ForeignAnnotation, { pageCount, viewOf }: ImportPlace): Placed {
+  const { kind, pageIndex, quads, rect, strokes } = annotation;
   if (pageIndex === null || pageIndex >= pageCount) {
-    return { kind: 'report', pageIndex: 0, rects: [], misfit: 'noPage' };
+    return { kind: 'report', pageIndex: 0, rects: [], drawn: [], misfit: 'noPage' };
   }
-  const nowhere = { kind: 'page', pageIndex, rects: [], misfit: 'noPlace' } as const;
-  const drawn = points.length > 1 ? boundingRect(points.map(([x, y]) => [x, y, x, y])) : undefined;
-  const rects =
-    ON_WORDS.has(kind) && quads.length > 0 ? quads : [drawn ?? rect].filter((box) => box !== null);
+  const nowhere: Placed = { kind: 'page', pageIndex, rects: [], drawn: [], misfit: 'noPlace' };
+  const words = Object.hasOwn(ON_WORDS, kind) && quads.length > 0 ? ON_WORDS[kind] : undefined;
+  const stroked = Object.hasOwn(STROKED, kind) ? STROKED[kind] : undefined;
+  const drawn = stroked ? strokes : [];
+  const packed = stroked ? packStrokes(stroked, drawn) : null;
+  const rects = words ? quads : [packed?.rect ?? rect].filter((box) => box !== null);
   const box = boundingRect(rects);
   const view = viewOf(pageIndex);
-  if (!box || !rects.flat().every(isCoordinate) || !view || !meets(box, view)) return nowhere;
-  if (ON_WORDS.has(kind) && quads.length > 0) {
-    return { kind: 'text', pageIndex, rects: quads.map(tidyRect), misfit: null };
-  }
-  if (FRAMED.has(kind) || ON_WORDS.has(kind)) {
-    return { kind: 'rect', pageIndex, rects: [tidyRect(box)], misfit: DRAWN.has(kind) ? 'boxed' : null };
+  const numbers = [...rects.flat(), ...drawn.flat(2)];
+  if (!box || !numbers.every(isCoordinate) || !view || !meets(box, view)) return nowhere;
+  if (words) return { kind: words, pageIndex, rects: quads.map(tidyRect), drawn: [], misfit: null };
+  if (stroked && packed) return { kind: stroked, pageIndex, rects: [packed.rect], drawn, misfit: null };
+  if (stroked || FRAMED.has(kind) || Object.hasOwn(ON_WORDS, kind)) {
+    const misfit = stroked || kind === 'circle' ? 'boxed' : null;
+    return { kind: 'rect', pageIndex, rects: [tidyRect(box)], drawn: [], misfit };
   }
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return { kind: 'pin', pageIndex, rects: [tidyRect([x, y, x, y])], misfit: null };
+  return { kind: 'pin', pageIndex, rects: [tidyRect([x, y, x, y])], drawn: [], misfit: null };
 }
 
 function isCoordinate(value: number): boolean {

@@ -23,7 +23,7 @@ export interface ForeignAnnotation {
   /** One a line, of marks on words. */
   readonly quads: readonly Rect[];
   /** Of lines, polygons and ink. */
-  readonly points: readonly Point[];
+  readonly strokes: readonly (readonly Point[])[];
 }
 
 export const MOST_XFDF_CHARS = 32 * 1024 * 1024;
@@ -32,6 +32,7 @@ const DEEPEST = 64;
 /** More of one annotation's words is not kept: the plan cuts them shorter and says so. */
 const LONGEST_TEXT = 20_000;
 const MOST_NUMBERS = 20_000;
+const MOST_STROKES = 1000;
 
 class Refused extends Error {
   override name = 'Refused';
@@ -59,7 +60,7 @@ interface Open {
   readonly tag: SaxesTagNS;
   contents: string;
   rich: string;
-  points: Point[];
+  strokes: (readonly Point[])[];
   quads: Rect[];
 }
 
@@ -98,7 +99,7 @@ class Reader {
       return;
     }
     if (parent === 'annots' && isXfdf(tag.uri)) {
-      this.#open = { tag, contents: '', rich: '', points: [], quads: [] };
+      this.#open = { tag, contents: '', rich: '', strokes: [], quads: [] };
       this.#openAt = this.#path.length;
       this.#text = '';
     }
@@ -116,7 +117,7 @@ class Reader {
     if (!PARTS.has(name)) return;
     if (name === 'contents') open.contents = this.#text;
     else if (name === 'contents-richtext') open.rich = this.#text;
-    else open.points.push(...pointsOf(this.#text));
+    else if (open.strokes.length < MOST_STROKES) open.strokes.push(pointsOf(this.#text));
     this.#text = '';
   }
 
@@ -124,7 +125,7 @@ class Reader {
     if (this.#open && this.#text.length < LONGEST_TEXT * 10) this.#text += part;
   }
 
-  #finish({ tag, contents, rich, points }: Open): void {
+  #finish({ tag, contents, rich, strokes }: Open): void {
     const kind = tag.local.toLowerCase();
     if (kind === 'popup') return; // the window another program shows an annotation's words in, not one of its own
     if (this.found.length >= MOST_ANNOTATIONS) throw new Refused('tooMany');
@@ -143,7 +144,7 @@ class Reader {
       hasState: value('state') !== '' || value('statemodel') !== '',
       rect: rectOf(numbersOf(value('rect'))),
       quads: quadsOf(numbersOf(value('coords'))),
-      points: [...ends, ...points],
+      strokes: ends.length === 2 ? [ends, ...strokes] : strokes,
     });
   }
 }

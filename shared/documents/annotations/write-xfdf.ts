@@ -14,7 +14,7 @@ export function writeXfdf(
 ): string {
   const lines = annotations.flatMap((facts) => {
     const frame = frames[facts.pageIndex];
-    return frame ? elementsOf(facts, frame) : [];
+    return frame ? elementsOf(facts, frame, frames) : [];
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -28,7 +28,11 @@ export function writeXfdf(
   ].join('\n');
 }
 
-function elementsOf(facts: AnnotationFacts, frame: PageFrame): readonly string[] {
+function elementsOf(
+  facts: AnnotationFacts,
+  frame: PageFrame,
+  frames: readonly PageFrame[],
+): readonly string[] {
   const { shape, replies, review } = facts;
   const place = {
     page: String(facts.pageIndex),
@@ -49,6 +53,22 @@ function elementsOf(facts: AnnotationFacts, frame: PageFrame): readonly string[]
     },
     partsOf(shape) + contents(facts.contents),
   );
+  const parts = facts.continued.flatMap((part) => {
+    const partFrame = frames[part.pageIndex];
+    if (!partFrame) return [];
+    const values = {
+      page: String(part.pageIndex),
+      rect: numbers(rectOnPage(part.shape, partFrame)),
+      color: facts.colour,
+      ...geometryOf(part.shape),
+      flags: 'print',
+      name: part.name,
+      title: facts.author,
+      inreplyto: facts.name,
+      replyType: 'group',
+    };
+    return [element(XFDF_ELEMENTS[part.shape.kind], values, '')];
+  });
   const answers = replies.map((reply) =>
     element(
       'text',
@@ -65,7 +85,7 @@ function elementsOf(facts: AnnotationFacts, frame: PageFrame): readonly string[]
       contents(reply.contents),
     ),
   );
-  if (!review) return [mark, ...answers];
+  if (!review) return [mark, ...parts, ...answers];
   const state = element(
     'text',
     {
@@ -81,7 +101,7 @@ function elementsOf(facts: AnnotationFacts, frame: PageFrame): readonly string[]
     },
     '',
   );
-  return [mark, ...answers, state];
+  return [mark, ...parts, ...answers, state];
 }
 
 function geometryOf(shape: MarkShape): Readonly<Record<string, string>> {

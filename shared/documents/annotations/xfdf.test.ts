@@ -78,8 +78,8 @@ test('EX6 what is written as XFDF is read back: place, words, author, subject, c
         const extent = extentOf(meant.shape);
         if (mark && mark.quads.length > 0 && 'lines' in meant.shape)
           expect(mark.quads).toEqual(meant.shape.lines);
-        if (mark && mark.points.length > 0) {
-          const xs = mark.points.map(([x]) => x);
+        if (mark && mark.strokes.length > 0) {
+          const xs = mark.strokes.flat().map(([x]) => x);
           expect([Math.min(...xs), Math.max(...xs)]).toEqual([extent?.[0], extent?.[2]]);
         }
         expect(answer).toMatchObject({ inReplyTo: meant.name, contents: '已修改' });
@@ -116,15 +116,18 @@ test('EX7 an answer is written into its comment, a review state is left out and 
   expect(leftOut.map(({ reason }) => reason)).toEqual(['state']);
 });
 
-test('EX7 drawings are kept as the box around them, marks without words say so, what is no comment is listed', () => {
+test('EX7 drawings keep their shape where we have it too and are boxed where not, marks without words say so, what is no comment is listed', () => {
   const { comments, leftOut } = plan(LIGHT);
   expect(comments.map(({ kind, rects: [box], misfit }) => [kind, box, misfit])).toEqual([
     ['rect', [100, 100, 200, 180], null],
-    ['rect', [20, 20, 90, 90], 'boxed'],
-    ['rect', [5, 5, 50, 50], 'boxed'],
-    ['rect', [10, 10, 110, 60], 'boxed'],
+    ['polygon', [20, 20, 90, 90], null],
+    ['ink', [5, 5, 50, 50], null],
+    ['arrow', [10, 10, 110, 60], null],
     ['rect', [300, 300, 400, 340], null],
   ]);
+  expect(comments[2]?.drawn.map((stroke) => stroke.length)).toEqual([3, 2]);
+  const round = LIGHT.replace('<square ', '<circle ').replace('</square>', '</circle>');
+  expect(plan(round).comments[0]).toMatchObject({ kind: 'rect', misfit: 'boxed' });
   expect(comments[2]?.content.concern).toBe('（原批注没有文字）');
   expect(leftOut.map(({ kind, reason }) => [kind, reason])).toEqual([
     ['stamp', 'noComment'],
@@ -162,6 +165,15 @@ test('EX7 a file imported again, or one of our own, gives no comment twice', () 
   });
 });
 
+test('EX6 EX7 the part of a mark on the next page is a group with the first, and no comment of its own', () => {
+  const shape: MarkShape = { kind: 'highlight', lines: [[72, 60, 520, 74]] };
+  const facts = { ...factsOf(shape, 0), continued: [{ name: 'part', pageIndex: 1, shape }], replies: [] };
+  const text = writeXfdf([facts], [FRAME, FRAME], 'report.pdf');
+  expect(read(text)[1]).toMatchObject({ kind: 'highlight', pageIndex: 1, inReplyTo: 'comment-0' });
+  expect(plan(text)).toMatchObject({ known: 0, joined: 1 });
+  expect(plan(text).comments.map(({ content }) => content.concern)).toEqual(['复核设计洪水成果']);
+});
+
 test('EX7 two people, and two annotations of one name, get ids of their own', () => {
   const twice = `${LIGHT}`
     .replaceAll('<square ', '<square name="same" ')
@@ -182,6 +194,7 @@ function factsOf(mark: MarkShape, index: number): AnnotationFacts {
     name,
     pageIndex: 0,
     shape: mark,
+    continued: [],
     author: '孟书田',
     subject: '必须修改 · 计算与模型 · 第3号',
     contents: '意见：复核设计洪水成果\n依据：SL/T 808',
