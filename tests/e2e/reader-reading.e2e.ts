@@ -130,6 +130,31 @@ test('RD11, RD13: a box drawn over a map fills the window, and is sharp', async 
   expect(stage.complaints).toEqual([]);
 });
 
+test('RD15: pages that were left give back their pictures, and a hidden window all but what it shows', async ({
+  stage,
+}) => {
+  const { page } = await opensLabelledReport(stage);
+  const pictures = () => page.locator('[data-page] canvas').count();
+  for (const name of ['#5', '#12', '#19', '#26', '#33', '#38']) {
+    await asksFor(page, name);
+    await expect(sheet(page, Number(name.slice(1)))).toHaveAttribute('data-painted');
+  }
+  await expect.poll(pictures).toBeLessThanOrEqual(4);
+  await expect.poll(pictures).toBeGreaterThan(1);
+  await page.clock.install();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward(61_000);
+  await expect.poll(pictures).toBe(1);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect.poll(pictures).toBeGreaterThan(1);
+});
+
 async function asksFor(page: Page, name: string): Promise<void> {
   await page.getByRole('document', { name: '报告正文' }).focus();
   await page.keyboard.press('g');
