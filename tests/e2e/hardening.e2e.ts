@@ -425,6 +425,26 @@ test('DE2 DE10 a report: up from a picked file, read in ranges, saved where the 
   expect(hash).toBe(file.sha256);
 });
 
+test('DE13 what a page makes goes where the person said, once, however large', async () => {
+  const { app, page, dataDir } = desktop;
+  const target = path.join(dataDir, 'made.pdf');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  const answer = (await invoke('file.choosePlace', { name: '副本.pdf' })) as { ticket: string };
+  const statuses = await page.evaluate(async (ticket) => {
+    const body = new Blob([new Uint8Array(20_000_000).fill(7)]);
+    const send = async (to: string) => (await fetch(`/made/${to}`, { method: 'POST', body })).status;
+    return [await send('no-such-ticket'), await send(ticket), await send(ticket)];
+  }, answer.ticket);
+  expect(statuses).toEqual([404, 204, 404]);
+  expect(fs.statSync(target).size).toBe(20_000_000);
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+  });
+  expect(await invoke('file.choosePlace', { name: 'a.xlsx' })).toEqual({ ticket: null });
+});
+
 test('DE5 DE6 the workspace process is killed: the page is told, what it asks is answered, nothing is lost', async () => {
   const { page, dataDir } = desktop;
   await page.evaluate(() => {
