@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
+import { seriousViolations } from './stage/appearance.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
 import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
@@ -83,6 +84,52 @@ test('CD1 CD2: the workspace process is killed in the middle of typing, and then
   await isConnected(again.page);
   await opens(again.page, report);
   await reopens(again.page, words);
+});
+
+test('CL3 CL5 PB1 PB3: a superseded clause is replaced, one of one’s own is added, a phrase is kept and inserted', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const { page } = await stage.browser('zhou');
+  await signsIn(page, hub, ZHOU);
+  await opens(page, report);
+  const first = await reader.beginsPageNote(page);
+  const basis = first.getByLabel('依据');
+  const cited = first.getByRole('list', { name: '已选条款' });
+  await basis.fill('批复文件；办建管 壅水');
+  await first.getByRole('option', { name: /壅水分析/u }).click();
+  await expect(basis).toHaveValue('批复文件');
+  await expect(cited).toContainText('已由 SL/T 808—2021 代替');
+  await first.getByRole('button', { name: '换成现行' }).click();
+  await expect(cited).toContainText('SL/T 808—2021 防洪评价计算：壅水分析');
+  await expect(cited).not.toContainText('办建管');
+
+  await first.getByRole('button', { name: '加自己的条款' }).click();
+  const form = first.getByRole('group', { name: '加自己的条款' });
+  await form.getByLabel('标准号').fill('DB14/T 2455');
+  await form.getByLabel('条号').fill('6.2');
+  await form.getByRole('button', { name: '加入并选用' }).click();
+  await expect(cited).toContainText('DB14/T 2455');
+  await expect(basis).toHaveValue('批复文件');
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await first.getByLabel('意见', { exact: true }).fill('请补充计算过程和参数取值依据。');
+  await first.getByLabel('意见', { exact: true }).focus();
+  await first.getByRole('button', { name: '存为常用语' }).click();
+  await expect(first.getByRole('list', { name: '常用语' })).toContainText('请补充计算过程');
+  expect(await seriousViolations(page)).toEqual([]);
+  await reader.handsToThePanel(first);
+
+  await page.reload();
+  const second = await reader.beginsPageNote(page);
+  await second.getByLabel('依据').fill('2455');
+  await expect(second.getByRole('option', { name: /DB14\/T 2455/u })).toContainText('自己的条款');
+  await second.getByLabel('建议', { exact: true }).fill('第 3 节：');
+  await second.getByLabel('建议', { exact: true }).press('Alt+1');
+  await expect(second.getByLabel('建议', { exact: true })).toHaveValue(
+    '第 3 节：请补充计算过程和参数取值依据。',
+  );
+  expect(stage.complaints).toEqual([]);
 });
 
 /**

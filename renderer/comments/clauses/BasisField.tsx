@@ -42,7 +42,8 @@ export function BasisField({
   const root = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<'nothing' | 'matches' | 'all' | 'form'>('nothing');
   const [active, setActive] = useState(-1);
-  const query = lastPart(value.basis);
+  const typed = lastPart(value.basis);
+  const query = shown === 'all' ? '' : typed;
   const isLooking = shown === 'all' || (shown === 'matches' && query !== '');
   const found = isLooking
     ? findClauses({ library: library.all, query, matter, day }).slice(0, MOST_SHOWN)
@@ -61,7 +62,9 @@ export function BasisField({
     close();
     focusText();
   };
-  const pick = ({ cited }: LibraryClause) => addClause(cited, withoutLastPart(value.basis));
+  // What was typed to find it goes; where the whole library was opened, all that was typed stays.
+  const pick = ({ cited }: LibraryClause) =>
+    addClause(cited, shown === 'all' ? value.basis : withoutLastPart(value.basis));
 
   useEffect(() => {
     if (active >= 0) document.getElementById(optionId(listId, active))?.scrollIntoView({ block: 'nearest' });
@@ -130,11 +133,12 @@ export function BasisField({
       )}
       {shown === 'form' ? (
         <OwnClauseForm
-          start={query}
+          start={typed}
           onCancel={close}
           onAdd={async (form) => {
             const cited = await library.add(form);
-            if (cited) addClause(cited, withoutLastPart(value.basis));
+            const wasMeant = form.number.trim() === typed;
+            if (cited) addClause(cited, wasMeant ? withoutLastPart(value.basis) : value.basis);
             return cited !== null;
           }}
         />
