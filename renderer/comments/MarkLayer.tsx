@@ -2,8 +2,11 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import { classes } from '#renderer/ui/classes.ts';
+import { isOnWords } from '#shared/anchoring/anchor.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import type { CommentRow } from './comment-row.ts';
+import { markFigure } from './mark-figure.ts';
+import { FigureSheet, MarkFigure } from './MarkFigure.tsx';
 import styles from './MarkLayer.module.css';
 
 /** The marks of comments on one page: the colour of their severity, and its character at their corner. */
@@ -11,38 +14,66 @@ export function MarkLayer({
   geometry,
   rows,
   selectedId,
+  editedId = null,
   onSelect,
 }: {
   readonly geometry: PageGeometry;
   readonly rows: readonly CommentRow[];
   readonly selectedId: CommentId | null;
+  /** Drawn by whoever changes it. */
+  readonly editedId?: CommentId | null | undefined;
   readonly onSelect: (row: CommentRow) => void;
 }): ReactNode {
-  return rows.map((row) => (
-    <Mark
-      key={row.id}
-      row={row}
-      geometry={geometry}
-      isSelected={row.id === selectedId}
-      onSelect={onSelect}
-      order={orderAmong(rows, row)}
-    />
-  ));
+  return (
+    <>
+      <FigureSheet width={geometry.width} height={geometry.height}>
+        {rows.map((row) =>
+          row.id === editedId ? null : (
+            <MarkFigure
+              key={row.id}
+              figure={markFigure(row.anchor, geometry)}
+              severity={row.severity}
+              colour={row.anchor.colour}
+              isSelected={row.id === selectedId}
+              isFaint={row.isWithdrawn}
+            />
+          ),
+        )}
+      </FigureSheet>
+      {rows
+        .filter(({ anchor }) => anchor.pageIndex === geometry.pageIndex)
+        .map((row, _, here) => (
+          <Tag
+            key={row.id}
+            row={row}
+            geometry={geometry}
+            isSelected={row.id === selectedId}
+            onSelect={onSelect}
+            order={orderAmong(here, row)}
+          />
+        ))}
+    </>
+  );
 }
 
 function orderAmong(rows: readonly CommentRow[], row: CommentRow): number {
+  const isBeside = row.anchor.kind === 'page' || isOnWords(row.anchor.kind);
+  if (!isBeside) return 0;
   const top = topOf(row);
   const rivals = rows.filter(
-    (other) => other.anchor.kind === row.anchor.kind && Math.abs(topOf(other) - top) < SAME_LINE,
+    (other) =>
+      isOnWords(other.anchor.kind) === isOnWords(row.anchor.kind) &&
+      (isOnWords(other.anchor.kind) || other.anchor.kind === 'page') &&
+      Math.abs(topOf(other) - top) < SAME_LINE,
   );
-  return row.anchor.kind === 'page' || row.anchor.kind === 'text' ? rivals.indexOf(row) : 0;
+  return rivals.indexOf(row);
 }
 
 function topOf({ anchor }: CommentRow): number {
   return anchor.rects[0]?.[3] ?? 0;
 }
 
-function Mark({
+function Tag({
   row,
   geometry,
   isSelected,
@@ -69,15 +100,8 @@ function Mark({
         row.isWithdrawn && styles.withdrawn,
       )}
       data-mark={row.id}
+      data-kind={anchor.kind}
     >
-      {anchor.kind !== 'pin' &&
-        boxes.map((box, index) => (
-          <div
-            key={index}
-            className={anchor.kind === 'rect' ? styles.rect : styles.line}
-            style={{ ...box }}
-          />
-        ))}
       <button
         type="button"
         className={classes(
@@ -120,6 +144,9 @@ function cornerOf(
     case 'pin':
       return { left: within(first.left - TAG / 2, width), top: within(first.top - TAG - 6, height) };
     case 'rect':
+    case 'polygon':
+    case 'arrow':
+    case 'ink':
       return { left: within(first.left + first.width + 5, width), top: within(first.top, height) };
     default:
       return {

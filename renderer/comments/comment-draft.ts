@@ -39,6 +39,11 @@ export function newDraft(
   return { commentId, mode: 'new', anchor, content, startedAt };
 }
 
+/** What the next comment will most likely be: as grave as the one begun last. */
+export function nextSeverity(drafts: readonly CommentDraft[]): Severity {
+  return drafts.at(-1)?.content.severity ?? 'suggestion';
+}
+
 /** The draft as a comment's content; null while there is nothing to say. */
 export function contentOf({ content }: CommentDraft): CommentContent | null {
   const concern = content.concern.trim();

@@ -12,6 +12,7 @@ import { accounts as accountsZh } from './zh/accounts.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { upload as uploadZh } from './zh/upload.ts';
 import { reader as readerZh } from './zh/reader.ts';
+import { marking as markingZh } from './zh/marking.ts';
 import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
@@ -32,6 +33,7 @@ import { accounts as accountsEn } from './en/accounts.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { upload as uploadEn } from './en/upload.ts';
 import { reader as readerEn } from './en/reader.ts';
+import { marking as markingEn } from './en/marking.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
@@ -55,6 +57,7 @@ export const ZH = {
   settings: settingsZh,
   upload: uploadZh,
   reader: readerZh,
+  marking: markingZh,
   comments: commentsZh,
   pages: pagesZh,
   meeting: meetingZh,
@@ -78,6 +81,7 @@ export const EN = {
   settings: settingsEn,
   upload: uploadEn,
   reader: readerEn,
+  marking: markingEn,
   comments: commentsEn,
   pages: pagesEn,
   meeting: meetingEn,

@@ -1,65 +1,172 @@
-import { useState, type PointerEvent, type ReactNode } from 'react';
+import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import type { Severity } from '#shared/domain/comment/comment.ts';
+import type { Rect } from '#shared/anchoring/anchor.ts';
+import { smoothed, type MarkPoint } from '#shared/anchoring/strokes.ts';
+import { drawnFigure, markFigure, type MarkFigure as Figure } from '#renderer/comments/mark-figure.ts';
+import { FigureSheet, MarkFigure } from '#renderer/comments/MarkFigure.tsx';
 import {
   clampToPage,
+  pointToCss,
   pointToPdf,
   rectToPdf,
   type CssRect,
   type PageGeometry,
   type Point,
 } from '#renderer/pdf/page-geometry.ts';
-import type { Rect } from '#shared/anchoring/anchor.ts';
+import type { DrawTool } from './tools.ts';
+import type { DrawingDesk } from './use-drawing.ts';
 import styles from './DrawLayer.module.css';
+
+/** What was drawn in one go, in PDF points. */
+export type Drawn =
+  | { readonly kind: 'rect' | 'pin'; readonly rect: Rect }
+  | { readonly kind: 'arrow'; readonly line: readonly MarkPoint[] };
 
 /** A shorter drag is a slip of the hand, not a box. */
 const SMALLEST = 6;
+/** A press as near as this to the first corner, or to the last, closes a polygon. */
+const CLOSES = 10;
 
-/** Takes the pointer on a page while a box is drawn or a pin set. */
+/** Takes mouse, pen or finger on a page while something is drawn, and shows it as it comes to be. */
 export function DrawLayer({
   geometry,
   tool,
+  severity,
+  desk,
   onDrawn,
 }: {
   readonly geometry: PageGeometry;
-  readonly tool: 'rect' | 'pin';
-  readonly onDrawn: (kind: 'rect' | 'pin', pageIndex: number, rect: Rect) => void;
+  readonly tool: DrawTool;
+  /** What the mark will most likely be: its colour. */
+  readonly severity: Severity;
+  readonly desk: DrawingDesk;
+  readonly onDrawn: (pageIndex: number, drawn: Drawn) => void;
 }): ReactNode {
-  const [drag, setDrag] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
-  const at = (event: PointerEvent<HTMLDivElement>): Point => {
-    const bounds = event.currentTarget.getBoundingClientRect();
+  const { pageIndex } = geometry;
+  const [line, setLine] = useState<readonly Point[]>([]);
+  const [hover, setHover] = useState<Point | null>(null);
+  const pressed = useRef<number | null>(null);
+  const hasPen = useRef(false);
+  const drawing = desk.drawing?.pageIndex === pageIndex ? desk.drawing : null;
+
+  const at = (event: { clientX: number; clientY: number }, element: Element): Point => {
+    const bounds = element.getBoundingClientRect();
     return clampToPage(geometry, { x: event.clientX - bounds.left, y: event.clientY - bounds.top });
   };
-  const onUp = (event: PointerEvent<HTMLDivElement>) => {
-    if (!drag) return;
-    setDrag(null);
-    if (tool === 'pin') {
-      const { x, y } = pointToPdf(geometry, at(event));
-      onDrawn('pin', geometry.pageIndex, [x, y, x, y]);
+  const toMark = (point: Point): MarkPoint => {
+    const { x, y } = pointToPdf(geometry, point);
+    return [x, y];
+  };
+  const onDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.pointerType === 'pen') hasPen.current = true;
+    // The hand that rests beside the pen does not draw.
+    if (event.button !== 0 || pressed.current !== null) return;
+    if (event.pointerType === 'touch' && hasPen.current) return;
+    event.preventDefault();
+    pressed.current = event.pointerId;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setLine([at(event, event.currentTarget)]);
+  };
+  const onMove = (event: PointerEvent<HTMLDivElement>) => {
+    const { currentTarget } = event;
+    if (tool === 'polygon') setHover(at(event, currentTarget));
+    if (pressed.current !== event.pointerId) return;
+    if (tool !== 'ink') {
+      setLine(([first]) => (first ? [first, at(event, currentTarget)] : []));
       return;
     }
-    const box = boxOf(drag.from, at(event));
-    if (box.width >= SMALLEST && box.height >= SMALLEST) {
-      onDrawn('rect', geometry.pageIndex, rectToPdf(geometry, box));
+    const steps = event.nativeEvent.getCoalescedEvents();
+    const points = (steps.length > 0 ? steps : [event]).map((step) => at(step, currentTarget));
+    setLine((old) => [...old, ...points]);
+  };
+  const onUp = (event: PointerEvent<HTMLDivElement>) => {
+    if (pressed.current !== event.pointerId) return;
+    pressed.current = null;
+    setLine([]);
+    const [from] = line;
+    const to = at(event, event.currentTarget);
+    if (!from) return;
+    switch (tool) {
+      case 'pin': {
+        const [x, y] = toMark(to);
+        onDrawn(pageIndex, { kind: 'pin', rect: [x, y, x, y] });
+        return;
+      }
+      case 'rect': {
+        const box = boxOf(from, to);
+        const isSlip = box.width < SMALLEST || box.height < SMALLEST;
+        if (!isSlip) onDrawn(pageIndex, { kind: 'rect', rect: rectToPdf(geometry, box) });
+        return;
+      }
+      case 'arrow':
+        if (distance(from, to) >= SMALLEST) {
+          onDrawn(pageIndex, { kind: 'arrow', line: [toMark(from), toMark(to)] });
+        }
+        return;
+      case 'ink':
+        desk.add('ink', pageIndex, smoothed([...line, to].map(toMark)));
+        return;
+      case 'polygon': {
+        const corners = (drawing?.strokes[0] ?? []).map(([x, y]) => pointToCss(geometry, { x, y }));
+        const ends = [corners[0], corners.at(-1)];
+        const closes = desk.isEnough && ends.some((end) => end && distance(end, to) <= CLOSES);
+        if (closes) desk.finish();
+        else desk.add('polygon', pageIndex, [toMark(to)]);
+      }
     }
   };
   return (
     <div
       className={styles.layer}
       data-drawing
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrag({ from: at(event), to: at(event) });
-      }}
-      onPointerMove={(event) => {
-        if (drag) setDrag({ ...drag, to: at(event) });
-      }}
+      data-tool={tool}
+      onPointerDown={onDown}
+      onPointerMove={onMove}
       onPointerUp={onUp}
-      onPointerCancel={() => setDrag(null)}
+      onPointerLeave={() => setHover(null)}
+      onPointerCancel={() => {
+        pressed.current = null;
+        setLine([]);
+      }}
     >
-      {drag && tool === 'rect' && <div className={styles.box} style={{ ...boxOf(drag.from, drag.to) }} />}
+      <FigureSheet width={geometry.width} height={geometry.height}>
+        {previews().map((figure, index) => (
+          <MarkFigure key={index} figure={figure} severity={severity} colour={undefined} />
+        ))}
+      </FigureSheet>
+      {drawing?.kind === 'polygon' &&
+        drawing.strokes.flat().map(([x, y], index) => {
+          const { x: left, y: top } = pointToCss(geometry, { x, y });
+          return <span key={index} className={styles.corner} style={{ left, top }} />;
+        })}
     </div>
   );
+
+  function previews(): readonly Figure[] {
+    const now = line.map(toMark);
+    const [from, to] = line;
+    switch (tool) {
+      case 'pin':
+        return [];
+      case 'rect':
+        return from && to
+          ? [markFigure({ kind: 'rect', pageIndex, rects: [rectToPdf(geometry, boxOf(from, to))] }, geometry)]
+          : [];
+      case 'arrow':
+        return from && to ? [drawnFigure('arrow', [now], geometry)] : [];
+      case 'ink':
+        return [drawnFigure('ink', [...(drawing?.kind === 'ink' ? drawing.strokes : []), now], geometry)];
+      case 'polygon': {
+        if (drawing?.kind !== 'polygon') return [];
+        const corners = [...drawing.strokes.flat(), ...(hover ? [toMark(hover)] : [])];
+        return [drawnFigure('polygon', [corners], geometry)];
+      }
+    }
+  }
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
 function boxOf(a: Point, b: Point): CssRect {

@@ -5,13 +5,17 @@ import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import styles from './FloatingComposer.module.css';
 
-/** The composer under the mark it speaks of. */
+/** The composer under the mark it speaks of; without a page, of the whole report, at the window's right. */
 export function FloatingComposer({
   geometry,
   ...composer
-}: CommentComposerProps & { readonly geometry: PageGeometry }): ReactNode {
+}: CommentComposerProps & { readonly geometry: PageGeometry | null }): ReactNode {
   return (
-    <div className={styles.place} data-floating style={placeOf(geometry, composer.draft.anchor)}>
+    <div
+      className={styles.place}
+      data-floating
+      style={geometry ? placeOf(geometry, composer.draft.anchor) : BESIDE}
+    >
       <CommentComposer {...composer} />
     </div>
   );
@@ -20,6 +24,7 @@ export function FloatingComposer({
 /** As wide as `CommentComposer` likes to be. */
 const WIDTH_REM = 24;
 const GAP = 12;
+const BESIDE: CSSProperties = { right: 24, top: 24, width: `min(${WIDTH_REM}rem, calc(100% - 48px))` };
 
 function placeOf(geometry: PageGeometry, anchor: Anchor): CSSProperties {
   const width = WIDTH_REM * rootFontPx();

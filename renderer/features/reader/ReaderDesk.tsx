@@ -14,7 +14,9 @@ import { useCarriedComments } from '#renderer/carry/use-carried-comments.ts';
 import { markUnder } from '#renderer/comments/mark-under.ts';
 import { MarkLayer } from '#renderer/comments/MarkLayer.tsx';
 import { filterRows, NO_FILTER, type RowFilter } from '#renderer/comments/filter-rows.ts';
+import { nextSeverity } from '#renderer/comments/comment-draft.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
+import type { PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import type { PageLayout } from '#renderer/pdf/page-layout.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import { PdfViewer } from '#renderer/pdf/PdfViewer.tsx';
@@ -29,11 +31,13 @@ import type {
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
+import { pagesOf } from '#shared/anchoring/anchor-pages.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { CommentsPane } from './CommentsPane.tsx';
+import { DrawingBar } from './DrawingBar.tsx';
 import { DrawLayer } from './DrawLayer.tsx';
 import type { FindScope } from './FindField.tsx';
 import { FloatingComposer } from './FloatingComposer.tsx';
@@ -43,12 +47,15 @@ import { PANES_KEY, parsePanes, type LeftTab, type Panes } from './panes.ts';
 import { ReaderTools } from './ReaderTools.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import type { Tool, ToolKey } from './tools.ts';
+import { isDrawTool, wordsKind } from './tools.ts';
 import { useComposing } from './use-composing.ts';
 import { usePlacing } from './use-placing.ts';
 import { WaitingComments } from './WaitingComments.tsx';
 import { useDeadline } from './use-deadline.ts';
 import { useFind } from './use-find.ts';
+import { useLatest } from './use-latest.ts';
+import { useMarkDesk } from './use-mark-desk.ts';
+import { useMarkKeys } from './use-mark-keys.ts';
 import { useMarking } from './use-marking.ts';
 import { useOutline, useSectionKey } from './use-outline.ts';
 import { usePageLabels } from './use-page-labels.ts';
@@ -56,6 +63,7 @@ import { useReaderKeys } from './use-reader-keys.ts';
 import { useReaderTarget } from './use-reader-target.ts';
 import { useRememberedPlace } from './use-remembered-place.ts';
 import { useReportComments } from './use-report-comments.ts';
+import { useTouchSelecting } from './use-touch-selecting.ts';
 import { useViewerWords } from './use-viewer-words.ts';
 import { useWidthInRem } from './use-width-in-rem.ts';
 import styles from './ReaderDesk.module.css';
@@ -72,7 +80,7 @@ const ROOM_FOR_LEFT_REM = 72;
 
 /** The open report: page, ways through it, comments beside it. */
 export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderDeskProps): ReactNode {
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'marking']);
   const { member, view: dossier } = useOpenDossier();
   const { preferences, setPlace } = usePreferences();
   const show = useToast();
@@ -84,11 +92,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const [viewTop, setViewTop] = useState<number | null>(null);
   const [layout, setLayout] = useState<PageLayout | null>(null);
   const [isFirstPageThere, setIsFirstPageThere] = useState(false);
-  const [tool, setTool] = useState<Tool>('select');
   const [selectedId, setSelectedId] = useState<CommentId | null>(null);
   const [filter, setFilter] = useState<RowFilter>(NO_FILTER);
   const [isZoomingToBox, setIsZoomingToBox] = useState(false);
-  const [selectionEnd, setSelectionEnd] = useState<DOMRect | null>(null);
   const [isGoing, setIsGoing] = useState(false);
   const boxes = useSyncExternalStore(pdf.subscribe, pdf.boxes);
   const [queue] = useState(() => new RenderQueue());
@@ -121,26 +127,39 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const mayMark = member.role === 'expert';
   const pageIndex = view?.pageIndex ?? 0;
   const found = useMemo(() => filterRows(rows, filter, pageIndex), [rows, filter, pageIndex]);
-  const rowsByPage = useMemo(
-    () =>
-      Map.groupBy(
-        rows.filter(({ anchor }) => anchor.kind !== 'report'),
-        ({ anchor }) => anchor.pageIndex,
-      ),
-    [rows],
-  );
+  const rowsByPage = useMemo(() => {
+    const standing = rows.flatMap((row) => pagesOf(row.anchor).map((page) => ({ page, row })));
+    const pages = Map.groupBy(standing, ({ page }) => page);
+    return new Map([...pages].map(([page, list]) => [page, list.map(({ row }) => row)]));
+  }, [rows]);
 
   const outline = useOutline(pdf, isFirstPageThere);
   const { headings } = outline;
   const marking = useMarking(viewer, headings);
+  const begin = (anchor: Anchor) => {
+    viewerRef.current?.clearSelection();
+    setSelectedId(null);
+    composing.begin(anchor);
+  };
+  const mayMarkNow = mayMark && composing.keepRefusal === null;
+  const desk = useMarkDesk({
+    viewer,
+    currentPage: () => viewRef.current?.pageIndex ?? 0,
+    marking,
+    mayMark: mayMarkNow,
+    begin,
+  });
+  const { tool, forgetSelection } = desk;
+  const paper = useRef<HTMLDivElement>(null);
+  useTouchSelecting(paper, viewer, mayMarkNow && wordsKind(tool) !== null, desk.onSelectionEnd);
   const [lookedAt, setLookedAt] = useState<Candidate | null>(null);
   const marks = useMemo(
     () => lookedAt?.place.parts.map((range) => ({ pageIndex: range.pageIndex, range, isCurrent: true })),
     [lookedAt],
   );
   const placing = usePlacing(version.versionId, carried, {
-    hasSelection: selectionEnd !== null,
-    ofSelection: () => marking.ofSelection()?.anchor ?? null,
+    hasSelection: desk.selectionEnd !== null,
+    ofSelection: (kind) => marking.ofSelection(kind)?.anchor ?? null,
     ofPage: () => marking.ofPage(viewRef.current?.pageIndex ?? 0),
     look: (candidate) => {
       setLookedAt(candidate);
@@ -169,47 +188,24 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
 
   const labels = usePageLabels(pdf, isFirstPageThere);
   const { start, remember } = useRememberedPlace(version.file.sha256, pdf.pageCount, goTo);
+  const forgotten = useLatest(forgetSelection);
   const onView = useCallback(
     (next: ViewState) => {
       viewRef.current = next;
       setView(next);
       setViewTop(topOfView(viewerRef.current, next));
-      setSelectionEnd(null);
+      forgotten();
       remember(next);
     },
-    [remember],
+    [remember, forgotten],
   );
 
-  const begin = (anchor: Anchor) => {
-    viewerRef.current?.clearSelection();
-    setSelectionEnd(null);
-    setSelectedId(null);
-    composing.begin(anchor);
-  };
-  const writeOnSelection = () => {
-    const marked = marking.ofSelection();
-    if (!marked) return;
-    if (marked.isCut) show({ text: t('selection.twoPages', { page: marked.anchor.pageIndex + 1 }) });
-    begin(marked.anchor);
-  };
-  const onSelectionEnd = useLatest(() => {
-    const parts = viewerRef.current?.selection() ?? [];
-    const last = parts.at(-1);
-    if (!last) setSelectionEnd(null);
-    else if (tool === 'highlight' && mayMark && !composing.keepRefusal) writeOnSelection();
-    else setSelectionEnd(last.end);
-  });
   const copySelection = () => {
     const text = viewerRef.current?.selectedText() ?? '';
     void navigator.clipboard.writeText(text).then(() => {
-      show({ text: t('selection.copied', { count: [...text].length }) });
+      show({ text: t('reader:selection.copied', { count: [...text].length }) });
     });
-    setSelectionEnd(null);
-  };
-  const onTool = (next: ToolKey) => {
-    if (next === 'pageNote') begin(marking.ofPage(viewRef.current?.pageIndex ?? 0));
-    else if (next === 'highlight' && marking.ofSelection()) writeOnSelection();
-    else setTool(next);
+    forgetSelection();
   };
 
   /** A mark was pressed, or a card: both show the same comment. */
@@ -225,7 +221,12 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   );
   const selectFromPage = useLatest((row: CommentRow) => select(row, true));
   const onPress = useLatest(({ pageIndex: page, point }: PagePointer) => {
-    const row = markUnder(rowsByPage.get(page) ?? NO_ROWS, point);
+    const scale = viewerRef.current?.shownPage(page)?.geometry.scale ?? 1;
+    const row = markUnder(rowsByPage.get(page) ?? NO_ROWS, {
+      pageIndex: page,
+      point,
+      grace: PRESS_GRACE / scale,
+    });
     if (row) select(row, true);
     else setSelectedId(null);
   });
@@ -244,14 +245,8 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     const next = found.rows[at === -1 ? (by === 1 ? 0 : found.rows.length - 1) : at + by];
     if (next) selectFromList(next);
   };
-  const onDrawn = useLatest((kind: 'rect' | 'pin', page: number, rect: Rect) =>
-    begin(marking.ofRect(kind, page, rect)),
-  );
-
   useReaderKeys({
     viewer,
-    onTool,
-    mayMark: mayMark && composing.keepRefusal === null,
     onLeft: toggleLeft,
     onRight: () => setPanes({ right: !isRightOpen }),
     onFind: () => setIsFinding(true),
@@ -260,47 +255,70 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onHit: find.step,
     onComment: step,
     onCancel: () => {
-      setTool('select');
       setIsZoomingToBox(false);
-      setSelectionEnd(null);
+      desk.putDown();
       composing.close();
     },
   });
+  useMarkKeys({
+    onTool: desk.onTool,
+    mayMark: mayMarkNow,
+    isDrawing: desk.drawing.drawing !== null,
+    onFinish: desk.drawing.finish,
+    onUndo: () => desk.drawing.takeBack(),
+    onRedo: () => {},
+  });
 
   const { open } = composing;
-  const drawTool = tool === 'rect' || tool === 'pin' ? tool : null;
+  const drawTool = isDrawTool(tool) && mayMarkNow && !open ? tool : null;
+  const { drawing, onDrawn } = desk;
+  const severity = nextSeverity(composing.drafts.drafts);
+  const isOnPage = open !== null && open.anchor.kind !== 'report';
+  const writing = useCallback(
+    (geometry: PageGeometry | null) =>
+      open && (
+        <FloatingComposer
+          geometry={geometry}
+          draft={open}
+          matter={item.matter}
+          onChange={composing.change}
+          save={composing.drafts.save}
+          onKeep={composing.keep}
+          onShare={composing.share}
+          onClose={composing.close}
+          onDiscard={() => composing.discard(open.commentId)}
+          keepRefusal={composing.keepRefusal}
+          shareRefusal={composing.shareRefusal}
+        />
+      ),
+    [open, composing, item.matter],
+  );
   const renderOverlay = useCallback(
     ({ geometry }: OverlayPage) => (
       <>
-        {drawTool && <DrawLayer geometry={geometry} tool={drawTool} onDrawn={onDrawn} />}
+        {drawTool && (
+          <DrawLayer
+            geometry={geometry}
+            tool={drawTool}
+            severity={severity}
+            desk={drawing}
+            onDrawn={onDrawn}
+          />
+        )}
         <MarkLayer
           geometry={geometry}
           rows={rowsByPage.get(geometry.pageIndex) ?? NO_ROWS}
           selectedId={open?.commentId ?? selectedId}
           onSelect={selectFromPage}
         />
-        {open && open.anchor.pageIndex === geometry.pageIndex && (
-          <FloatingComposer
-            geometry={geometry}
-            draft={open}
-            matter={item.matter}
-            onChange={composing.change}
-            save={composing.drafts.save}
-            onKeep={composing.keep}
-            onShare={composing.share}
-            onClose={composing.close}
-            onDiscard={() => composing.discard(open.commentId)}
-            keepRefusal={composing.keepRefusal}
-            shareRefusal={composing.shareRefusal}
-          />
-        )}
+        {isOnPage && open.anchor.pageIndex === geometry.pageIndex && writing(geometry)}
       </>
     ),
-    [rowsByPage, selectedId, selectFromPage, open, composing, drawTool, onDrawn, item.matter],
+    [rowsByPage, selectedId, selectFromPage, open, isOnPage, writing, drawTool, severity, drawing, onDrawn],
   );
   const onZoomedToBox = useCallback(() => setIsZoomingToBox(false), []);
   const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);
-  const pageName = useCallback((page: number) => t('page', { page: page + 1 }), [t]);
+  const pageName = useCallback((page: number) => t('reader:page', { page: page + 1 }), [t]);
 
   const unsent = new Set(
     dossier.pending.flatMap(({ command, status }) =>
@@ -314,7 +332,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
         <div className={styles.main}>
           <ReaderTools
             tool={tool}
-            onTool={onTool}
+            onTool={desk.onTool}
             mayMark={mayMark}
             markRefusal={composing.keepRefusal}
             view={view}
@@ -348,7 +366,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 version={version}
               />
             )}
-            <div className={styles.paper}>
+            <div ref={paper} className={styles.paper} data-words={wordsKind(tool) !== null || undefined}>
               <PdfViewer
                 ref={viewerRef}
                 document={pdf}
@@ -365,14 +383,19 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 onView={onView}
                 onLayout={setLayout}
                 onFirstPage={onFirstPage}
-                onSelectionEnd={onSelectionEnd}
+                onSelectionEnd={desk.onSelectionEnd}
                 onPress={onPress}
               />
-              {(tool !== 'select' || isZoomingToBox) && !open && (
+              {(tool !== 'select' || isZoomingToBox) && !open && !drawing.drawing && (
                 <p className={styles.hint}>
-                  {t(`hints.${isZoomingToBox || tool === 'select' ? 'zoomBox' : tool}`)} · {t('hints.cancel')}
+                  {isZoomingToBox || tool === 'select'
+                    ? t('reader:hints.zoomBox')
+                    : t(`marking:hints.${tool}`)}{' '}
+                  · {t('reader:hints.cancel')}
                 </p>
               )}
+              <DrawingBar desk={drawing} />
+              {open && !isOnPage && writing(null)}
             </div>
             <HeatStrip rows={rows} layout={layout} boxes={boxes} onSelect={selectFromList} />
           </div>
@@ -409,11 +432,11 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
           viewerRef.current?.focus();
         }}
       />
-      {selectionEnd && (
+      {desk.selectionEnd && (
         <SelectionBar
-          end={selectionEnd}
-          mayMark={mayMark && composing.keepRefusal === null}
-          onWrite={writeOnSelection}
+          end={desk.selectionEnd}
+          mayMark={mayMarkNow}
+          onWrite={desk.writeOnSelection}
           onCopy={copySelection}
         />
       )}
@@ -421,17 +444,10 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   );
 }
 
+/** Room around a mark, in pixels: a finger or a shaking hand still means it. */
+const PRESS_GRACE = 6;
 const NO_ROWS: readonly CommentRow[] = [];
 const APPLICANTS: ReadonlySet<string> = new Set(['owner', 'compiler']);
-
-/** A function whose identity never changes and whose body is always the newest. */
-function useLatest<A extends readonly unknown[]>(run: (...args: A) => void): (...args: A) => void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  return useCallback((...args: A) => latest.current(...args), []);
-}
 
 /** The height of the window's upper third on the page, in points: the heading above it is the section. */
 function topOfView(viewer: PdfViewerHandle | null, view: ViewState | null): number | null {

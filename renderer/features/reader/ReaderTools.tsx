@@ -12,8 +12,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
 import { arrangementOf, keyOf } from './arrangements.ts';
-import { MARK_TOOLS, type Tool, type ToolKey } from './tools.ts';
+import { TOOL_GROUPS, type Tool, type ToolKey } from './tools.ts';
 import { ToolButton } from './ToolButton.tsx';
+import { ToolGroup } from './ToolGroup.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 import { ZoomField } from './ZoomField.tsx';
 import styles from './ReaderTools.module.css';
@@ -52,33 +53,32 @@ export function ReaderTools({
   onFind,
   onZoomBox,
 }: ReaderToolsProps): ReactNode {
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'marking']);
   return (
-    <div className={styles.tools} role="toolbar" aria-label={t('tools.label')}>
+    <div className={styles.tools} role="toolbar" aria-label={t('reader:tools.label')}>
       <ToolButton
         icon={PanelLeft}
-        label={t('tools.leftPane')}
+        label={t('reader:tools.leftPane')}
         keys="["
         isPressed={isLeftOpen}
         onClick={onLeft}
       />
       <span className={styles.rule} />
       {mayMark &&
-        MARK_TOOLS.map(({ key, icon, shortcut }) => (
-          <ToolButton
+        TOOL_GROUPS.map(({ key, faces }) => (
+          <ToolGroup
             key={key}
-            icon={icon}
-            label={t(`tools.${key}`)}
-            keys={shortcut}
-            isPressed={key === 'pageNote' ? undefined : tool === key}
-            blockedBy={key === 'select' ? null : markRefusal}
-            onClick={() => onTool(key)}
+            faces={faces}
+            label={t(`marking:groups.${key}`)}
+            tool={tool}
+            onTool={onTool}
+            refusal={markRefusal}
           />
         ))}
       {mayMark && <span className={styles.rule} />}
       <ToolButton
         icon={Search}
-        label={t('tools.find')}
+        label={t('reader:tools.find')}
         keys="Ctrl F"
         isPressed={isFindOpen}
         onClick={onFind}
@@ -95,7 +95,7 @@ export function ReaderTools({
       <span className={styles.zoom}>
         <ToolButton
           icon={Minus}
-          label={t('tools.zoomOut')}
+          label={t('reader:tools.zoomOut')}
           keys="-"
           isBare
           onClick={() => viewer()?.zoomBy(-1)}
@@ -103,7 +103,7 @@ export function ReaderTools({
         <ZoomField factor={view?.percent ?? null} onZoom={(zoom) => viewer()?.setZoom(zoom)} />
         <ToolButton
           icon={Plus}
-          label={t('tools.zoomIn')}
+          label={t('reader:tools.zoomIn')}
           keys="+"
           isBare
           onClick={() => viewer()?.zoomBy(1)}
@@ -111,7 +111,7 @@ export function ReaderTools({
       </span>
       <ToolButton
         icon={MoveHorizontal}
-        label={t('tools.fitWidth')}
+        label={t('reader:tools.fitWidth')}
         keys="0"
         isPressed={view?.zoom === 'width'}
         onClick={() => viewer()?.setZoom('width')}
@@ -120,7 +120,7 @@ export function ReaderTools({
         <span className={styles.history}>
           <ToolButton
             icon={ArrowLeft}
-            label={t('tools.back')}
+            label={t('reader:tools.back')}
             keys="Alt ←"
             isBare
             isDisabled={!view?.canGoBack}
@@ -128,7 +128,7 @@ export function ReaderTools({
           />
           <ToolButton
             icon={ArrowRight}
-            label={t('tools.forward')}
+            label={t('reader:tools.forward')}
             keys="Alt →"
             isBare
             isDisabled={!view?.canGoForward}
@@ -137,7 +137,7 @@ export function ReaderTools({
         </span>
         <ToolButton
           icon={PanelRight}
-          label={t('tools.rightPane')}
+          label={t('reader:tools.rightPane')}
           keys="]"
           isPressed={isRightOpen}
           onClick={onRight}

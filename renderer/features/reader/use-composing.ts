@@ -11,7 +11,7 @@ import {
   shareRefusal,
   type ReportPlace,
 } from '#renderer/comments/comment-acts.ts';
-import { isBlank, newDraft, type CommentDraft } from '#renderer/comments/comment-draft.ts';
+import { isBlank, newDraft, nextSeverity, type CommentDraft } from '#renderer/comments/comment-draft.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { DraftsState } from '#renderer/comments/draft-store.ts';
 import { useDrafts } from '#renderer/comments/use-drafts.ts';
@@ -79,7 +79,7 @@ export function useComposing(place: ReportPlace): Composing {
   const begin = useCallback(
     (anchor: Anchor) => {
       leave();
-      const severity = store.get().drafts.at(-1)?.content.severity ?? 'suggestion';
+      const severity = nextSeverity(store.get().drafts);
       const draft = newDraft(commentIdSchema.parse(client.newId()), anchor, severity, Date.now());
       store.put(draft);
       setOpenId(draft.commentId);

@@ -7,7 +7,7 @@ import { refusalOf } from '#renderer/comments/comment-acts.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
-import type { Anchor } from '#shared/anchoring/anchor.ts';
+import { isOnWords, type Anchor, type WordsKind } from '#shared/anchoring/anchor.ts';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
 import type { CommentId, VersionId } from '#shared/domain/ids.ts';
 
@@ -28,7 +28,7 @@ export function usePlacing(
   carried: CarriedHere,
   page: {
     readonly hasSelection: boolean;
-    readonly ofSelection: () => Anchor | null;
+    readonly ofSelection: (kind: WordsKind) => Anchor | null;
     readonly ofPage: () => Anchor;
     readonly look: (candidate: Candidate | null) => void;
   },
@@ -56,7 +56,8 @@ export function usePlacing(
     look: page.look,
     take: (row, candidate) => place(row.id, carried.toAnchor(candidate, row.anchor)),
     takeSelection: (row) => {
-      const anchor = page.ofSelection();
+      const { kind } = row.anchor;
+      const anchor = page.ofSelection(isOnWords(kind) ? kind : 'text');
       if (anchor) place(row.id, anchor);
     },
     takePage: (row) => place(row.id, page.ofPage()),

@@ -2,12 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
 import { arrangementOf, type ArrangementKey } from './arrangements.ts';
-import type { ToolKey } from './tools.ts';
 
 export interface ReaderKeys {
   readonly viewer: () => PdfViewerHandle | null;
-  readonly onTool: (tool: ToolKey) => void;
-  readonly mayMark: boolean;
   readonly onLeft: () => void;
   readonly onRight: () => void;
   readonly onFind: () => void;
@@ -22,7 +19,7 @@ export interface ReaderKeys {
 export function useReaderKeys(keys: ReaderKeys): void {
   const { t } = useTranslation('reader');
   const group = t('group');
-  const { viewer, onTool, mayMark } = keys;
+  const { viewer } = keys;
   useShortcut('PageDown', t('shortcuts.screenDown'), group, () => viewer()?.scrollBy(0.9));
   useShortcut('PageUp', t('shortcuts.screenUp'), group, () => viewer()?.scrollBy(-0.9));
   useShortcut('ArrowDown', t('shortcuts.lineDown'), group, () => viewer()?.scrollBy(0.08));
@@ -54,11 +51,5 @@ export function useReaderKeys(keys: ReaderKeys): void {
   useShortcut(']', t('tools.rightPane'), group, keys.onRight);
   useShortcut('J', t('shortcuts.nextComment'), group, () => keys.onComment(1));
   useShortcut('K', t('shortcuts.previousComment'), group, () => keys.onComment(-1));
-  const marking = { isEnabled: mayMark };
-  useShortcut('V', t('tools.select'), group, () => onTool('select'), marking);
-  useShortcut('H', t('tools.highlight'), group, () => onTool('highlight'), marking);
-  useShortcut('R', t('tools.rect'), group, () => onTool('rect'), marking);
-  useShortcut('D', t('tools.pin'), group, () => onTool('pin'), marking);
-  useShortcut('M', t('tools.pageNote'), group, () => onTool('pageNote'), marking);
   useShortcut('Escape', t('shortcuts.cancel'), group, keys.onCancel);
 }

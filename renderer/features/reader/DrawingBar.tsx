@@ -1,0 +1,48 @@
+import { Check, Undo2, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DrawingDesk } from './use-drawing.ts';
+import styles from './DrawingBar.module.css';
+
+/** What can be done with a drawing that is not finished. */
+export function DrawingBar({ desk }: { readonly desk: DrawingDesk }): ReactNode {
+  const { t } = useTranslation('marking');
+  const { drawing } = desk;
+  if (!drawing) return null;
+  const count = drawing.kind === 'polygon' ? drawing.strokes.flat().length : drawing.strokes.length;
+  return (
+    <div
+      className={styles.bar}
+      role="toolbar"
+      aria-label={t('drawing.label')}
+      data-floating
+      // Enter presses the button that has the focus; elsewhere it finishes the drawing.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.stopPropagation();
+      }}
+    >
+      <span className={styles.count} role="status">
+        {t(`drawing.${drawing.kind}`, { count })}
+      </span>
+      <button
+        type="button"
+        className={styles.act}
+        data-main
+        disabled={!desk.isEnough}
+        title="Enter"
+        onClick={desk.finish}
+      >
+        <Check aria-hidden className={styles.icon} />
+        {t('drawing.finish')}
+      </button>
+      <button type="button" className={styles.act} title="Ctrl Z" onClick={desk.takeBack}>
+        <Undo2 aria-hidden className={styles.icon} />
+        {t(`drawing.takeBack.${drawing.kind}`)}
+      </button>
+      <button type="button" className={styles.act} title="Esc" onClick={desk.cancel}>
+        <X aria-hidden className={styles.icon} />
+        {t('drawing.cancel')}
+      </button>
+    </div>
+  );
+}
