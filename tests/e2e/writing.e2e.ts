@@ -124,6 +124,10 @@ test('CL3 CL5 PB1 PB3: a superseded clause is replaced, one of one’s own is ad
   const second = await reader.beginsPageNote(page);
   await second.getByLabel('依据').fill('2455');
   await expect(second.getByRole('option', { name: /DB14\/T 2455/u })).toContainText('自己的条款');
+  await second.getByLabel('依据').press('ArrowDown');
+  await second.getByLabel('依据').press('Delete');
+  await expect(second.getByRole('option')).toHaveCount(0);
+  await expect(second.getByLabel('依据')).toHaveValue('2455');
   await second.getByLabel('建议', { exact: true }).fill('第 3 节：');
   await second.getByLabel('建议', { exact: true }).press('Alt+1');
   await expect(second.getByLabel('建议', { exact: true })).toHaveValue(

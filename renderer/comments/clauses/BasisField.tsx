@@ -86,6 +86,10 @@ export function BasisField({
       event.preventDefault();
       setShown('all');
       setActive(0);
+    } else if (event.key === 'Delete' && current?.isOwn === true) {
+      event.preventDefault();
+      library.remove(current.cited.clauseId);
+      setActive(-1);
     } else if (event.key === 'Enter' && current) {
       event.preventDefault();
       pick(current);

@@ -39,7 +39,7 @@ export const comments: Mirror<typeof zh> = {
     superseded: 'superseded by {{by}} (from {{from}})',
     replace: 'Use the one in force',
     drop: 'Remove {{clause}}',
-    forget: 'Delete from my own clauses',
+    forget: 'Delete from my own clauses (Delete, once chosen)',
     form: { number: 'Number', edition: 'Edition', title: 'Title', clause: 'Clause', heading: 'What it asks' },
     example: {
       number: 'DB14/T 2455',

@@ -37,7 +37,7 @@ export const comments = {
     superseded: '已由 {{by}} 代替（{{from}} 起）',
     replace: '换成现行',
     drop: '去掉 {{clause}}',
-    forget: '从自己的条款里删去',
+    forget: '从自己的条款里删去（选中后按 Delete）',
     form: { number: '标准号', edition: '版本', title: '标准名称', clause: '条号', heading: '条款内容' },
     example: {
       number: '如 DB14/T 2455',
