@@ -1,7 +1,7 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { findDestination } from './outline.ts';
 import { pageGeometry, rectToCss, type PageBox, type PageGeometry, type Rotation } from './page-geometry.ts';
-import { readPageLinks, type PageLink } from './page-links.ts';
+import type { PageLink } from './page-links.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { RenderQueue } from './render-queue.ts';
 import type { ScrollSurface } from './scroll-surface.ts';
@@ -66,10 +66,13 @@ export const PageView = memo(function PageView({
   const tileHost = useRef<HTMLDivElement>(null);
   const textHost = useRef<HTMLDivElement>(null);
   const [isPainted, setIsPainted] = useState(false);
-  const [failure, setFailure] = useState<PageFailure | null>(document.hasGivenUp(pageIndex) ? 'slow' : null);
+  const [ownFailure, setFailure] = useState<PageFailure | null>(null);
+  // another page's drawing, or a thumbnail, may have found out that this one does not end
+  const failure = document.hasGivenUp(pageIndex) ? 'slow' : ownFailure;
   const [isRetry, setIsRetry] = useState(false);
   const painted = useCallback(() => {
     setIsPainted(true);
+    setFailure(null);
     onPainted(pageIndex);
   }, [onPainted, pageIndex]);
   const rank = useCallback(() => Math.abs(pageIndex - surface.currentPage), [surface, pageIndex]);
@@ -176,15 +179,12 @@ function usePageLinks(document: PdfDocument, pageIndex: number, isReady: boolean
   useEffect(() => {
     if (!isReady) return undefined;
     let isGone = false;
-    document
-      .page(pageIndex)
-      .then(readPageLinks)
-      .then(
-        (found) => {
-          if (!isGone) setLinks(found);
-        },
-        () => {},
-      );
+    document.links(pageIndex).then(
+      (found) => {
+        if (!isGone) setLinks(found);
+      },
+      () => {},
+    );
     return () => {
       isGone = true;
     };

@@ -1,8 +1,8 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from './budget.ts';
 import { shownSize } from './page-geometry.ts';
-import { paintPage, releaseCanvas } from './paint-page.ts';
+import { releaseCanvas } from './paint-page.ts';
 import type { PageLabels } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { BACKGROUND_RANK, type RenderQueue } from './render-queue.ts';
@@ -109,28 +109,23 @@ const Picture = memo(function Picture({
     const run = async (signal: AbortSignal): Promise<void> => {
       if (document.hasGivenUp(pageIndex)) return; // while this waited
       try {
-        const page = await document.page(pageIndex);
-        const flat = page.getViewport({ scale: 1 });
-        const scale = Math.min((WIDTH * SHARPNESS) / flat.width, (WIDTH * 2 * SHARPNESS) / flat.height);
-        const area = {
-          scale,
-          rotation: document.boxes()[pageIndex]?.rotate ?? 0,
-          left: 0,
-          top: 0,
-          width: flat.width * scale,
-          height: flat.height * scale,
+        const areaOf = (page: PDFPageProxy) => {
+          const flat = page.getViewport({ scale: 1 });
+          const scale = Math.min((WIDTH * SHARPNESS) / flat.width, (WIDTH * 2 * SHARPNESS) / flat.height);
+          return {
+            scale,
+            rotation: document.boxes()[pageIndex]?.rotate ?? 0,
+            left: 0,
+            top: 0,
+            width: flat.width * scale,
+            height: flat.height * scale,
+          };
         };
-        const canvas = await withinBudget(
-          PAGE_BUDGET_MS,
-          () => document.transport.waitingRanges > 0,
-          signal,
-          (inner) => paintPage(page, area, inner),
-        );
+        const canvas = await document.draw(pageIndex, areaOf, signal);
         if (signal.aborted) releaseCanvas(canvas);
         else element.replaceChildren(canvas);
-      } catch (error) {
+      } catch {
         // The frame stays empty; the page itself says what is wrong with it.
-        if (error instanceof PageTimeoutError) await document.giveUpOn(pageIndex);
       }
     };
     queue.want(key, { rank: () => BACKGROUND_RANK, run });

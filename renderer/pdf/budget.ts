@@ -2,6 +2,9 @@
 export const PAGE_BUDGET_MS = 12_000;
 export const RETRY_BUDGET_MS = 60_000;
 
+/** Busy time in which a report must open; nothing of it can be seen before. */
+export const OPEN_BUDGET_MS = 30_000;
+
 export class PageTimeoutError extends Error {
   override name = 'PageTimeoutError';
 }

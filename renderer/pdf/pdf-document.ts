@@ -5,15 +5,20 @@ import {
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPEN_BUDGET_MS, PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from './budget.ts';
 import { addRotation, type PageBox } from './page-geometry.ts';
 import { usefulLabels, type PageLabels } from './page-labels.ts';
+import { readPageLinks, type PageLink } from './page-links.ts';
 import { readPageWords, type PageWords } from './page-words.ts';
+import { paintPage, type PaintArea } from './paint-page.ts';
 import type { PdfSource } from './pdf-source.ts';
-import { DOCUMENT_OPTIONS, setUpPdfjs } from './pdfjs.ts';
+import { PdfWorkers } from './pdf-workers.ts';
+import { DOCUMENT_OPTIONS } from './pdfjs.ts';
 import { FileRefusedError, RangeTransport, type TransportState } from './range-transport.ts';
+import { ReadingTurns } from './reading-turns.ts';
 import { whenIdle } from './yield-to-user.ts';
 
-export type OpenFailure = 'refused' | 'password' | 'damaged';
+export type OpenFailure = 'refused' | 'password' | 'damaged' | 'slow';
 
 export class PdfOpenError extends Error {
   override name = 'PdfOpenError';
@@ -31,11 +36,18 @@ const RANGE_CHUNK_BYTES = 128 * 1024;
 const WORDS_KEPT = 24;
 /** A report nobody waits for any more and that will not open is torn down after all. */
 const OPENS_WITHIN_MS = 10_000;
+const ENDS_WITHIN_MS = 2_000;
 
 interface Opened {
   readonly task: PDFDocumentLoadingTask;
   readonly pdf: PDFDocumentProxy;
   readonly transport: RangeTransport;
+  readonly workers: PdfWorkers;
+}
+
+/** The workers were started anew while this waited; unless its page was given up, it is drawn again by itself. */
+export class WorkersRestartedError extends Error {
+  override name = 'WorkersRestartedError';
 }
 
 /**
@@ -53,6 +65,12 @@ export class PdfDocument {
   #measured: Set<number>;
   #generation = 0;
   #givenUp = new Set<number>();
+  /** Pages whose words and links would not end. */
+  #wordless = new Set<number>();
+  readonly #turns = new ReadingTurns();
+  /** A page that was left while it was drawn, until the worker is heard of again. */
+  #leftBehind: number | null = null;
+  #restarting: Promise<void> | null = null;
   #words = new Map<number, Promise<PageWords>>();
   #pageIndexByRef = new Map<string, number>();
   #listeners = new Set<() => void>();
@@ -73,8 +91,7 @@ export class PdfDocument {
     signal: AbortSignal,
   ): Promise<PdfDocument> {
     performance.mark('pdf-open');
-    const opened = await openPdf(source, onProgress, signal);
-    const first = await opened.pdf.getPage(1).then(boxOf, () => A4);
+    const { opened, first } = await openPdf(source, onProgress, signal);
     return new PdfDocument(source, opened, first);
   }
 
@@ -99,6 +116,40 @@ export class PdfDocument {
     if (page.ref) this.#pageIndexByRef.set(`${page.ref.num}R${page.ref.gen}`, pageIndex);
     this.#note(pageIndex, boxOf(page));
     return page;
+  }
+
+  /**
+   * Draws part of a page. Past its budget of busy time it ends with PageTimeoutError and the page is given up;
+   * with WorkersRestartedError when a page left before was what held up the worker.
+   */
+  async draw(
+    pageIndex: number,
+    areaOf: (page: PDFPageProxy) => PaintArea,
+    signal: AbortSignal,
+    budgetMs = PAGE_BUDGET_MS,
+  ): Promise<HTMLCanvasElement> {
+    // also what follows a page that will not end is done in its turn: nobody may ask a stuck worker for words
+    return this.#turns.draw(async () => {
+      if (this.#givenUp.has(pageIndex)) throw new WorkersRestartedError(); // while this waited
+      const isWaiting = () => this.transport.waitingRanges > 0;
+      try {
+        return await withinBudget(budgetMs, isWaiting, signal, async (inner) => {
+          const page = await this.page(pageIndex);
+          return paintPage(page, areaOf(page), inner);
+        });
+      } catch (error) {
+        if (signal.aborted) this.#noteLeft(pageIndex);
+        if (!(error instanceof PageTimeoutError)) throw error;
+        const left = this.#leftBehind;
+        await this.giveUpOn(left ?? pageIndex);
+        throw left === null || left === pageIndex ? error : new WorkersRestartedError();
+      }
+    });
+  }
+
+  /** Links to other places of this report. */
+  links(pageIndex: number): Promise<readonly PageLink[]> {
+    return this.#readOf(pageIndex, readPageLinks);
   }
 
   /** Reads the sizes of all pages, from `pageIndex()` outwards, when nothing more important is going on. */
@@ -126,7 +177,7 @@ export class PdfDocument {
       return known;
     }
     if (this.#givenUp.has(pageIndex)) return Promise.reject(new Error('This page was given up'));
-    const words = this.page(pageIndex).then(readPageWords);
+    const words = this.#readOf(pageIndex, readPageWords);
     words.catch(() => this.#words.delete(pageIndex));
     this.#words.set(pageIndex, words);
     const oldest = this.#words.keys().next();
@@ -152,19 +203,18 @@ export class PdfDocument {
   /** A page that used up its time: everything else opens again and goes on. */
   async giveUpOn(pageIndex: number): Promise<void> {
     this.#givenUp.add(pageIndex);
-    const { task } = this.#opened;
-    const never = new AbortController().signal;
-    this.#words.clear();
-    void task.destroy();
-    this.#opened = await openPdf(this.source, () => {}, never);
-    if (this.#closed) await this.#opened.task.destroy();
-    this.#generation++;
-    this.#tell();
+    // what was held against these may have been this page's doing
+    this.#wordless.clear();
+    await this.#restart();
   }
 
   /** Another try at a page given up on. */
   retry(pageIndex: number): void {
     this.#givenUp.delete(pageIndex);
+    if (this.#opened.task.destroyed) {
+      void this.#restart();
+      return;
+    }
     this.#generation++;
     this.#tell();
   }
@@ -177,7 +227,65 @@ export class PdfDocument {
   async close(): Promise<void> {
     this.#closed = true;
     this.#listeners.clear();
-    await this.#opened.task.destroy();
+    await endGently(this.#opened);
+  }
+
+  /** Words or links of a page, within its budget; past it the page has none, and the workers start anew. */
+  async #readOf<T>(pageIndex: number, read: (page: PDFPageProxy) => Promise<T>): Promise<T> {
+    return this.#turns.read(async () => {
+      if (this.#wordless.has(pageIndex) || this.#givenUp.has(pageIndex)) {
+        throw new Error('This page was given up');
+      }
+      const isWaiting = () => this.transport.waitingRanges > 0;
+      const never = new AbortController().signal;
+      try {
+        return await withinBudget(PAGE_BUDGET_MS, isWaiting, never, async () =>
+          read(await this.page(pageIndex)),
+        );
+      } catch (error) {
+        if (!(error instanceof PageTimeoutError)) throw error;
+        if (this.#leftBehind === null) {
+          this.#wordless.add(pageIndex);
+          await this.#restart();
+        } else {
+          await this.giveUpOn(this.#leftBehind);
+        }
+        throw error;
+      }
+    });
+  }
+
+  #noteLeft(pageIndex: number): void {
+    this.#leftBehind = pageIndex;
+    const { pdf } = this.#opened;
+    // any answer tells that the worker is not stuck in the page
+    const answered = () => {
+      if (this.#opened.pdf === pdf && this.#leftBehind === pageIndex) this.#leftBehind = null;
+    };
+    pdf.getDestination('').then(answered, answered);
+  }
+
+  /** Once, however many find at the same time that it is needed. */
+  #restart(): Promise<void> {
+    this.#restarting ??= this.#startAnew().finally(() => (this.#restarting = null));
+    return this.#restarting;
+  }
+
+  async #startAnew(): Promise<void> {
+    const { task, workers } = this.#opened;
+    this.#leftBehind = null;
+    this.#words.clear();
+    void task.destroy();
+    workers.end();
+    try {
+      const { opened } = await openPdf(this.source, () => {}, new AbortController().signal);
+      this.#opened = opened;
+      if (this.#closed) await endGently(opened);
+    } catch {
+      // Pages say that they cannot be shown; a person's next try opens it again.
+    }
+    this.#generation++;
+    this.#tell();
   }
 
   #note(pageIndex: number, box: PageBox): void {
@@ -198,13 +306,15 @@ async function openPdf(
   source: PdfSource,
   onProgress: (state: TransportState) => void,
   signal: AbortSignal,
-): Promise<Opened> {
-  setUpPdfjs();
+): Promise<{ readonly opened: Opened; readonly first: PageBox }> {
   signal.throwIfAborted();
   const refused = Promise.withResolvers<never>();
   const transport = new RangeTransport(source, onProgress, (error) => refused.reject(error));
+  const workers = new PdfWorkers();
+  workers.lend();
   const task = getDocument({
     ...DOCUMENT_OPTIONS,
+    worker: workers.reader,
     range: transport,
     rangeChunkSize: RANGE_CHUNK_BYTES,
     disableStream: !transport.streams,
@@ -213,7 +323,7 @@ async function openPdf(
   // Torn down while it opens, pdf.js's worker throws where nobody can catch it: it opens first, if it can at all.
   let late: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
-    late = setTimeout(() => void task.destroy(), OPENS_WITHIN_MS);
+    late = setTimeout(() => workers.end(), OPENS_WITHIN_MS);
   };
   signal.addEventListener('abort', stop, { once: true });
   // pdf.js asks by a callback; a report with a password is refused instead.
@@ -222,11 +332,18 @@ async function openPdf(
   };
   transport.startStream();
   try {
-    const pdf = await Promise.race([task.promise, refused.promise]);
+    const isWaiting = () => transport.state.waitingRanges > 0;
+    const never = new AbortController().signal;
+    const opening = withinBudget(OPEN_BUDGET_MS, isWaiting, never, async () => {
+      const pdf = await task.promise;
+      return { pdf, first: await pdf.getPage(1).then(boxOf, () => A4) };
+    });
+    const { pdf, first } = await Promise.race([opening, refused.promise]);
     signal.throwIfAborted();
-    return { task, pdf, transport };
+    return { opened: { task, pdf, transport, workers }, first };
   } catch (error) {
     void task.destroy();
+    workers.end();
     signal.throwIfAborted();
     throw asOpenError(error);
   } finally {
@@ -235,8 +352,16 @@ async function openPdf(
   }
 }
 
+/** With a moment for pdf.js to put things away; a stuck worker is not waited for. */
+async function endGently({ task, workers }: Opened): Promise<void> {
+  const moment = new Promise((resolve) => setTimeout(resolve, ENDS_WITHIN_MS));
+  await Promise.race([task.destroy().catch(() => {}), moment]);
+  workers.end();
+}
+
 function asOpenError(error: unknown): PdfOpenError {
   if (error instanceof PdfOpenError) return error;
+  if (error instanceof PageTimeoutError) return new PdfOpenError('slow', error);
   if (error instanceof FileRefusedError) return new PdfOpenError('refused', error);
   if (error instanceof PasswordException) return new PdfOpenError('password', error);
   return new PdfOpenError('damaged', error);

@@ -1,6 +1,4 @@
-import { GlobalWorkerOptions, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** No canvas is made above this, nor does pdf.js make one for what it draws aside. */
 export const MAX_CANVAS_PIXELS = 16 * 1024 * 1024;
@@ -8,12 +6,6 @@ export const MAX_CANVAS_PIXELS = 16 * 1024 * 1024;
 export const MAX_CANVAS_SIDE = 16_384;
 /** Images above this many pixels stay blank: an A1 sheet scanned at 300 dpi still shows. */
 const MAX_IMAGE_PIXELS = 100_000_000;
-
-/** Two workers: one reads the file, one draws, so that no page of any kind holds up the window. */
-export function setUpPdfjs(): void {
-  GlobalWorkerOptions.workerSrc = workerUrl;
-  GlobalWorkerOptions.rendererSrc = rendererUrl;
-}
 
 /**
  * What every report is opened with. Nothing in a report runs, is fetched from elsewhere, or is filled in;

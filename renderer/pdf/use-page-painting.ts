@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { PAGE_BUDGET_MS, PageTimeoutError, RETRY_BUDGET_MS, withinBudget } from './budget.ts';
-import { paintPage, releaseCanvas, wholeShare } from './paint-page.ts';
+import { PageTimeoutError, RETRY_BUDGET_MS } from './budget.ts';
+import { releaseCanvas, wholeShare } from './paint-page.ts';
 import type { PageGeometry } from './page-geometry.ts';
-import type { PdfDocument } from './pdf-document.ts';
+import { WorkersRestartedError, type PdfDocument } from './pdf-document.ts';
 import type { RenderQueue } from './render-queue.ts';
 
 export type PageFailure = 'damaged' | 'slow';
@@ -47,22 +47,19 @@ export function usePagePainting(request: PaintRequest): void {
     const run = async (signal: AbortSignal): Promise<void> => {
       if (document.hasGivenUp(pageIndex)) return; // while this waited
       try {
-        const canvas = await withinBudget(
-          isRetry ? RETRY_BUDGET_MS : PAGE_BUDGET_MS,
-          () => document.transport.waitingRanges > 0,
+        const area = {
+          scale: scale * dpr * share,
+          rotation,
+          left: 0,
+          top: 0,
+          width: width * dpr * share,
+          height: height * dpr * share,
+        };
+        const canvas = await document.draw(
+          pageIndex,
+          () => area,
           signal,
-          async (inner) => {
-            const page = await document.page(pageIndex);
-            const area = {
-              scale: scale * dpr * share,
-              rotation,
-              left: 0,
-              top: 0,
-              width: width * dpr * share,
-              height: height * dpr * share,
-            };
-            return paintPage(page, area, inner);
-          },
+          isRetry ? RETRY_BUDGET_MS : undefined,
         );
         if (signal.aborted) {
           releaseCanvas(canvas);
@@ -73,9 +70,8 @@ export function usePagePainting(request: PaintRequest): void {
         painted.current = picture;
         latest.current.onPainted();
       } catch (error) {
-        if (signal.aborted) return;
+        if (signal.aborted || error instanceof WorkersRestartedError) return;
         latest.current.onFailed(error instanceof PageTimeoutError ? 'slow' : 'damaged');
-        if (error instanceof PageTimeoutError) await document.giveUpOn(pageIndex);
       }
     };
     const want = () => queue.want(key, { rank: latest.current.rank, run });

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { paintPage, releaseCanvas, wholeShare } from './paint-page.ts';
+import { releaseCanvas, wholeShare } from './paint-page.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import { tileArea, tileKey, tilesOf, tilesToDrop, type Tile } from './page-tiles.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -65,9 +65,9 @@ export function usePageTiles({
       underWay.set(tileKey(tile), abort);
       try {
         const area = tileArea(tile, page);
-        const canvas = await paintPage(
-          await document.page(pageIndex),
-          { scale: scale * dpr, rotation, ...area },
+        const canvas = await document.draw(
+          pageIndex,
+          () => ({ scale: scale * dpr, rotation, ...area }),
           AbortSignal.any([signal, abort.signal]),
         );
         canvas.style.cssText = `left:${area.left / dpr}px;top:${area.top / dpr}px;width:${area.width / dpr}px;height:${area.height / dpr}px`;

@@ -12,6 +12,7 @@ export const pages: Mirror<typeof zh> = {
   slowPage: 'Page {{page}} is too complex',
   slowPageNote: 'Drawing was stopped. The other pages can be read as usual.',
   failed: {
+    slow: 'The file is too complex to open',
     refused: 'This file cannot be read now',
     password: 'This file has a password and cannot be opened',
     damaged: 'This file was not opened',

@@ -10,6 +10,7 @@ export const pages = {
   slowPage: '第 {{page}} 页内容过于复杂',
   slowPageNote: '已停止绘制，其他页可以照常翻阅。',
   failed: {
+    slow: '文件太复杂，打不开',
     refused: '现在读不到这份文件',
     password: '这份文件设有密码，打不开',
     damaged: '这份文件没有打开',

@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
+import { hostileReports, type Fate } from '../corpus/pdf/hostile-page.ts';
+
+// The product's viewer on reports that mean harm: what is sound of them is read, nothing runs, nothing leaves.
+
+const root = path.resolve(import.meta.dirname, '../..');
+const reports = new Map(hostileReports().map((report) => [report.name, report]));
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self' http://outside.test; worker-src 'self' blob:";
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+};
+
+let built: string;
+let server: Server;
+let origin: string;
+
+test.beforeAll(async () => {
+  built = mkdtempSync(path.join(tmpdir(), 'hostile-'));
+  const pages = path.join(root, 'renderer/pdf/testing');
+  await build({
+    configFile: false,
+    root: pages,
+    logLevel: 'error',
+    plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
+    build: {
+      outDir: built,
+      target: 'chrome130',
+      rolldownOptions: { input: path.join(pages, 'hostile.html') },
+    },
+  });
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const report = reports.get(pathname.slice('/reports/'.length));
+    if (report) {
+      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+      const bytes = range ? report.bytes.subarray(Number(range[1]), Number(range[2]) + 1) : report.bytes;
+      response.writeHead(range ? 206 : 200, { 'content-type': 'application/pdf' }).end(bytes);
+      return;
+    }
+    try {
+      const bytes = readFileSync(path.join(built, path.normalize(pathname)));
+      const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  origin = `http://127.0.0.1:${address.port}`;
+});
+
+test.afterAll(() => {
+  server.close();
+  rmSync(built, { recursive: true, force: true });
+});
+
+for (const { name, bytes, outcome } of reports.values()) {
+  test(`RD7 RD8 ${name}`, async ({ page, context }) => {
+    const strange: string[] = [];
+    await context.route('**/*', (route) => {
+      if (route.request().url().startsWith(`${origin}/`)) return route.continue();
+      strange.push(route.request().url());
+      return route.abort();
+    });
+    page.on('dialog', (dialog) => {
+      strange.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    context.on('page', (opened) => strange.push(`window: ${opened.url()}`));
+    page.on('framenavigated', (frame) => {
+      if (!frame.url().startsWith(`${origin}/`)) strange.push(`went to: ${frame.url()}`);
+    });
+    await page.goto(`${origin}/hostile.html?file=/reports/${name}&size=${bytes.length}`);
+    const body = page.locator('body');
+    if ('refused' in outcome) {
+      await expect(body).toHaveAttribute('data-report', outcome.refused);
+    } else {
+      await expect(body).toHaveAttribute('data-report', 'open');
+      await expectPage(page, 1, 'drawn');
+      await scrollTo(page, 2);
+      await expectPage(page, 2, outcome.secondPage);
+      for (let further = 3; further <= outcome.pages; further++) {
+        await scrollTo(page, further);
+        await expectPage(page, further, 'drawn');
+      }
+      await page.mouse.click(400, 300);
+    }
+    expect(
+      await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, script').length),
+    ).toBe(1);
+    expect(strange).toEqual([]);
+  });
+}
+
+async function scrollTo(page: Page, number: number): Promise<void> {
+  await page.evaluate((at) => {
+    document.querySelector(`[data-page="${at}"]`)?.scrollIntoView({ block: 'center' });
+  }, number);
+}
+
+async function expectPage(page: Page, number: number, fate: Fate): Promise<void> {
+  const sheet = page.locator(`[data-page="${number}"]`);
+  const drawn = page.locator(`[data-page="${number}"][data-painted]`);
+  const card = sheet.getByRole('alert');
+  const wanted = fate === 'drawn' ? drawn : fate === 'either' ? drawn.or(card) : card;
+  await expect(wanted.first()).toBeVisible({ timeout: 120_000 });
+  if (fate === 'slow' || fate === 'damaged') await expect(card).toContainText(fate);
+}
