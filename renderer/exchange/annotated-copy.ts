@@ -83,7 +83,8 @@ export class ReportToCopy {
     onWritten: (count: number) => void,
   ): Promise<Uint8Array> {
     const { context } = this.#document;
-    // While it is there, every change looks through all objects for its place; what is new or named here is enough.
+    // While it stands there, every change of every object, also while writing, is looked for in the whole file;
+    // what is new or named here is enough.
     const { snapshot } = context;
     delete context.snapshot;
     const byPage = Map.groupBy(annotations, ({ pageIndex }) => pageIndex);
@@ -113,8 +114,14 @@ export class ReportToCopy {
     const tables = crossReferencesAt(this.#report, context.pdfFileDetails.prevStartXRef);
     // Behind a file whose own table is not where it says, an update would hide everything before it.
     if (!snapshot || tables === 'none') return this.#document.save({ updateFieldAppearances: false });
-    context.snapshot = snapshot;
-    return this.#document.commit({ useObjectStreams: tables === 'stream' });
+    const update = await this.#document.saveIncremental(snapshot, {
+      useObjectStreams: tables === 'stream',
+      objectsPerTick: Number.POSITIVE_INFINITY,
+    });
+    const copy = new Uint8Array(this.#report.length + update.length);
+    copy.set(this.#report);
+    copy.set(update, this.#report.length);
+    return copy;
   }
 
   #addTo(
