@@ -1,3 +1,4 @@
+import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import type { Severity } from '#shared/domain/comment/comment.ts';
 import type { CommentId, ItemId, VersionId } from '#shared/domain/ids.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
@@ -87,7 +88,7 @@ function commentRecords({ state, memberId }: DossierView): readonly SearchRecord
     versionId: subject.versionId,
     pageIndex: subject.anchor.kind === 'report' ? null : subject.anchor.pageIndex,
     severity: content.severity,
-    texts: [content.concern, content.suggestion, content.basis],
+    texts: [content.concern, content.suggestion, basisWords(content)],
   }));
 }
 

@@ -70,7 +70,7 @@ test('WS16 every file is read once, page by page, and the progress is told', asy
   expect([again.opened, again.indexer.progress.get().status]).toEqual([[], 'done']);
 });
 
-test('WS16 what was read is found while the rest is still being read', async () => {
+test('WS16 SR4 what was read is found while the rest is still being read', async () => {
   const desk = aDesk();
   const found: number[] = [];
   const textOf = (pageIndex: number) => {
