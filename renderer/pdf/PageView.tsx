@@ -10,6 +10,7 @@ import { usePagePainting, type PageFailure } from './use-page-painting.ts';
 import { usePageText } from './use-page-text.ts';
 import { usePageTiles } from './use-page-tiles.ts';
 import type { GoOptions, OverlayPage, TextMark, ViewerWords } from './viewer-types.ts';
+import { whenIdle } from './yield-to-user.ts';
 import styles from './PdfViewer.module.css';
 
 export interface PageViewProps {
@@ -70,6 +71,7 @@ export const PageView = memo(function PageView({
   // another page's drawing, or a thumbnail, may have found out that this one does not end
   const failure = document.hasGivenUp(pageIndex) ? 'slow' : ownFailure;
   const [isRetry, setIsRetry] = useState(false);
+  const isStaying = useStaying();
   const painted = useCallback(() => {
     setIsPainted(true);
     setFailure(null);
@@ -165,10 +167,27 @@ export const PageView = memo(function PageView({
           </button>
         </div>
       )}
-      {renderOverlay && !isAside && <div className={styles.overlay}>{renderOverlay({ geometry })}</div>}
+      {renderOverlay && isStaying && !isAside && (
+        <div className={styles.overlay}>{renderOverlay({ geometry })}</div>
+      )}
     </div>
   );
 });
+
+/** Turns true in the first quiet moment: what lies over a page is not worth its time while pages rush past. */
+function useStaying(): boolean {
+  const [isStaying, setIsStaying] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    void whenIdle().then(() => {
+      if (!isGone) setIsStaying(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return isStaying;
+}
 
 function placeOf(top: number | null): GoOptions {
   return top === null ? {} : { rect: [0, top, 0, top] };
