@@ -5,8 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startHub, type RunningHub } from '#hub/embed.ts';
 import { createCommand, newDossierId, newMemberId, PASSWORD, Person } from '#hub/testing/a-hub.ts';
-import { deviceIdSchema, type DossierId } from '#shared/domain/ids.ts';
+import { deviceIdSchema, versionIdSchema, type DossierId } from '#shared/domain/ids.ts';
 import type { Duty } from '#shared/protocol/http.ts';
+import { fileNamed } from '#shared/testing/commands.ts';
 import { BrowserClient } from './browser-client.ts';
 import type { DossierHandle, DossierStatus } from './client.ts';
 import { randomIds } from './random-ids.ts';
@@ -135,6 +136,33 @@ async function colleague(): Promise<Person> {
   return person.as(taken.value);
 }
 
+test('BC6 words of reports stay in the page: none of them is stored, and a log-out ends them', async () => {
+  const dossierId = await aDossier();
+  const handle = client.openDossier(dossierId);
+  const { view } = await ready(handle);
+  const [itemId] = view.state.parties.itemOrder;
+  if (!itemId) throw new Error('a dossier without a report');
+  const { port } = hub;
+  await hub.close(); // so that nobody asks where the file of this version is
+  const file = fileNamed('report.pdf');
+  const versionId = versionIdSchema.parse(randomIds.newId());
+  const added = { type: 'report.addVersion', itemId, versionId, kind: 'submissionDraft', file } as const;
+  expect(await handle.submit(added)).toMatchObject({ ok: true });
+
+  const { sha256 } = file;
+  const put = { dossierId, sha256, pageCount: 1, from: 0, texts: ['CANARY 设计洪水'] };
+  expect(await client.texts.put(put)).toMatchObject({ ok: true, value: { isDone: true } });
+  const find = () => client.texts.find(dossierId, '設計洪水');
+  expect(await find()).toMatchObject({ value: { files: [{ sha256, count: 1 }] } });
+  for (const storage of [sessionStorage, localStorage]) {
+    const kept = Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at) ?? ''));
+    expect(kept.join('')).not.toContain('CANARY');
+  }
+  await client.logout();
+  expect(await find()).toMatchObject({ ok: false });
+  hub = await startHub({ dataDir: dir, port });
+});
+
 test('BC1 what was written while the hub was away is sent once, also after a reload', async () => {
   const dossierId = await aDossier();
   await ready(client.openDossier(dossierId));
@@ -213,4 +241,18 @@ test('BC4 what only the desktop can do is refused, and text being typed is each 
   expect(await client.scratch.load('composer')).toBe('正在写');
   await client.logout();
   expect(await client.scratch.load('composer')).toBeNull();
+});
+
+test('BC6 words of reports can be asked for while one is signed in, stay out of every storage, and are gone after a log-out', async () => {
+  const dossierId = await aDossier();
+  await ready(client.openDossier(dossierId));
+  expect(await client.texts.state(dossierId)).toEqual({ ok: true, value: { files: [] } });
+  expect(await client.texts.find(dossierId, '糙率')).toMatchObject({ ok: true });
+  for (const storage of [sessionStorage, localStorage]) {
+    const kept = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+    expect(kept.filter((key) => /text|index/iu.test(key))).toEqual([]);
+  }
+  await client.logout();
+  expect(await client.texts.state(dossierId)).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  expect(await client.texts.find(dossierId, '糙率')).toMatchObject({ ok: false });
 });
