@@ -21,7 +21,7 @@ export function mergeLineRects(rects: readonly Rect[]): readonly Rect[] {
 /** The smallest rect that holds all of them; undefined for none. */
 export function boundingRect(rects: readonly Rect[]): Rect | undefined {
   const [first, ...rest] = rects;
-  return first && rest.reduce(unite, tidyRect(first));
+  return first && tidyRect(rest.reduce(unite, tidyRect(first)));
 }
 
 /** Overlap in height of more than half the lower one, and no gap wider than two such heights. */

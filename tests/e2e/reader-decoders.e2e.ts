@@ -70,7 +70,7 @@ for (const host of HOSTS) {
     browser,
   }) => {
     const serve = host.serve(built);
-    let report = Buffer.alloc(0);
+    let report: Buffer = Buffer.alloc(0);
     const server = http.createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/report') response.end(report);
