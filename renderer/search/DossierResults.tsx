@@ -3,12 +3,12 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { VersionId } from '#shared/domain/ids.ts';
-import type { Snippet } from '#shared/search/found.ts';
 import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import type { SearchRecord } from './search-records.ts';
 import type { SearchRow, SearchTarget } from './search-rows.ts';
+import { SnippetLine } from './SnippetLine.tsx';
 import styles from './DossierResults.module.css';
 
 const ROW_REM = 2.75;
@@ -176,14 +176,4 @@ function RecordPlace({
   return record.pageIndex === null
     ? t('wholeReport', { report })
     : t('commentPlace', { report, page: record.pageIndex + 1 });
-}
-
-export function SnippetLine({ snippet }: { readonly snippet: Snippet }): ReactNode {
-  return (
-    <span className={styles.snippet}>
-      {snippet.before}
-      <mark>{snippet.match}</mark>
-      {snippet.after}
-    </span>
-  );
 }

@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd';
-import { FileText, FolderOpen, Search } from 'lucide-react';
+import { FileText, FolderOpen, ListTree, MessageSquareText, Search, TextSearch } from 'lucide-react';
 import {
   useDeferredValue,
   useEffect,
@@ -10,12 +10,17 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { matchPath, useLocation, useNavigate } from 'react-router';
+import { versionIdSchema, type VersionId } from '#shared/domain/ids.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { useClient } from '#renderer/app/client/use-watched.ts';
-import { commentHits, dossierHits, type SearchHit } from './search-hits.ts';
+import { LONGEST_QUERY } from '#shared/search/fold-search.ts';
+import type { FoundTexts } from '#shared/search/text-index.ts';
+import { SnippetLine } from '#renderer/search/SnippetLine.tsx';
+import { RecordFinder } from '#renderer/search/search-records.ts';
+import { allHit, dossierHits, placeHits, recordHits, type SearchHit } from './search-hits.ts';
 import styles from './SearchPalette.module.css';
 
 const MOST_ROWS = 20;
@@ -57,14 +62,22 @@ function Palette({
   const [text, setText] = useState('');
   const sought = useDeferredValue(text.trim());
   const rows = useFoundDossiers(sought);
-  const hits = useMemo(
-    () => (sought === '' ? rows.hits : [...rows.hits, ...commentHits(views, sought)]),
-    [sought, rows, views],
-  );
+  const { view: open, reading } = useOpenView(views);
+  const texts = useFoundTexts(open, sought);
+  const [finder] = useState(() => new RecordFinder());
+  const hits = useMemo(() => {
+    if (sought === '') return rows.hits;
+    return [
+      ...(open ? allHit(open, reading, sought) : []),
+      ...rows.hits,
+      ...(open && texts ? placeHits(open, texts, reading, sought) : []),
+      ...recordHits(views, finder, sought),
+    ];
+  }, [sought, rows, views, open, reading, texts, finder]);
   const [at, setAt] = useState(0);
   const chosen = Math.min(at, hits.length - 1);
 
-  const open = (hit: SearchHit | undefined): void => {
+  const go = (hit: SearchHit | undefined): void => {
     if (!hit) return;
     onClose();
     void navigate(hit.to);
@@ -76,7 +89,7 @@ function Palette({
       setAt(Math.max(0, Math.min(hits.length - 1, chosen + move)));
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      open(hits[chosen]);
+      go(hits[chosen]);
     }
   };
 
@@ -86,6 +99,7 @@ function Palette({
         autoFocus
         size="large"
         value={text}
+        maxLength={LONGEST_QUERY}
         prefix={<Search size="1.1em" aria-hidden />}
         placeholder={t('placeholder')}
         aria-label={t('box')}
@@ -112,10 +126,12 @@ function Palette({
             aria-selected={index === chosen}
             className={classes(styles.hit, index === chosen && styles.chosen)}
             onMouseMove={() => setAt(index)}
-            onClick={() => open(hit)}
+            onClick={() => go(hit)}
           >
             <HitLine hit={hit} />
-            <span className={styles.kind}>{t(`kinds.${hit.kind}`)}</span>
+            <span className={styles.kind}>
+              {t(`kinds.${hit.kind === 'record' ? hit.found.record.kind : hit.kind}`)}
+            </span>
           </div>
         ))}
       </div>
@@ -149,19 +165,80 @@ function HitLine({ hit }: { readonly hit: SearchHit }): ReactNode {
           </span>
         </>
       );
-    case 'comment':
+    case 'all':
       return (
         <>
-          <SeverityTag severity={hit.severity} />
+          <ListTree aria-hidden className={styles.icon} />
           <span className={styles.words}>
-            <span className={styles.title}>{hit.text}</span>
+            <span className={styles.title}>{t('wide.inAll', { query: hit.query })}</span>
+            <span className={styles.note}>{t('wide.inAllNote')}</span>
+          </span>
+        </>
+      );
+    case 'place':
+      return (
+        <>
+          <TextSearch aria-hidden className={styles.icon} />
+          <span className={styles.words}>
+            <SnippetLine snippet={hit.place.snippet} />
             <span className={styles.note}>
-              {t('commentPlace', { report: hit.reportTitle, page: hit.page })}
+              {t('commentPlace', { report: hit.reportTitle, page: hit.place.pageIndex + 1 })}
             </span>
           </span>
         </>
       );
+    case 'record': {
+      const { record, snippet } = hit.found;
+      const isPlaced = record.kind === 'comment' && record.pageIndex !== null;
+      return (
+        <>
+          {record.kind === 'comment' ? (
+            <SeverityTag severity={record.severity} />
+          ) : (
+            <MessageSquareText aria-hidden className={styles.icon} />
+          )}
+          <span className={styles.words}>
+            <SnippetLine snippet={snippet} />
+            <span className={styles.note}>
+              {isPlaced
+                ? t('commentPlace', { report: hit.reportTitle, page: (record.pageIndex ?? 0) + 1 })
+                : t('common:titleMark', { title: hit.reportTitle })}
+            </span>
+          </span>
+        </>
+      );
+    }
   }
+}
+
+/** The dossier that the screen is in, if it is one of those open here, and the version that is being read. */
+function useOpenView(views: readonly DossierView[]): {
+  readonly view: DossierView | null;
+  readonly reading: VersionId | null;
+} {
+  const { pathname } = useLocation();
+  const match = matchPath('/dossiers/:dossierId/*', pathname);
+  const view = views.find(({ dossierId }) => dossierId === match?.params.dossierId) ?? null;
+  const reader = matchPath('/dossiers/:dossierId/read/:itemId/:versionId', pathname);
+  return { view, reading: versionIdSchema.safeParse(reader?.params.versionId).data ?? null };
+}
+
+/** Words in the reports of the open dossier, as far as they are in the index. */
+function useFoundTexts(view: DossierView | null, text: string): FoundTexts | null {
+  const client = useClient();
+  const dossierId = view?.dossierId ?? null;
+  const [found, setFound] = useState<{ readonly text: string; readonly texts: FoundTexts } | null>(null);
+  useEffect(() => {
+    if (dossierId === null || text === '') return undefined;
+    let isCurrent = true;
+    void client.texts.find(dossierId, text).then((answer) => {
+      if (isCurrent) setFound(answer.ok ? { text, texts: answer.value } : null);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, dossierId, text]);
+  return found?.text === text ? found.texts : null;
 }
 
 function useFoundDossiers(text: string): { readonly hits: readonly SearchHit[]; readonly isFailed: boolean } {
@@ -172,11 +249,11 @@ function useFoundDossiers(text: string): { readonly hits: readonly SearchHit[]; 
   });
   useEffect(() => {
     let isCurrent = true;
-    void client.list({ offset: 0, limit: MOST_ROWS, filter: 'all', text }).then((answer) => {
+    void client.list({ offset: 0, limit: MOST_ROWS, filter: 'all', text: text.slice(0, 200) }).then((answer) => {
       if (!isCurrent) return;
       setFound(
         answer.ok
-          ? { hits: dossierHits(answer.value.rows, text === '' ? '\u0000' : text), isFailed: false }
+          ? { hits: dossierHits(answer.value.rows, text), isFailed: false }
           : { hits: [], isFailed: true },
       );
     });

@@ -1,32 +1,30 @@
-import { basisWords } from '#shared/domain/comment/cited-clause.ts';
-import { tableValues } from '#shared/lib/table.ts';
+import type { ItemId, VersionId } from '#shared/domain/ids.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
-import type { SeverityKind } from '#renderer/ui/theme/tokens.ts';
+import { foldForSearch } from '#shared/search/fold-search.ts';
+import type { FoundPlace } from '#shared/search/found.ts';
+import { searchableFiles } from '#shared/search/searchable-files.ts';
+import type { FoundTexts } from '#shared/search/text-index.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
+import { addressOf, wideSearchAddress } from '#renderer/search/search-address.ts';
+import { searchRecords, type FoundRecord, type RecordFinder } from '#renderer/search/search-records.ts';
+import { groupFound } from '#renderer/search/search-rows.ts';
 
-export type SearchHit =
-  | { readonly kind: 'dossier'; readonly key: string; readonly to: string; readonly row: DossierSummary }
-  | {
-      readonly kind: 'report';
-      readonly key: string;
-      readonly to: string;
-      readonly title: string;
-      readonly dossierTitle: string;
-    }
-  | {
-      readonly kind: 'comment';
-      readonly key: string;
-      readonly to: string;
-      readonly text: string;
-      readonly severity: SeverityKind;
-      readonly page: number;
-      readonly reportTitle: string;
-    };
+export type SearchHit = { readonly key: string; readonly to: string } & (
+  | { readonly kind: 'dossier'; readonly row: DossierSummary }
+  | { readonly kind: 'report'; readonly title: string; readonly dossierTitle: string }
+  | { readonly kind: 'record'; readonly found: FoundRecord; readonly reportTitle: string }
+  | { readonly kind: 'place'; readonly place: FoundPlace; readonly reportTitle: string }
+  /** The same words in everything of the dossier that is open. */
+  | { readonly kind: 'all'; readonly query: string }
+);
 
-const MOST_COMMENTS = 30;
+const MOST_RECORDS = 30;
+/** The palette shows that there is something; the list beside the report shows all of it. */
+const MOST_PLACES = 6;
 
 /** Cases and their reports whose words match; a report is found by its own title. */
 export function dossierHits(rows: readonly DossierSummary[], text: string): readonly SearchHit[] {
+  const wanted = foldForSearch(text).text;
   const dossiers = rows.map((row): SearchHit => ({
     kind: 'dossier',
     key: row.dossierId,
@@ -35,7 +33,7 @@ export function dossierHits(rows: readonly DossierSummary[], text: string): read
   }));
   const reports = rows.flatMap((row) =>
     row.items
-      .filter((item) => item.reportTitle.includes(text))
+      .filter((item) => wanted !== '' && foldForSearch(item.reportTitle).text.includes(wanted))
       .map((item): SearchHit => ({
         kind: 'report',
         key: item.itemId,
@@ -47,38 +45,63 @@ export function dossierHits(rows: readonly DossierSummary[], text: string): read
   return [...dossiers, ...reports];
 }
 
-/** Comments the member may see in the dossiers open here: own, the panel's, and released ones. */
-export function commentHits(views: readonly DossierView[], text: string): readonly SearchHit[] {
+/** Comments, opinions and answers that the member may see in the dossiers open here. */
+export function recordHits(
+  views: readonly DossierView[],
+  finder: RecordFinder,
+  text: string,
+): readonly SearchHit[] {
   return views
-    .flatMap((view) => {
-      const own = view.state.privates[view.memberId];
-      const written = [...tableValues(view.state.panel.comments), ...(own ? tableValues(own.comments) : [])]
-        .filter((comment) => !comment.withdrawn)
-        .map(({ commentId, itemId, versionId, anchor, content }) => ({
-          commentId,
-          itemId,
-          versionId,
-          anchor,
-          content,
-        }));
-      const released = tableValues(view.state.applicants.released).map(({ subject, content }) => ({
-        ...subject,
-        content,
-      }));
-      const all = new Map([...released, ...written].map((comment) => [comment.commentId, comment]));
-      return [...all.values()]
-        .filter(({ content }) =>
-          `${content.concern}${content.suggestion}${basisWords(content)}`.includes(text),
-        )
-        .map((comment): SearchHit => ({
-          kind: 'comment',
-          key: comment.commentId,
-          to: `/dossiers/${view.dossierId}/read/${comment.itemId}/${comment.versionId}?page=${comment.anchor.pageIndex + 1}&comment=${comment.commentId}`,
-          text: comment.content.concern,
-          severity: comment.content.severity,
-          page: comment.anchor.pageIndex + 1,
-          reportTitle: view.state.parties.items[comment.itemId]?.reportTitle ?? '',
-        }));
-    })
-    .slice(0, MOST_COMMENTS);
+    .flatMap((view) =>
+      finder.find(searchRecords(view), text).map((found): SearchHit => ({
+        kind: 'record',
+        key: `${view.dossierId} ${found.record.key}`,
+        to: addressOf(view.dossierId, { kind: 'record', record: found.record }, ''),
+        found,
+        reportTitle: view.state.parties.items[found.record.itemId]?.reportTitle ?? '',
+      })),
+    )
+    .slice(0, MOST_RECORDS);
+}
+
+/** A way to search all of the open dossier, in its first report or in the one that is being read. */
+export function allHit(view: DossierView, reading: VersionId | null, query: string): readonly SearchHit[] {
+  const files = searchableFiles(view.state, view.memberId);
+  const one = files.find(({ versionId }) => versionId === reading) ?? files[0];
+  if (!one) return [];
+  const to = wideSearchAddress(view.dossierId, one.itemId, one.versionId, query);
+  return [{ kind: 'all', key: view.dossierId, to, query }];
+}
+
+/** The first places in the reports of the open dossier, from each report some. */
+export function placeHits(
+  view: DossierView,
+  found: FoundTexts,
+  reading: VersionId | null,
+  query: string,
+): readonly SearchHit[] {
+  const groups = groupFound(view.state, found.files, [], reading);
+  const share = Math.max(1, Math.ceil(MOST_PLACES / groups.length));
+  return groups
+    .flatMap((group) =>
+      group.kind === 'report'
+        ? group.places.slice(0, share).map((place) => placeHit(view, group, place, query))
+        : [],
+    )
+    .slice(0, MOST_PLACES);
+}
+
+function placeHit(
+  { dossierId }: DossierView,
+  { itemId, versionId, reportTitle }: { itemId: ItemId; versionId: VersionId; reportTitle: string },
+  place: FoundPlace,
+  query: string,
+): SearchHit {
+  return {
+    kind: 'place',
+    key: `${versionId} ${place.pageIndex} ${place.range.start}`,
+    to: addressOf(dossierId, { kind: 'place', itemId, versionId, place }, query),
+    place,
+    reportTitle,
+  };
 }

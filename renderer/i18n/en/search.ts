@@ -8,7 +8,15 @@ export const search: Mirror<typeof zh> = {
   start: 'There is nothing to search yet.',
   none: 'Nothing found. Try another word.',
   failed: 'Search does not work right now; try again online.',
-  kinds: { dossier: 'dossier', report: 'report', comment: 'comment', place: 'in a report', all: 'all' },
+  kinds: {
+    dossier: 'dossier',
+    report: 'report',
+    comment: 'comment',
+    place: 'in a report',
+    all: 'all',
+    opinion: 'opinion',
+    response: 'answer',
+  },
   commentPlace: '{{report}}, p. {{page}}',
   wholeReport: '{{report}}, whole report',
   scope:
