@@ -12,7 +12,7 @@ export function KeyHint({
 }): ReactNode {
   return (
     <kbd className={classes(styles.key, isQuiet && styles.quiet)} aria-hidden={isQuiet || undefined}>
-      {keys.replaceAll('+', ' ')}
+      {keys.length > 1 ? keys.replaceAll('+', ' ') : keys}
     </kbd>
   );
 }

@@ -60,6 +60,7 @@ export function ReaderTools({
         icon={PanelLeft}
         label={t('reader:tools.leftPane')}
         keys="["
+        isKnownBySight
         isPressed={isLeftOpen}
         onClick={onLeft}
       />
@@ -113,6 +114,7 @@ export function ReaderTools({
         icon={MoveHorizontal}
         label={t('reader:tools.fitWidth')}
         keys="0"
+        isKnownBySight
         isPressed={view?.zoom === 'width'}
         onClick={() => viewer()?.setZoom('width')}
       />
@@ -139,6 +141,7 @@ export function ReaderTools({
           icon={PanelRight}
           label={t('reader:tools.rightPane')}
           keys="]"
+          isKnownBySight
           isPressed={isRightOpen}
           onClick={onRight}
         />

@@ -15,6 +15,7 @@ export function ToolButton({
   blockedBy = null,
   isBare = false,
   hasMenu = false,
+  isKnownBySight = false,
 }: {
   readonly icon: LucideIcon;
   readonly label: string;
@@ -25,6 +26,8 @@ export function ToolButton({
   readonly blockedBy?: string | null | undefined;
   /** The icon alone, at any width. */
   readonly isBare?: boolean | undefined;
+  /** Its word is the first to go where room is short. */
+  readonly isKnownBySight?: boolean | undefined;
   /** It opens a menu, which has no words of its own to explain it. */
   readonly hasMenu?: boolean | undefined;
 }): ReactNode {
@@ -42,7 +45,7 @@ export function ToolButton({
         onClick={isBlocked ? undefined : onClick}
       >
         <Icon aria-hidden className={styles.icon} />
-        {!isBare && <span className={styles.word}>{label}</span>}
+        {!isBare && <span className={classes(styles.word, isKnownBySight && styles.firstToGo)}>{label}</span>}
         {hasMenu && <ChevronDown aria-hidden className={styles.chevron} />}
       </button>
     </Tooltip>
