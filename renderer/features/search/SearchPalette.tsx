@@ -249,14 +249,16 @@ function useFoundDossiers(text: string): { readonly hits: readonly SearchHit[]; 
   });
   useEffect(() => {
     let isCurrent = true;
-    void client.list({ offset: 0, limit: MOST_ROWS, filter: 'all', text: text.slice(0, 200) }).then((answer) => {
-      if (!isCurrent) return;
-      setFound(
-        answer.ok
-          ? { hits: dossierHits(answer.value.rows, text), isFailed: false }
-          : { hits: [], isFailed: true },
-      );
-    });
+    void client
+      .list({ offset: 0, limit: MOST_ROWS, filter: 'all', text: text.slice(0, 200) })
+      .then((answer) => {
+        if (!isCurrent) return;
+        setFound(
+          answer.ok
+            ? { hits: dossierHits(answer.value.rows, text), isFailed: false }
+            : { hits: [], isFailed: true },
+        );
+      });
     return () => {
       isCurrent = false;
     };
