@@ -30,7 +30,7 @@ export function placesOnPage(
 export type Frames = ReturnType<typeof runningLines>;
 
 export function framesOf(folded: readonly string[]): Frames {
-  return runningLines(folded);
+  return runningLines(folded.map((text) => ({ text })));
 }
 
 /** Where a folded query begins on the page and ends on the next one. */

@@ -1,5 +1,5 @@
 import { foldText } from '../fold.ts';
-import { runningLines } from './running-lines.ts';
+import { runningLines, runningPage } from './running-lines.ts';
 
 export interface TextRange {
   readonly start: number;
@@ -30,7 +30,7 @@ export function* flattenPages(pages: readonly string[]): Generator<undefined, Fl
     folded.push(foldText(page));
     yield;
   }
-  const running = runningLines(folded.map(({ text }) => text));
+  const running = runningLines(folded.map(runningPage));
   yield;
   const starts = new Uint32Array(pages.length + 1);
   folded.forEach(({ text }, page) => {

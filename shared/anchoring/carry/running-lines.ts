@@ -1,3 +1,16 @@
+import type { Folded } from '../fold.ts';
+
+export interface RunningPage {
+  /** Folded. */
+  readonly text: string;
+  /** In the unfolded text something stands between this character and the next; not known: nowhere. */
+  readonly isWordEnd?: (index: number) => boolean;
+}
+
+export function runningPage({ text, at }: Folded): RunningPage {
+  return { text, isWordEnd: (index) => (at[index + 1] ?? 0) - (at[index] ?? 0) > 1 };
+}
+
 /** Furthest that a running head or foot reaches into a page, in folded characters. */
 const LONGEST = 80;
 /** What two pages share by chance is shorter, unless it holds their page numbers. */
@@ -5,10 +18,10 @@ const SHORTEST = 3;
 
 /**
  * How many characters at the head and the foot of each page are not of its text: running titles and page
- * numbers, which stand again on the pages beside it (AN11). `pages` folded.
+ * numbers, which stand again on the pages beside it (AN11). A page number is not the figure beside it.
  */
 export function runningLines(
-  pages: readonly string[],
+  pages: readonly RunningPage[],
 ): readonly { readonly head: number; readonly foot: number }[] {
   return pages.map((page, index) => {
     const shared = (step: 1 | -1): number => {
@@ -23,12 +36,12 @@ export function runningLines(
     };
     const head = shared(1);
     const foot = shared(-1);
-    return head + foot > page.length ? { head: page.length, foot: 0 } : { head, foot };
+    return head + foot > page.text.length ? { head: page.text.length, foot: 0 } : { head, foot };
   });
 }
 
 /** The length of what `page` shares with `other` from one end on, page numbers counting as shared. */
-function sharedRun(page: string, other: string, distance: number, step: 1 | -1): number {
+function sharedRun(page: RunningPage, other: RunningPage, distance: number, step: 1 | -1): number {
   const a = new EndReader(page, step);
   const b = new EndReader(other, step);
   let hasPageNumber = false;
@@ -51,16 +64,21 @@ function sharedRun(page: string, other: string, distance: number, step: 1 | -1):
 class EndReader {
   used = 0;
   readonly #text: string;
+  readonly #isWordEnd: (index: number) => boolean;
   readonly #step: 1 | -1;
-  constructor(text: string, step: 1 | -1) {
+  constructor({ text, isWordEnd = () => false }: RunningPage, step: 1 | -1) {
     this.#text = text;
+    this.#isWordEnd = isWordEnd;
     this.#step = step;
   }
   get isLeft(): boolean {
     return this.used < this.#text.length;
   }
   get code(): number {
-    return this.#text.charCodeAt(this.#step === 1 ? this.used : this.#text.length - 1 - this.used);
+    return this.#text.charCodeAt(this.#index);
+  }
+  get #index(): number {
+    return this.#step === 1 ? this.used : this.#text.length - 1 - this.used;
   }
   skip(): void {
     this.used++;
@@ -68,10 +86,11 @@ class EndReader {
   number(): number {
     let value = 0;
     let weight = 1;
-    for (; this.isLeft && isDigit(this.code); this.used++) {
+    for (let isOver = false; !isOver && this.isLeft && isDigit(this.code); this.used++) {
       const digit = this.code - 0x30;
       value = this.#step === 1 ? value * 10 + digit : value + digit * weight;
       weight *= 10;
+      isOver = this.#isWordEnd(this.#step === 1 ? this.#index : this.#index - 1);
     }
     return value;
   }
