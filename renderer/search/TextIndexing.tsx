@@ -8,6 +8,8 @@ import { TextIndexer } from './text-indexer.ts';
 
 /** On the desktop the index is made by itself, once what was opened has had its time to come up. */
 const BEGIN_AFTER_MS = 4_000;
+/** Also when somebody waits, the page that is opened at the same time comes first. */
+const HURRIED_AFTER_MS = 600;
 const AGAIN_AFTER_MS = 30_000;
 /** In the background it works at most half of the time. */
 const LONGEST_PAUSE_MS = 400;
@@ -50,7 +52,7 @@ export function TextIndexing({ children }: { readonly children: ReactNode }): Re
       if (abort.signal.aborted || indexer.progress.get().status === 'done') return;
       timer = window.setTimeout(() => void run(), AGAIN_AFTER_MS);
     };
-    timer = window.setTimeout(() => void run(), isHurried ? 0 : BEGIN_AFTER_MS);
+    timer = window.setTimeout(() => void run(), isHurried ? HURRIED_AFTER_MS : BEGIN_AFTER_MS);
     return () => {
       abort.abort();
       window.clearTimeout(timer);

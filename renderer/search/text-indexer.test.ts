@@ -54,7 +54,7 @@ test('WS16 every file is read once, page by page, and the progress is told', asy
   await indexer.run(files, never);
   expect(seen.at(-1)?.status).toBe('done');
   expect(seen.map(({ index }) => index?.files[0]?.pagesDone)).toEqual(
-    expect.arrayContaining([0, 32, 64, 70]),
+    expect.arrayContaining([0, 16, 64, 70]),
   );
   expect(desk.texts.find(HERE, '设计洪水')?.files.map(({ count }) => count)).toEqual([70, 70]);
   expect(closed).toEqual([flood, soil]);

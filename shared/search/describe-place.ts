@@ -17,16 +17,14 @@ export function describePlace(
   const last = next ?? page;
   const end = (overRange ?? range).end;
   const match = page.text.slice(range.start, range.end);
-  const start = wholeFrom(page.text, Math.max(0, range.start - AROUND));
-  const stop = wholeTo(last.text, Math.min(last.text.length, end + AROUND));
   return {
     pageIndex,
     range,
     over: overRange,
     snippet: {
-      before: (start > 0 ? '…' : '') + page.text.slice(start, range.start),
+      before: lastOf(page.text.slice(0, range.start)),
       match: next && overRange ? match + next.text.slice(overRange.start, overRange.end) : match,
-      after: last.text.slice(end, stop) + (stop < last.text.length ? '…' : ''),
+      after: firstOf(last.text.slice(end)),
     },
   };
 }
@@ -49,12 +47,23 @@ function rangeOf({ text, at }: PageAt, from: number, to: number): TextRange {
   return { start, end: Math.max(start + 1, last + width) };
 }
 
-function wholeFrom(text: string, index: number): number {
-  return isInside(text, index) ? index + 1 : index;
+/** Dots that lead to a page number in a table of contents say nothing, and would fill the line. */
+const LEADERS = /(?:[.·…．]\s*){4,}/gu;
+/** Far enough that leaders may be left out and enough words remain. */
+const LOOKED_AT = 200;
+
+function lastOf(text: string): string {
+  const near = text.slice(-LOOKED_AT).replace(LEADERS, '…');
+  const start = Math.max(0, near.length - AROUND);
+  const whole = near.slice(isInside(near, start) ? start + 1 : start);
+  return start > 0 || text.length > LOOKED_AT ? `…${whole}` : whole;
 }
 
-function wholeTo(text: string, index: number): number {
-  return isInside(text, index) ? index - 1 : index;
+function firstOf(text: string): string {
+  const near = text.slice(0, LOOKED_AT).replace(LEADERS, '…');
+  const stop = Math.min(near.length, AROUND);
+  const whole = near.slice(0, isInside(near, stop) ? stop - 1 : stop);
+  return stop < near.length || text.length > LOOKED_AT ? `${whole}…` : whole;
 }
 
 /** Between the halves of one character. */

@@ -52,6 +52,16 @@ test('RD6 a result shows the words around it', () => {
   });
 });
 
+test('RD6 dots that lead to a page number do not stand in the way of the words', () => {
+  const contents = `4.1.1 水文基本资料${' .'.repeat(30)} 21 4.1.2 设计洪水计算${' .'.repeat(30)} 22 4.2 水面线`;
+  const [found] = findIn([contents], '设计洪水').places;
+  expect(found?.snippet).toEqual({
+    before: '…水文基本资料 …21 4.1.2 ',
+    match: '设计洪水',
+    after: '计算 …22 4.2 水面线',
+  });
+});
+
 const head = '某河整治工程防洪评价报告';
 const printed = (body: string, page: number) => `${head}${body}第${page}页共9页`;
 

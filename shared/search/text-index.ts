@@ -26,8 +26,8 @@ export const textIndexStateSchema = z
   .readonly();
 export type TextIndexState = z.infer<typeof textIndexStateSchema>;
 
-/** Pages sent at once. */
-export const MOST_PAGES_AT_ONCE = 32;
+/** Pages sent at once: few, so that there is soon something to find. */
+export const MOST_PAGES_AT_ONCE = 16;
 /** Units kept of one page; a page with more is no page that somebody reads. */
 export const LONGEST_PAGE = 100_000;
 
