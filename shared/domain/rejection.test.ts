@@ -15,6 +15,7 @@ import {
   opinionItemId,
   seatOf,
   sha256Of,
+  versionId,
 } from '../testing/cast.ts';
 import {
   AGENDA,
@@ -25,6 +26,7 @@ import {
   fileNamed,
   scheduleMeeting,
   setConclusion,
+  pointingAt,
   setResponse,
   signCommitment,
 } from '../testing/commands.ts';
@@ -313,6 +315,11 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
   ],
   'individual.alreadyFiled': [aReview().withComments().does(SECOND, fileIndividual), SECOND, fileIndividual],
   'response.itemNotFound': [aReview().inRevision(), COMPILER, setResponse(FLOOD, opinionItemId('no-point'))],
+  'response.placeElsewhere': [
+    aReview().inRevision(),
+    COMPILER,
+    pointingAt(setResponse(FLOOD, point()), versionId('flood-draft-1')),
+  ],
   'response.gaps': [aReview().inRevision(), COMPILER, { type: 'response.submit', itemId: FLOOD }],
   'response.noRevisedReport': [
     (() => {

@@ -75,6 +75,7 @@ export const REJECTION_CODES = [
   'opinion.alreadyPublished',
   'individual.alreadyFiled',
   'response.itemNotFound',
+  'response.placeElsewhere',
   'response.gaps',
   'response.noRevisedReport',
   'recheck.notRaiser',

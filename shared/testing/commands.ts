@@ -1,3 +1,4 @@
+import type { Anchor } from '../anchoring/anchor.ts';
 import { COMMITMENT_CLAUSES } from '../domain/panel/commands.ts';
 import type { Command, CommandOf } from '../domain/command.ts';
 import type { FileRef } from '../domain/file-ref.ts';
@@ -165,4 +166,19 @@ export function setResponse(
       newPages: 'P45～P48',
     },
   };
+}
+
+/** The answer with the words of a version that it points at. */
+export function pointingAt(
+  answer: CommandOf<'response.set'>,
+  version: VersionId,
+  say: Say = plainly,
+): CommandOf<'response.set'> {
+  const anchor: Anchor = {
+    kind: 'text',
+    pageIndex: 44,
+    rects: [[90, 600, 240, 614]],
+    quote: { exact: say('applicants', 'main channel 0.030'), prefix: '', suffix: '' },
+  };
+  return { ...answer, content: { ...answer.content, place: { versionId: version, anchor } } };
 }

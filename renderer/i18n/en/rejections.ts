@@ -106,6 +106,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.alreadyPublished': 'The panel opinion is released and cannot change.',
   'individual.alreadyFiled': 'You have filed your individual opinion already; it stands.',
   'response.itemNotFound': 'The point this answers was not found; your answer is kept under “Not submitted”.',
+  'response.placeElsewhere':
+    'The place pointed at is not in a revised draft of this report; your answer is kept under “Not submitted”. Point at it again in the revised draft.',
   'response.gaps':
     'Points {{rows}} have no answer yet, so the table cannot be submitted. All answers so far are saved.',
   'response.noRevisedReport': 'The revised report of this round is not uploaded yet. All answers are saved.',

@@ -78,6 +78,8 @@ export const rejections = {
   'opinion.alreadyPublished': '专家组意见已经发布，内容不能再改。',
   'individual.alreadyFiled': '您已经提交过个人意见表，原件有效。',
   'response.itemNotFound': '没有找到对应的修改意见，答复没有保存到案卷，保留在“未提交”中。',
+  'response.placeElsewhere':
+    '指出的位置不在本报告的修改稿上，答复没有保存到案卷，保留在“未提交”中。请在修改稿上重新指出。',
   'response.gaps': '第 {{rows}} 条还没有答复，暂不能提交修改说明。已写的答复都已保存，请补齐后再提交。',
   'response.noRevisedReport': '还没有上传这一轮的修改稿，暂不能提交修改说明。已写的答复都已保存。',
   'recheck.notRaiser': '这一条由提出意见的专家复核，您的复核没有记入。',

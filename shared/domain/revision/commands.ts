@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { anchorSchema } from '../../anchoring/anchor.ts';
 import { fileRefSchema } from '../file-ref.ts';
-import { itemIdSchema, opinionItemIdSchema } from '../ids.ts';
+import { itemIdSchema, opinionItemIdSchema, versionIdSchema } from '../ids.ts';
 import { optionalLineSchema, optionalProseSchema, proseSchema } from '../text.ts';
 
 /** 已修改 / 部分采纳 / 未采纳 */
@@ -11,6 +12,13 @@ export type ResponseStatus = z.infer<typeof responseStatusSchema>;
 export const recheckResultSchema = z.enum(['implemented', 'mostlyImplemented', 'notImplemented']);
 export type RecheckResult = z.infer<typeof recheckResultSchema>;
 
+/** Where in a revised draft a point was answered (RV9). */
+export const answeredPlaceSchema = z
+  .object({ versionId: versionIdSchema, anchor: anchorSchema })
+  .strict()
+  .readonly();
+export type AnsweredPlace = z.infer<typeof answeredPlaceSchema>;
+
 export const responseContentSchema = z
   .object({
     status: responseStatusSchema,
@@ -18,6 +26,7 @@ export const responseContentSchema = z
     /** As printed: `42`, `P45～P48`; empty where there is none. */
     oldPage: optionalLineSchema,
     newPages: optionalLineSchema,
+    place: answeredPlaceSchema.optional(),
   })
   .strict()
   .readonly();

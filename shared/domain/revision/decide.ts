@@ -2,7 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import { tableGet } from '../../lib/table.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
-import type { ItemId, MemberId, OpinionItemId } from '../ids.ts';
+import type { ItemId, MemberId, OpinionItemId, VersionId } from '../ids.ts';
 import {
   isChairOf,
   requireItem,
@@ -25,10 +25,18 @@ export const decideSetResponse: MemberRule<'response.set'> = (state, command, { 
   if (!opinion.value.items.some((point) => point.opinionItemId === opinionItemId)) {
     return reject('response.itemNotFound');
   }
+  if (content.place && !isRevisedDraft(state, itemId, content.place.versionId)) {
+    return reject('response.placeElsewhere');
+  }
   return accept(
     to('applicants', { type: 'response.drafted', v: 1, payload: { itemId, opinionItemId, content } }),
   );
 };
+
+function isRevisedDraft(state: DossierState, itemId: ItemId, versionId: VersionId): boolean {
+  const versions = state.parties.items[itemId]?.versions ?? [];
+  return versions.some((version) => version.versionId === versionId && version.kind === 'revisedDraft');
+}
 
 function requirePublished(state: DossierState, itemId: ItemId): Result<PublishedOpinion, Rejection> {
   const item = requireItem(state, itemId);

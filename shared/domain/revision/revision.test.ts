@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, OWNER } from '../../testing/cast.ts';
-import { addPoint, addVersion, fileNamed, setResponse } from '../../testing/commands.ts';
+import { addPoint, addVersion, fileNamed, pointingAt, setResponse } from '../../testing/commands.ts';
 import { opinionItemId } from '../../testing/cast.ts';
 import { aReview, type Review } from '../../testing/review.ts';
 import { visibleState } from '../view/visible.ts';
@@ -30,6 +30,28 @@ test('RV1: answers are the compiler’s, and change until they are submitted', (
   expect(review.state.applicants.responses[FLOOD]?.[review.pointOf(SECOND)]?.status).toBe('notAdopted');
   expect(JSON.stringify(visibleState(review.state, CHAIR))).not.toContain('recalculated');
   expect(aReview().inRecheck().refusal(COMPILER, answer)).toBe('item.wrongStage');
+});
+
+test('RV9: an answer may point at its place in a revised draft of the report, and in nothing else', () => {
+  const review = aReview().inRevision();
+  const revised = addVersion(FLOOD, 'revisedDraft', 'revised-1');
+  const answer = setResponse(FLOOD, review.pointOf(SECOND));
+  const pointed = pointingAt(answer, revised.versionId);
+  expect(review.refusal(COMPILER, pointed)).toBe('response.placeElsewhere');
+  review.does(COMPILER, revised);
+  const [draft] = review.item().versions;
+  if (!draft) throw new Error('a draft was reviewed');
+  expect(review.refusal(COMPILER, pointingAt(answer, draft.versionId))).toBe('response.placeElsewhere');
+  review.does(COMPILER, pointed);
+  expect(JSON.stringify(visibleState(review.state, CHAIR))).not.toContain('main channel 0.030');
+  for (const expert of EXPERTS) {
+    if (expert !== SECOND) review.does(COMPILER, setResponse(FLOOD, review.pointOf(expert)));
+  }
+  review.does(COMPILER, submit);
+  const submitted = visibleState(review.state, CHAIR).parties.items[FLOOD]?.rounds.at(-1)?.rows;
+  expect(submitted?.find((row) => row.opinionItemId === review.pointOf(SECOND))?.content.place).toEqual(
+    pointed.content.place,
+  );
 });
 
 test('RV2 L3: the table is submitted whole, with a revised report of its own round', () => {

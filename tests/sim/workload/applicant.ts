@@ -1,7 +1,7 @@
 import { versionIdSchema } from '#shared/domain/ids.ts';
 import { responseGaps } from '#shared/domain/revision/decide.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
-import { addVersion, setResponse } from '#shared/testing/commands.ts';
+import { addVersion, pointingAt, setResponse } from '#shared/testing/commands.ts';
 import { attendance } from './meeting.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
@@ -29,7 +29,7 @@ function reports(desk: Desk, { itemId, stage, versions, rounds }: ReviewItem): r
   return [[isNeeded ? 3 : 0.1, upload('revisedDraft')]];
 }
 
-function answers(desk: Desk, { itemId, stage, published }: ReviewItem): readonly Choice[] {
+function answers(desk: Desk, { itemId, stage, published, versions }: ReviewItem): readonly Choice[] {
   if (stage !== 'revision') return [];
   const { state, random, say } = desk;
   const gaps = responseGaps(state, itemId);
@@ -44,6 +44,12 @@ function answers(desk: Desk, { itemId, stage, published }: ReviewItem): readonly
       0.2,
       () => setResponse(itemId, opinionItemId, say),
     ]),
+    ...someOf(random, points).flatMap(({ opinionItemId }) =>
+      someOf(random, versions).map(({ versionId }): Choice => [
+        0.4,
+        () => pointingAt(setResponse(itemId, opinionItemId, say), versionId, say),
+      ]),
+    ),
     [gaps.length === 0 ? 2 : 0.1, () => ({ type: 'response.submit', itemId })],
   ];
 }
