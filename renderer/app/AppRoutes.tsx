@@ -51,6 +51,9 @@ const OpinionScreen = lazy(() =>
 const RevisionScreen = lazy(() =>
   import('#renderer/features/revision/RevisionScreen.tsx').then((file) => ({ default: file.RevisionScreen })),
 );
+const CompareScreen = lazy(() =>
+  import('#renderer/features/compare/CompareScreen.tsx').then((file) => ({ default: file.CompareScreen })),
+);
 
 /** Screens by address; who is not signed in meets the access screens whatever the address. */
 export function AppRoutes(): ReactNode {
@@ -82,6 +85,7 @@ export function AppRoutes(): ReactNode {
               <Route path="meeting/:meetingId" element={<MeetingScreen />} />
               <Route path="opinion/:itemId" element={<OpinionScreen />} />
               <Route path="revision/:itemId" element={<RevisionScreen />} />
+              <Route path="compare/:itemId/:oldId/:newId" element={<CompareScreen />} />
             </Route>
             <Route path="/schedule" element={<ScheduleScreen />} />
             <Route path="/experts" element={<PeopleScreen />} />

@@ -18,6 +18,7 @@ import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
+import { compare as compareZh } from './zh/compare.ts';
 import { exchange as exchangeZh } from './zh/exchange.ts';
 import { common as commonEn } from './en/common.ts';
 import { kit as kitEn } from './en/kit.ts';
@@ -39,6 +40,7 @@ import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
+import { compare as compareEn } from './en/compare.ts';
 import { exchange as exchangeEn } from './en/exchange.ts';
 
 /** One namespace a feature; a feature's own words are `i18n/zh/<feature>.ts` and its mirror in `en/`. */
@@ -63,6 +65,7 @@ export const ZH = {
   meeting: meetingZh,
   opinion: opinionZh,
   revision: revisionZh,
+  compare: compareZh,
   exchange: exchangeZh,
 } as const;
 
@@ -87,6 +90,7 @@ export const EN = {
   meeting: meetingEn,
   opinion: opinionEn,
   revision: revisionEn,
+  compare: compareEn,
   exchange: exchangeEn,
 };
 

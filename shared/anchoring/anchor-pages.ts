@@ -6,6 +6,10 @@ export function pagesOf({ kind, pageIndex, nextPages = [] }: Anchor): readonly n
   return [pageIndex, ...nextPages.map((_, step) => pageIndex + 1 + step)];
 }
 
+export function standsOn({ kind, pageIndex, nextPages }: Anchor, page: number): boolean {
+  return kind !== 'report' && page >= pageIndex && page <= pageIndex + (nextPages?.length ?? 0);
+}
+
 /** The rects of a mark on one page; none where it does not stand. */
 export function rectsOn({ pageIndex, rects, nextPages = [] }: Anchor, page: number): readonly Rect[] {
   return page === pageIndex ? rects : (nextPages[page - pageIndex - 1] ?? []);

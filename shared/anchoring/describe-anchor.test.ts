@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anchorKindSchema, anchorSchema, markColourSchema, type Rect } from './anchor.ts';
 import { describeAnchor, type MarkedPlace } from './describe-anchor.ts';
-import { pagesOf, rectsOn } from './anchor-pages.ts';
+import { pagesOf, rectsOn, standsOn } from './anchor-pages.ts';
 import { drawnPoints } from './strokes.ts';
 import { mergeLineRects } from './rects.ts';
 import { sectionAt } from './section.ts';
@@ -88,6 +88,7 @@ test('AN15 a mark over a page break has its lines on each page and its words in 
   expect(anchor.quote?.exact).toBe('滩地糙率取0.035');
   expect(pagesOf(anchor)).toEqual([41, 42]);
   expect(rectsOn(anchor, 42)).toEqual([[60, 760, 100, 774]]);
+  expect([40, 41, 42, 43].filter((page) => standsOn(anchor, page))).toEqual([41, 42]);
   expect(rectsOn(anchor, 43)).toEqual([]);
   expect(rectsOn(anchor, 40)).toEqual([]);
 });

@@ -1,58 +1,22 @@
 import type { FocusEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { responseStatusSchema } from '#shared/domain/revision/commands.ts';
-import type { ReviewItem } from '#shared/domain/state.ts';
-import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { KeptNote } from '#renderer/writing/KeptNote.tsx';
-import { useKeptDraft } from '#renderer/writing/use-kept-draft.ts';
-import type { RevisionRow } from './revision-rows.ts';
+import type { Kept } from '#renderer/writing/use-kept-draft.ts';
+import type { AnswerDraft } from './use-answer-draft.ts';
 import styles from './AnswerEditor.module.css';
-
-/** An answer being written: it may lack its status or its words yet. */
-const answerDraftSchema = z.object({
-  status: responseStatusSchema.nullable(),
-  text: z.string(),
-  oldPage: z.string(),
-  newPages: z.string(),
-});
-type AnswerDraft = z.infer<typeof answerDraftSchema>;
-
-const parse = (stored: unknown): AnswerDraft | null => answerDraftSchema.safeParse(stored).data ?? null;
-const isSame = (a: AnswerDraft, b: AnswerDraft): boolean =>
-  a.status === b.status &&
-  a.text.trim() === b.text.trim() &&
-  a.oldPage.trim() === b.oldPage.trim() &&
-  a.newPages.trim() === b.newPages.trim();
 
 /** The compiler answers in place: what was done, in which words, from which page to which. */
 export function AnswerEditor({
-  item,
-  row,
+  no,
+  kept,
 }: {
-  readonly item: ReviewItem;
-  readonly row: RevisionRow;
+  readonly no: number;
+  readonly kept: Kept<AnswerDraft>;
 }): ReactNode {
   const { t } = useTranslation('revision');
-  const { dossierId } = useOpenDossier();
-  const submit = useSubmit();
-  const { opinionItemId, no, answer } = row;
-  const { itemId } = item;
-  const kept = useKeptDraft<AnswerDraft>({
-    key: `response/${dossierId}/${itemId}/${opinionItemId}`,
-    base: answer ?? { status: null, text: '', oldPage: '', newPages: '' },
-    isSame,
-    parse,
-    isWhole: ({ status, text }) => status !== null && text.trim() !== '',
-    send: async ({ status, text, oldPage, newPages }) => {
-      if (status === null) return false;
-      const content = { status, text: text.trim(), oldPage: oldPage.trim(), newPages: newPages.trim() };
-      return (await submit({ type: 'response.set', itemId, opinionItemId, content })).ok;
-    },
-  });
   const { value } = kept;
   const change = (part: Partial<AnswerDraft>): void => kept.input({ ...value, ...part });
   const leave = (event: FocusEvent): void => {

@@ -7,41 +7,62 @@ import type { Comment } from '#shared/domain/comment/comment.ts';
 import type { ItemId } from '#shared/domain/ids.ts';
 import type { ReportVersion } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { ChangeKey } from '#renderer/compare/ChangeKey.tsx';
+import type { MarksByPage, Side } from '#renderer/compare/comparison.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
-import { CSS_PER_POINT, rectToCss, type PageBox } from '#renderer/pdf/page-geometry.ts';
-import type { OverlayPage, PdfViewerHandle, Zoom } from '#renderer/pdf/viewer-types.ts';
-import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
+import { CSS_PER_POINT, type PageBox } from '#renderer/pdf/page-geometry.ts';
+import type { OverlayPage, PdfViewerHandle, ViewState, Zoom } from '#renderer/pdf/viewer-types.ts';
+import { BesideOverlay } from './BesideOverlay.tsx';
+import { PointingBar, type Pointing } from './PointingBar.tsx';
+import type { NewPlace } from './revision-rows.ts';
 import styles from './PageBeside.module.css';
 
-/** A part of a report in a row, at the page that is spoken of; it scrolls on from there. */
+const NO_COMMENTS: readonly Comment[] = [];
+
+/** A part of a report in a row, at the place that is spoken of; it scrolls on from there. */
 export function PageBeside({
+  side,
   version,
   itemId,
   opened,
   pageIndex,
-  comments,
+  comments = NO_COMMENTS,
+  place = null,
+  marks,
   none,
+  pointing = null,
 }: {
+  readonly side: Side;
   readonly version: ReportVersion;
   readonly itemId: ItemId;
   readonly opened: FileDocument | null;
   readonly pageIndex: number | null;
   /** Framed where they point. */
-  readonly comments: readonly Comment[];
+  readonly comments?: readonly Comment[];
+  /** Framed as the answer's place. */
+  readonly place?: NewPlace | null;
+  /** The differences; null until they are known. */
+  readonly marks: MarksByPage | null;
   readonly none: string;
+  readonly pointing?: Pointing | null;
 }): ReactNode {
   const { t } = useTranslation(['revision', 'common', 'pages']);
   const { dossierId } = useOpenDossier();
   const viewer = useRef<PdfViewerHandle>(null);
   const kind = t(`common:versionKinds.${version.kind}`);
   const count = opened?.status === 'ready' ? opened.document.pageCount : version.file.pages;
-  const at = pageIndex === null ? null : Math.min(pageIndex, count - 1);
+  const wanted = pageIndex ?? (pointing ? 0 : null);
+  const at = wanted === null ? null : Math.min(wanted, count - 1);
   const box = opened?.status === 'ready' && at !== null ? opened.document.boxes()[at] : undefined;
-  const bounds = boundingRect(comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor.rects ?? []);
+  const framed = place?.anchor ?? comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor ?? null;
+  const bounds = boundingRect(framed?.rects ?? []);
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => setWidth(frame.current?.clientWidth ?? 0), []);
+  const [hasSelection, setHasSelection] = useState(false);
+  const [lookedAt, setLookedAt] = useState<number | null>(null);
+
   const target = useRef({ at, bounds, box });
   useEffect(() => {
     target.current = { at, bounds, box };
@@ -52,42 +73,38 @@ export function PageBeside({
     const rect = mark && sheet ? ([sheet.view[0], mark[1], sheet.view[2], mark[3]] as const) : mark;
     if (page !== null) viewer.current?.goTo(page, { rect, isJump: false });
   }, []);
-  useEffect(turn, [turn, at]);
+  const spot = bounds?.join(' ');
+  useEffect(turn, [turn, at, spot]);
+
+  const answered = place?.anchor ?? null;
   const renderOverlay = useCallback(
-    ({ geometry }: OverlayPage) =>
-      comments
-        .filter(({ anchor }) => anchor.pageIndex === geometry.pageIndex)
-        .map(({ commentId, anchor, content }) => {
-          const bounds = boundingRect(anchor.rects);
-          if (!bounds) return null;
-          const { left, top, width, height } = rectToCss(geometry, bounds);
-          return (
-            <div
-              key={commentId}
-              className={styles.frame}
-              data-severity={content.severity}
-              style={{ left: left - 3, top: top - 2, width: width + 6, height: height + 4 }}
-            >
-              <span className={styles.tag}>
-                <SeverityTag severity={content.severity} />
-              </span>
-            </div>
-          );
-        }),
-    [comments],
+    ({ geometry }: OverlayPage) => (
+      <BesideOverlay geometry={geometry} side={side} marks={marks} comments={comments} answered={answered} />
+    ),
+    [side, marks, comments, answered],
   );
+  const onSelectionEnd = useCallback(
+    () => setHasSelection((viewer.current?.selection().length ?? 0) > 0),
+    [],
+  );
+  const onView = useCallback((view: ViewState) => setLookedAt(view.pageIndex), []);
+  const shownPage = lookedAt ?? at;
   return (
     <figure className={styles.side}>
       <figcaption className={styles.caption}>
         <strong>{kind}</strong>
         <span className={styles.page}>{at === null ? '' : t('page', { page: at + 1 })}</span>
-        <Link
-          className={styles.whole}
-          to={`/dossiers/${dossierId}/read/${itemId}/${version.versionId}${at === null ? '' : `?page=${at + 1}`}`}
-        >
-          <ExternalLink aria-hidden className={styles.icon} />
-          {t('pages:openWhole')}
-        </Link>
+        {place && place.by !== 'page' && <span className={styles.by}>{t(`newPlaceBy.${place.by}`)}</span>}
+        <span className={styles.end}>
+          {marks && <ChangeKey side={side} />}
+          <Link
+            className={styles.whole}
+            to={`/dossiers/${dossierId}/read/${itemId}/${version.versionId}${at === null ? '' : `?page=${at + 1}`}`}
+          >
+            <ExternalLink aria-hidden className={styles.icon} />
+            {t('pages:openWhole')}
+          </Link>
+        </span>
       </figcaption>
       <div className={styles.window} ref={frame}>
         {at === null ? (
@@ -104,10 +121,20 @@ export function PageBeside({
               }
               renderOverlay={renderOverlay}
               onFirstPage={turn}
+              onSelectionEnd={pointing ? onSelectionEnd : undefined}
+              onView={pointing ? onView : undefined}
             />
           )
         )}
       </div>
+      {pointing && shownPage !== null && opened?.status === 'ready' && (
+        <PointingBar
+          pointing={pointing}
+          viewer={() => viewer.current}
+          hasSelection={hasSelection}
+          pageIndex={shownPage}
+        />
+      )}
     </figure>
   );
 }

@@ -8,9 +8,12 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { shortDay } from '#renderer/i18n/beijing-time.ts';
-import { useFileDocument } from '#renderer/pages/use-file-document.ts';
+import { useComparison } from '#renderer/compare/use-comparison.ts';
+import { useFileDocument, type FileDocument } from '#renderer/pages/use-file-document.ts';
+import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import {
   isInFilter,
   revisionRows,
@@ -29,8 +32,8 @@ import styles from './RevisionBoard.module.css';
 
 /** The table of answers and rechecks; a row opens to its pages before and after. */
 export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNode {
-  const { t } = useTranslation('revision');
-  const { state, memberId } = useOpenDossier();
+  const { t } = useTranslation(['revision', 'compare']);
+  const { dossierId, state, memberId } = useOpenDossier();
   const rows = revisionRows(state, item, memberId);
   const [filter, setFilter] = useState<RowFilter>('all');
   const firstMine = rows.find((row) => row.recheck.kind === 'mine')?.opinionItemId ?? null;
@@ -42,6 +45,8 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
   const [wantsPages, setWantsPages] = useState(firstMine !== null);
   const oldDocument = useFileDocument(wantsPages ? (before?.file ?? null) : null);
   const newDocument = useFileDocument(wantsPages ? (after?.file ?? null) : null);
+  const compared = useComparison(readyOf(oldDocument), readyOf(newDocument));
+  const comparison = compared?.status === 'done' ? compared.comparison : null;
   const isPanel = isPanelSide(state, memberId);
   const shown = rows.filter((row) => isInFilter(row, filter));
 
@@ -76,6 +81,14 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
             <>
               <ArrowRight aria-label={t('to')} className={styles.arrow} />
               <VersionName version={after} />
+              {before && (
+                <SecondaryButton
+                  size="small"
+                  to={`/dossiers/${dossierId}/compare/${item.itemId}/${before.versionId}/${after.versionId}`}
+                >
+                  {t('compare:act')}
+                </SecondaryButton>
+              )}
             </>
           )}
         </div>
@@ -122,6 +135,7 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
                     after={after}
                     oldDocument={oldDocument}
                     newDocument={newDocument}
+                    comparison={comparison}
                   />
                 )}
               </div>
@@ -133,6 +147,10 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
       <RevisionFoot item={item} rows={rows} onGo={goTo} />
     </div>
   );
+}
+
+function readyOf(opened: FileDocument | null): PdfDocument | null {
+  return opened?.status === 'ready' ? opened.document : null;
 }
 
 interface Opened {

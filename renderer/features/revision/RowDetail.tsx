@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { carryAnchor } from '#shared/anchoring/carry/carry-over.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
+import type { Comparison } from '#renderer/compare/comparison.ts';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
-import { AnswerEditor } from './AnswerEditor.tsx';
+import { Answering } from './Answering.tsx';
 import { EarlierRounds } from './EarlierRounds.tsx';
 import { PageBeside } from './PageBeside.tsx';
+import type { Pointing } from './PointingBar.tsx';
 import { RecheckCard } from './RecheckCard.tsx';
-import { oldPlace, pageIndexOf, type RevisionRow } from './revision-rows.ts';
+import { newPlace, oldPlace, type RevisionRow } from './revision-rows.ts';
 import styles from './RowDetail.module.css';
 
-/** An opened row: the answer in full, the page before beside the page after, and what is to be done with it. */
+/** An opened row: the answer in full, the place before beside the place after, and what is to be done with it. */
 export function RowDetail({
   item,
   row,
@@ -20,6 +23,7 @@ export function RowDetail({
   after,
   oldDocument,
   newDocument,
+  comparison,
 }: {
   readonly item: ReviewItem;
   readonly row: RevisionRow;
@@ -27,6 +31,8 @@ export function RowDetail({
   readonly after: ReportVersion | null;
   readonly oldDocument: FileDocument | null;
   readonly newDocument: FileDocument | null;
+  /** What is different between the two; null until it is known. */
+  readonly comparison: Comparison | null;
 }): ReactNode {
   const { t } = useTranslation('revision');
   const { state, memberId } = useOpenDossier();
@@ -41,49 +47,66 @@ export function RowDetail({
     }) === null;
   const isRechecking = isPanelSide(state, memberId) && item.stage === 'recheck';
   const old = oldPlace(row);
-  const newPage = pageIndexOf(answer?.newPages ?? '');
+  const pages = (shown: RevisionRow, pointing: Pointing | null): ReactNode => {
+    const place = after && newPlace(shown, after, comparison && carriedIn(comparison));
+    return (
+      <div className={styles.pages}>
+        {before && (
+          <PageBeside
+            side="old"
+            version={before}
+            itemId={item.itemId}
+            opened={oldDocument}
+            pageIndex={old?.pageIndex ?? null}
+            comments={row.sources}
+            marks={comparison?.marks.old ?? null}
+            none={t('noOldPage')}
+          />
+        )}
+        {after ? (
+          <PageBeside
+            side="new"
+            version={after}
+            itemId={item.itemId}
+            opened={newDocument}
+            pageIndex={place?.pageIndex ?? null}
+            place={place}
+            marks={comparison?.marks.new ?? null}
+            none={t('noNewPage')}
+            pointing={pointing}
+          />
+        ) : (
+          <div className={styles.missing}>{t('noRevision')}</div>
+        )}
+      </div>
+    );
+  };
   return (
     <div className={styles.detail} role="row">
       <div className={styles.cell} role="cell" data-aside={isRechecking || undefined}>
         <div className={styles.main}>
           {canAnswer ? (
-            <AnswerEditor item={item} row={row} />
+            <Answering item={item} row={row} after={after} pages={pages} />
           ) : (
-            answer && (
-              <p className={styles.answer}>
-                <strong>{t('answerTitle')}</strong>
-                {answer.text}
-              </p>
-            )
+            <>
+              {answer && (
+                <p className={styles.answer}>
+                  <strong>{t('answerTitle')}</strong>
+                  {answer.text}
+                </p>
+              )}
+              {pages(row, null)}
+            </>
           )}
-          <div className={styles.pages}>
-            {before && (
-              <PageBeside
-                version={before}
-                itemId={item.itemId}
-                opened={oldDocument}
-                pageIndex={old?.pageIndex ?? null}
-                comments={row.sources}
-                none={t('noOldPage')}
-              />
-            )}
-            {after ? (
-              <PageBeside
-                version={after}
-                itemId={item.itemId}
-                opened={newDocument}
-                pageIndex={newPage}
-                comments={[]}
-                none={t('noNewPage')}
-              />
-            ) : (
-              <div className={styles.missing}>{t('noRevision')}</div>
-            )}
-          </div>
           <EarlierRounds item={item} opinionItemId={opinionItemId} />
         </div>
         {isRechecking && <RecheckCard item={item} row={row} />}
       </div>
     </div>
   );
+}
+
+function carriedIn({ context, versions }: Comparison) {
+  return (anchor: Parameters<typeof carryAnchor>[3]) =>
+    carryAnchor(context, versions.old, versions.new, anchor);
 }

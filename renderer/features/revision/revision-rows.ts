@@ -1,3 +1,6 @@
+import type { Anchor } from '#shared/anchoring/anchor.ts';
+import { atPlace, type Carried } from '#shared/anchoring/carry/carried.ts';
+import { namedPages } from '#shared/anchoring/compare/asked-for.ts';
 import type { Comment, Severity } from '#shared/domain/comment/comment.ts';
 import type { MemberId, OpinionItemId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
@@ -112,6 +115,42 @@ export function oldPlace(
   if (comment) return { pageIndex: comment.anchor.pageIndex, comment };
   const named = pageIndexOf(row.answer?.oldPage ?? '');
   return named === null ? null : { pageIndex: named, comment: null };
+}
+
+/** Where to look in the revised draft, and how that is known. */
+export interface NewPlace {
+  readonly by: 'compiler' | 'hand' | 'words' | 'page';
+  readonly pageIndex: number;
+  /** Null where only the page is known. */
+  readonly anchor: Anchor | null;
+}
+
+/**
+ * The place the compiler points at; else where somebody placed the comment; else where its words went, unless the
+ * answer names other pages; else the first page it names. `carried`: what became of a mark of the reviewed draft.
+ */
+export function newPlace(
+  { answer, sources }: RevisionRow,
+  after: ReportVersion,
+  carried: ((anchor: Anchor) => Carried) | null,
+): NewPlace | null {
+  const pointed = answer?.place;
+  if (pointed?.versionId === after.versionId) {
+    return { by: 'compiler', pageIndex: pointed.anchor.pageIndex, anchor: pointed.anchor };
+  }
+  const byHand = sources.flatMap(({ placed }) => placed[after.versionId]?.anchor ?? [])[0];
+  if (byHand) return { by: 'hand', pageIndex: byHand.pageIndex, anchor: byHand };
+  const named = namedPages(answer?.newPages ?? '');
+  for (const { anchor } of sources) {
+    if (anchor.kind === 'report' || !carried) continue;
+    const found = carried(anchor);
+    if (found.status !== 'placed') continue;
+    const { pageIndex } = found.place;
+    if (named.length > 0 && !named.includes(pageIndex)) continue;
+    return { by: 'words', pageIndex, anchor: atPlace(anchor, found.place) };
+  }
+  const [first] = named;
+  return first === undefined ? null : { by: 'page', pageIndex: first, anchor: null };
 }
 
 export const ROW_FILTERS = ['all', 'toRecheck', 'notImplemented', 'implemented', 'unanswered'] as const;

@@ -49,6 +49,7 @@ export const marking: Mirror<typeof zh> = {
     label: 'Change this mark',
     colour: 'Colour',
     move: 'Move',
+    reach: 'Reach',
     remove: 'Delete',
     undo: 'Undo',
     redo: 'Redo',

@@ -47,6 +47,19 @@ export const revision: Mirror<typeof zh> = {
   answerTitle: 'Answer',
   noOldPage: 'No old page named',
   noNewPage: 'No new page named',
+  newPlaceBy: {
+    compiler: 'pointed at by the compiler',
+    hand: 'placed by an expert',
+    words: 'found by its words',
+  },
+  pointing: {
+    label: 'Where it was changed',
+    hint: 'Select the changed words in the revised draft, or turn to their page',
+    done: 'Pointed at: p. {{page}}',
+    words: 'Point at the selected words',
+    page: 'Point at page {{page}}',
+    clear: 'Remove',
+  },
   noRevision: 'The revised report is not uploaded yet',
   downloadTable: 'Download the table',
 

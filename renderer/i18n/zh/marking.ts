@@ -45,6 +45,7 @@ export const marking = {
     label: '改动这处标注',
     colour: '改色',
     move: '移动',
+    reach: '改范围',
     remove: '删除',
     undo: '撤销',
     redo: '重做',

@@ -43,6 +43,15 @@ export const revision = {
   answerTitle: '修改说明',
   noOldPage: '没有指明原页',
   noNewPage: '没有填写新页码',
+  newPlaceBy: { compiler: '编制单位指出', hand: '专家指定', words: '按原文找到' },
+  pointing: {
+    label: '指出修改之处',
+    hint: '在修改稿上选中改过的文字，或翻到那一页',
+    done: '已指出：第 {{page}} 页',
+    words: '指出选中的文字',
+    page: '指出第 {{page}} 页',
+    clear: '取消',
+  },
   noRevision: '修改稿还没有上传',
   downloadTable: '下载修改说明对照表',
 

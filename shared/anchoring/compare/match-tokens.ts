@@ -17,15 +17,15 @@ export function* matchTokens(
   now: Tokens,
 ): Generator<undefined, readonly Run[]> {
   const runs: { a: number; b: number; length: number }[] = [];
-  const tokenAt = new Map<number, number>();
-  for (let token = 0; token < now.count; token++) tokenAt.set(now.starts[token] ?? 0, token);
+  const tokenAt = new Int32Array((now.starts[now.count] ?? 0) + 1).fill(UNKNOWN);
+  for (let token = 0; token < now.count; token++) tokenAt[now.starts[token] ?? 0] = token;
   yield;
   for (let a = 0; a < old.count; a++) {
     if (a % SLICE === SLICE - 1) yield;
     const start = old.starts[a] ?? 0;
     const end = old.starts[a + 1] ?? start;
-    const b = tokenAt.get(toNew[start] ?? UNKNOWN);
-    if (b === undefined || old.ids[a] !== now.ids[b] || !isTogether(toNew, start, end)) continue;
+    const b = tokenAt[toNew[start] ?? UNKNOWN] ?? UNKNOWN;
+    if (b === UNKNOWN || old.ids[a] !== now.ids[b] || !isTogether(toNew, start, end)) continue;
     const last = runs.at(-1);
     if (last && last.a + last.length === a && last.b + last.length === b) last.length++;
     else runs.push({ a, b, length: 1 });

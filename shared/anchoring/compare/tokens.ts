@@ -84,7 +84,8 @@ function cutAlike(cuts: Uint8Array, other: Uint8Array, toOther: Int32Array): voi
 function* toTokens({ flat, pages }: TextSide, cuts: Uint8Array, ids: TokenIds): Generator<undefined, Tokens> {
   const { text } = flat;
   const source = new SourceReader(flat, pages);
-  const count = cuts.reduce((sum, cut) => sum + cut, 0);
+  let count = 0;
+  for (let at = 0; at < cuts.length; at++) count += cuts[at] ?? 0;
   const starts = new Uint32Array(count + 1).fill(text.length);
   const kinds = new Uint32Array(count);
   const traits = new Uint8Array(count);

@@ -1,0 +1,40 @@
+import type { Mirror } from '../mirror.ts';
+import type { compare as zh } from '../zh/compare.ts';
+
+export const compare: Mirror<typeof zh> = {
+  title: 'Two versions',
+  act: 'Compare versions',
+  group: 'Two versions',
+  notFound: 'The two versions to compare were not found',
+  notFoundSafe: 'They may not have reached this machine yet.',
+  toDossier: 'Back to the dossier',
+  filter: 'Show by kind',
+  filters: {
+    all: 'All',
+    unasked: 'Not asked for',
+    changed: 'Changed',
+    inserted: 'Added',
+    deleted: 'Removed',
+    moved: 'Moved',
+  },
+  kinds: { changed: 'Changed', inserted: 'Added', deleted: 'Removed', moved: 'Moved' },
+  key: { old: 'Before', new: 'After' },
+  steps: 'One by one',
+  next: 'Next difference',
+  previous: 'Previous difference',
+  link: 'Both sides scroll together',
+  unlinked: 'Each side scrolls by itself',
+  list: 'What is different',
+  pages: 'p. {{old}} → p. {{new}}',
+  unasked: 'Not asked for',
+  opening: 'Opening both versions',
+  working: 'Comparing both versions word by word',
+  cannotCompare: 'One of the versions could not be opened; they cannot be compared now.',
+  failed: 'The two versions could not be compared',
+  failedSafe: 'Neither version is affected; both can still be read.',
+  retry: 'Compare again',
+  none: 'No words are different',
+  noneNote:
+    'Line and page breaks, running heads, spaces and character width do not count. Pages without words (scans, drawings) are to be compared by eye.',
+  noneInFilter: 'None of this kind',
+};
