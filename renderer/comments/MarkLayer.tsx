@@ -14,21 +14,21 @@ export function MarkLayer({
   geometry,
   rows,
   selectedId,
-  editedId = null,
+  drawnId = null,
   onSelect,
 }: {
   readonly geometry: PageGeometry;
   readonly rows: readonly CommentRow[];
   readonly selectedId: CommentId | null;
   /** Drawn by whoever changes it. */
-  readonly editedId?: CommentId | null | undefined;
+  readonly drawnId?: CommentId | null | undefined;
   readonly onSelect: (row: CommentRow) => void;
 }): ReactNode {
   return (
     <>
       <FigureSheet width={geometry.width} height={geometry.height}>
         {rows.map((row) =>
-          row.id === editedId ? null : (
+          row.id === drawnId ? null : (
             <MarkFigure
               key={row.id}
               figure={markFigure(row.anchor, geometry)}

@@ -89,6 +89,7 @@ function commentIdsOf(command: PendingCommand['command']): readonly CommentId[] 
     case 'comment.add':
       return [command.subject.commentId];
     case 'comment.edit':
+    case 'comment.remark':
     case 'comment.withdraw':
     case 'comment.place':
       return [command.commentId];

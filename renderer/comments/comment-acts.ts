@@ -18,23 +18,22 @@ export interface ReportPlace {
 
 type Submit = (command: Command) => Promise<Result<CommandId, Rejection>>;
 
-function subjectOf(draft: CommentDraft, { itemId, versionId }: ReportPlace): CommentSubject {
+/** What a draft speaks of, once it is a comment. */
+export function subjectOf(draft: CommentDraft, { itemId, versionId }: ReportPlace): CommentSubject {
   return { commentId: draft.commentId, itemId, versionId, anchor: draft.anchor };
 }
 
-/** Saves a draft as one's own comment, or as the change of one. */
+/** Saves a draft as one's own comment, or as the change of one; with nothing said there is nothing to save. */
 export async function saveDraft(
   submit: Submit,
   draft: CommentDraft,
   place: ReportPlace,
-): Promise<Result<true, Rejection>> {
+): Promise<Result<CommandId | null, Rejection>> {
   const content = contentOf(draft);
-  if (!content) return ok(true);
-  const done =
-    draft.mode === 'edit'
-      ? await submit({ type: 'comment.edit', commentId: draft.commentId, content })
-      : await submit({ type: 'comment.add', subject: subjectOf(draft, place), content });
-  return done.ok ? ok(true) : done;
+  if (!content) return ok(null);
+  return draft.mode === 'edit'
+    ? submit({ type: 'comment.edit', commentId: draft.commentId, content })
+    : submit({ type: 'comment.add', subject: subjectOf(draft, place), content });
 }
 
 /** Saves a draft and hands it to the panel. What was saved stays one's own when the second step is refused. */
@@ -42,11 +41,10 @@ export async function shareDraft(
   submit: Submit,
   draft: CommentDraft,
   place: ReportPlace,
-): Promise<Result<true, Rejection>> {
+): Promise<Result<CommandId, Rejection>> {
   const saved = await saveDraft(submit, draft, place);
   if (!saved.ok) return saved;
-  const shared = await submit({ type: 'comment.share', commentIds: [draft.commentId] });
-  return shared.ok ? ok(true) : shared;
+  return submit({ type: 'comment.share', commentIds: [draft.commentId] });
 }
 
 /** Why a command would be refused now; null when it would not. The rules themselves are asked, none is copied. */

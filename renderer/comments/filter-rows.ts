@@ -1,3 +1,4 @@
+import { standsOn } from '#shared/anchoring/anchor-pages.ts';
 import type { Severity } from '#shared/domain/comment/comment.ts';
 import type { CommentRow } from './comment-row.ts';
 
@@ -44,7 +45,7 @@ function isInScope(row: CommentRow, scope: Scope, pageIndex: number): boolean {
     case 'all':
       return true;
     case 'page':
-      return row.anchor.pageIndex === pageIndex && row.anchor.kind !== 'report';
+      return standsOn(row.anchor, pageIndex);
     case 'mine':
       return row.isMine;
     case 'unread':

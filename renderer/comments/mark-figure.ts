@@ -69,39 +69,37 @@ function lineWidth({ scale, box }: PageGeometry): number {
 
 /** Part of a line of words above its lower edge. */
 const BASE = 0;
-const MIDDLE = 0.45;
+export const MIDDLE = 0.45;
 
-/** Along words that stand upright when the page is shown as its file wants it. */
 function linesAt(rects: readonly Rect[], geometry: PageGeometry, above: number): string {
-  return rects
-    .map(([x0, y0, x1, y1]) => {
-      const [from, to]: readonly [Point, Point] = (() => {
-        switch (geometry.box.rotate) {
-          case 0:
-            return [
-              { x: x0, y: y0 + (y1 - y0) * above },
-              { x: x1, y: y0 + (y1 - y0) * above },
-            ];
-          case 90:
-            return [
-              { x: x1 - (x1 - x0) * above, y: y0 },
-              { x: x1 - (x1 - x0) * above, y: y1 },
-            ];
-          case 180:
-            return [
-              { x: x1, y: y1 - (y1 - y0) * above },
-              { x: x0, y: y1 - (y1 - y0) * above },
-            ];
-          case 270:
-            return [
-              { x: x0 + (x1 - x0) * above, y: y1 },
-              { x: x0 + (x1 - x0) * above, y: y0 },
-            ];
-        }
-      })();
-      return straight([pointToCss(geometry, from), pointToCss(geometry, to)]);
-    })
-    .join('');
+  return rects.map((rect) => straight(lineOfWords(rect, geometry, above))).join('');
+}
+
+/**
+ * The beginning and the end of a line of words, in CSS pixels, `above` its lower edge in parts of its height; the
+ * words stand upright when the page is shown as its file wants it.
+ */
+export function lineOfWords(
+  [x0, y0, x1, y1]: Rect,
+  geometry: PageGeometry,
+  above: number,
+): readonly [Point, Point] {
+  const ends = (a: Point, b: Point): readonly [Point, Point] => [
+    pointToCss(geometry, a),
+    pointToCss(geometry, b),
+  ];
+  const up = (y1 - y0) * above;
+  const across = (x1 - x0) * above;
+  switch (geometry.box.rotate) {
+    case 0:
+      return ends({ x: x0, y: y0 + up }, { x: x1, y: y0 + up });
+    case 90:
+      return ends({ x: x1 - across, y: y0 }, { x: x1 - across, y: y1 });
+    case 180:
+      return ends({ x: x1, y: y1 - up }, { x: x0, y: y1 - up });
+    case 270:
+      return ends({ x: x0 + across, y: y1 }, { x: x0 + across, y: y0 });
+  }
 }
 
 function boxIn(geometry: PageGeometry): (rect: Rect) => string {

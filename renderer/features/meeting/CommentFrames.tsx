@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { rectsOn } from '#shared/anchoring/anchor-pages.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
@@ -13,23 +14,21 @@ export function CommentFrames({
   readonly comments: readonly Comment[];
   readonly geometry: PageGeometry;
 }): ReactNode {
-  return comments
-    .filter(({ anchor }) => anchor.pageIndex === geometry.pageIndex)
-    .map(({ commentId, anchor, content }) => {
-      const bounds = boundingRect(anchor.rects);
-      if (!bounds) return null;
-      const { left, top, width, height } = rectToCss(geometry, bounds);
-      return (
-        <div
-          key={commentId}
-          className={styles.frame}
-          data-severity={content.severity}
-          style={{ left: left - 3, top: top - 2, width: width + 6, height: height + 4 }}
-        >
-          <span className={styles.tag}>
-            <SeverityTag severity={content.severity} />
-          </span>
-        </div>
-      );
-    });
+  return comments.map(({ commentId, anchor, content }) => {
+    const bounds = boundingRect(rectsOn(anchor, geometry.pageIndex));
+    if (!bounds) return null;
+    const { left, top, width, height } = rectToCss(geometry, bounds);
+    return (
+      <div
+        key={commentId}
+        className={styles.frame}
+        data-severity={content.severity}
+        style={{ left: left - 3, top: top - 2, width: width + 6, height: height + 4 }}
+      >
+        <span className={styles.tag}>
+          <SeverityTag severity={content.severity} />
+        </span>
+      </div>
+    );
+  });
 }

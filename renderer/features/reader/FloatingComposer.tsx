@@ -3,9 +3,10 @@ import { CommentComposer, type CommentComposerProps } from '#renderer/comments/C
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
+import { rectsOn } from '#shared/anchoring/anchor-pages.ts';
 import styles from './FloatingComposer.module.css';
 
-/** The composer under the mark it speaks of; without a page, of the whole report, at the window's right. */
+/** The composer under the end of the mark it speaks of; of the whole report, without a page, at the window's right. */
 export function FloatingComposer({
   geometry,
   ...composer
@@ -28,7 +29,7 @@ const BESIDE: CSSProperties = { right: 24, top: 24, width: `min(${WIDTH_REM}rem,
 
 function placeOf(geometry: PageGeometry, anchor: Anchor): CSSProperties {
   const width = WIDTH_REM * rootFontPx();
-  const boxes = anchor.rects.map((rect) => rectToCss(geometry, rect));
+  const boxes = rectsOn(anchor, geometry.pageIndex).map((rect) => rectToCss(geometry, rect));
   if (boxes.length === 0) return { left: Math.max(GAP, geometry.width - width - GAP), top: 40, width };
   const left = Math.min(...boxes.map((box) => box.left));
   const right = Math.max(...boxes.map((box) => box.left + box.width));

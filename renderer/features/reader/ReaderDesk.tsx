@@ -29,9 +29,9 @@ import type {
   ViewState,
 } from '#renderer/pdf/viewer-types.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
-import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
+import { isOnWords, type Anchor, type Rect } from '#shared/anchoring/anchor.ts';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
-import { pagesOf } from '#shared/anchoring/anchor-pages.ts';
+import { pagesOf, standsOn } from '#shared/anchoring/anchor-pages.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
@@ -43,6 +43,7 @@ import type { FindScope } from './FindField.tsx';
 import { FloatingComposer } from './FloatingComposer.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
 import { LeftPane } from './LeftPane.tsx';
+import { MarkInHand } from './MarkInHand.tsx';
 import { PANES_KEY, parsePanes, type LeftTab, type Panes } from './panes.ts';
 import { ReaderTools } from './ReaderTools.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -58,6 +59,7 @@ import { useMarkDesk } from './use-mark-desk.ts';
 import { useMarkKeys } from './use-mark-keys.ts';
 import { useMarking } from './use-marking.ts';
 import { useOutline, useSectionKey } from './use-outline.ts';
+import { useOwnActs } from './use-own-acts.ts';
 import { usePageLabels } from './use-page-labels.ts';
 import { useReaderKeys } from './use-reader-keys.ts';
 import { useReaderTarget } from './use-reader-target.ts';
@@ -120,7 +122,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     () => ({ itemId: item.itemId, versionId: version.versionId }),
     [item.itemId, version.versionId],
   );
-  const composing = useComposing(place);
+  const acts = useOwnActs();
+  const composing = useComposing(place, acts.record);
+  const { open } = composing;
   const written = useReportComments(place.itemId, place.versionId, composing.drafts.drafts, isRightOpen);
   const carried = useCarriedComments(pdf, item, version, isFirstPageThere);
   const rows = useMemo(() => [...written, ...carried.rows], [written, carried.rows]);
@@ -256,20 +260,25 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onComment: step,
     onCancel: () => {
       setIsZoomingToBox(false);
+      if (tool === 'select' && !open) setSelectedId(null);
       desk.putDown();
       composing.close();
     },
+  });
+  const deletions = { ids: composing.withdrawing, cancel: composing.cancelWithdraw };
+  const undo = useLatest(() => {
+    if (desk.drawing.drawing) desk.drawing.takeBack();
+    else acts.undo(deletions);
   });
   useMarkKeys({
     onTool: desk.onTool,
     mayMark: mayMarkNow,
     isDrawing: desk.drawing.drawing !== null,
     onFinish: desk.drawing.finish,
-    onUndo: () => desk.drawing.takeBack(),
-    onRedo: () => {},
+    onUndo: undo,
+    onRedo: () => acts.redo(deletions),
   });
 
-  const { open } = composing;
   const drawTool = isDrawTool(tool) && mayMarkNow && !open ? tool : null;
   const { drawing, onDrawn } = desk;
   const severity = nextSeverity(composing.drafts.drafts);
@@ -293,6 +302,11 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
       ),
     [open, composing, item.matter],
   );
+  const shownId = open?.commentId ?? selectedId;
+  const inHand = useMemo(
+    () => (mayMark ? (rows.find((row) => row.id === shownId && composing.mayRemark(row)) ?? null) : null),
+    [rows, shownId, composing, mayMark],
+  );
   const renderOverlay = useCallback(
     ({ geometry }: OverlayPage) => (
       <>
@@ -308,13 +322,41 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
         <MarkLayer
           geometry={geometry}
           rows={rowsByPage.get(geometry.pageIndex) ?? NO_ROWS}
-          selectedId={open?.commentId ?? selectedId}
+          selectedId={shownId}
+          drawnId={inHand && !isOnWords(inHand.anchor.kind) ? inHand.id : null}
           onSelect={selectFromPage}
         />
-        {isOnPage && open.anchor.pageIndex === geometry.pageIndex && writing(geometry)}
+        {inHand && standsOn(inHand.anchor, geometry.pageIndex) && (
+          <MarkInHand
+            geometry={geometry}
+            row={inHand}
+            viewer={viewer}
+            marking={marking}
+            onRemark={composing.remark}
+            onRemove={open ? null : composing.withdraw}
+            onUndo={undo}
+          />
+        )}
+        {isOnPage && pagesOf(open.anchor).at(-1) === geometry.pageIndex && writing(geometry)}
       </>
     ),
-    [rowsByPage, selectedId, selectFromPage, open, isOnPage, writing, drawTool, severity, drawing, onDrawn],
+    [
+      rowsByPage,
+      shownId,
+      selectFromPage,
+      open,
+      isOnPage,
+      writing,
+      drawTool,
+      severity,
+      drawing,
+      onDrawn,
+      inHand,
+      viewer,
+      marking,
+      composing,
+      undo,
+    ],
   );
   const onZoomedToBox = useCallback(() => setIsZoomingToBox(false), []);
   const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);
@@ -406,7 +448,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
             found={found}
             filter={filter}
             onFilter={setFilter}
-            selectedId={open?.commentId ?? selectedId}
+            selectedId={shownId}
             onSelect={selectFromList}
             composing={composing}
             standing={mayMark ? 'writer' : APPLICANTS.has(member.role) ? 'applicants' : 'reader'}

@@ -8,19 +8,28 @@ import {
   refusalOf,
   saveDraft,
   shareDraft,
+  subjectOf,
   shareRefusal,
   type ReportPlace,
 } from '#renderer/comments/comment-acts.ts';
-import { isBlank, newDraft, nextSeverity, type CommentDraft } from '#renderer/comments/comment-draft.ts';
+import {
+  contentOf,
+  isBlank,
+  newDraft,
+  nextSeverity,
+  type CommentDraft,
+} from '#renderer/comments/comment-draft.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { DraftsState } from '#renderer/comments/draft-store.ts';
+import { standingOf, type OwnAct } from '#renderer/comments/own-acts.ts';
 import { useDrafts } from '#renderer/comments/use-drafts.ts';
 import { useWithdraw } from '#renderer/comments/use-withdraw.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
-import { commentIdSchema, type CommentId } from '#shared/domain/ids.ts';
+import { findComment } from '#shared/domain/comment/decide.ts';
+import { commentIdSchema, type CommandId, type CommentId } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 
 export interface Composing {
@@ -38,6 +47,10 @@ export interface Composing {
   readonly shareExisting: (commentId: CommentId) => void;
   readonly withdraw: (row: CommentRow) => void;
   readonly withdrawing: ReadonlySet<CommentId>;
+  readonly cancelWithdraw: (commentId: CommentId) => void;
+  /** Moves, resizes or recolours a mark of one's own: of a comment, or of one being written. */
+  readonly remark: (row: CommentRow, anchor: Anchor) => Promise<void>;
+  readonly mayRemark: (row: CommentRow) => boolean;
   /** Sentences: why it cannot be saved, or handed over, now; null when it can. */
   readonly keepRefusal: string | null;
   readonly shareRefusal: string | null;
@@ -45,8 +58,14 @@ export interface Composing {
   readonly editRefusal: (row: CommentRow) => string | null;
 }
 
-/** Everything a person does with comments on one version, and what is kept while they do it. */
-export function useComposing(place: ReportPlace): Composing {
+/**
+ * Everything a person does with comments on one version, and what is kept while they do it. `record` notes what can
+ * be taken back.
+ */
+export function useComposing(
+  place: ReportPlace,
+  record: (act: OwnAct, command?: CommandId) => void,
+): Composing {
   const client = useClient();
   const { dossierId, handle, view } = useOpenDossier();
   const language = useLanguage();
@@ -90,6 +109,7 @@ export function useComposing(place: ReportPlace): Composing {
   const submitOpen = async (isShared: boolean) => {
     if (!open) return;
     const submit = handle.submit.bind(handle);
+    const before = findComment(view.state, view.memberId, open.commentId);
     const done = await (isShared ? shareDraft(submit, open, place) : saveDraft(submit, open, place));
     const isSaved =
       done.ok ||
@@ -102,6 +122,14 @@ export function useComposing(place: ReportPlace): Composing {
     store.remove(open.commentId);
     setOpenId(null);
     if (!done.ok) return;
+    const content = contentOf(open);
+    const command = done.value ?? undefined;
+    if (isShared) record({ kind: 'share', commentId: open.commentId }, command);
+    else if (content && before) {
+      const { commentId } = open;
+      const standing = standingOf(view.state, before);
+      record({ kind: 'words', commentId, before: before.content, after: content, standing }, command);
+    } else if (content) record({ kind: 'add', subject: subjectOf(open, place), content }, command);
     const text =
       open.mode === 'edit' ? t('comments:changed') : t(isShared ? 'comments:shared' : 'comments:kept');
     show({ text, tone: 'success' });
@@ -148,11 +176,21 @@ export function useComposing(place: ReportPlace): Composing {
     share: () => void submitOpen(true),
     shareExisting: (commentId) => {
       void handle.submit({ type: 'comment.share', commentIds: [commentId] }).then((done) => {
-        if (done.ok) show({ text: t('comments:shared'), tone: 'success' });
-        else tell(done.error);
+        if (!done.ok) {
+          tell(done.error);
+          return;
+        }
+        record({ kind: 'share', commentId }, done.value);
+        show({ text: t('comments:shared'), tone: 'success' });
       });
     },
     withdraw: (row) => {
+      const comment = findComment(view.state, view.memberId, row.id);
+      if (comment) {
+        const { commentId, itemId, versionId, anchor, content } = comment;
+        const subject = { commentId, itemId, versionId, anchor };
+        record({ kind: 'withdraw', subject, content, place: comment.place });
+      }
       withdraw(row.id);
       show({
         text: row.reach === 'private' ? t('comments:willRemove') : t('comments:willWithdraw'),
@@ -161,6 +199,32 @@ export function useComposing(place: ReportPlace): Composing {
       });
     },
     withdrawing: waiting,
+    cancelWithdraw: undo,
+    mayRemark: (row) => {
+      const isWaiting = waiting.has(row.id);
+      if (!row.isMine || row.isWithdrawn || row.carried || isWaiting || row.anchor.rects.length === 0)
+        return false;
+      if (state.drafts.some(({ commentId, mode }) => commentId === row.id && mode === 'new')) return true;
+      const { id: commentId, anchor } = row;
+      return refusalOf(view, { type: 'comment.remark', commentId, anchor }, now) === null;
+    },
+    remark: async (row, anchor) => {
+      const draft = store.get().drafts.find(({ commentId }) => commentId === row.id);
+      if (draft?.mode === 'new') {
+        store.put({ ...draft, anchor });
+        return;
+      }
+      const comment = findComment(view.state, view.memberId, row.id);
+      if (!comment) return;
+      const standing = standingOf(view.state, comment);
+      const done = await handle.submit({ type: 'comment.remark', commentId: row.id, anchor });
+      if (!done.ok) {
+        tell(done.error);
+        return;
+      }
+      const before = comment.anchor;
+      record({ kind: 'mark', commentId: row.id, before, after: anchor, standing }, done.value);
+    },
     keepRefusal: open?.mode === 'edit' ? null : word(refusals.keep),
     shareRefusal: word(refusals.share),
     editRefusal: (row) => word(refusalOf(view, { type: 'comment.withdraw', commentId: row.id }, Date.now())),
