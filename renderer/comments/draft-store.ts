@@ -61,11 +61,14 @@ export class DraftStore {
     this.#change(this.#state.drafts.filter((draft) => draft.commentId !== commentId));
   }
 
-  /** Writes what has not been written, at once: the page is going away. */
+  /**
+   * Writes what has not been written, at once: the page is going away. Its turn comes all the same, so that nothing
+   * is called saved by a write that was before it.
+   */
   flush(): void {
     if (!this.#isStale) return;
-    this.#isStale = false;
-    void this.#scratch.save(this.#key, this.#text());
+    if (this.#isWriting) void this.#scratch.save(this.#key, this.#text()).catch(() => undefined);
+    else void this.#write();
   }
 
   async #load(): Promise<void> {

@@ -36,9 +36,16 @@ export function KeptNote<T>({
       </p>
     );
   }
+  if (kept.disk === 'failed') {
+    return (
+      <p className={styles.refused} role="alert">
+        {t('notKept')}
+      </p>
+    );
+  }
   return (
     <p className={styles.state} aria-live="polite">
-      {kept.status === 'typing' && t('keptHere')}
+      {kept.status === 'typing' && kept.disk === 'written' && t('keptHere')}
     </p>
   );
 }

@@ -60,7 +60,7 @@ test('S4: refused words stay, on the screen and on the machine', async () => {
   await draft.loaded;
   draft.input('改过的话');
   await draft.flush();
-  expect(draft.get()).toEqual({ value: '改过的话', status: 'refused', theirs: null });
+  expect(draft.get()).toEqual({ value: '改过的话', status: 'refused', disk: 'written', theirs: null });
   expect(disk.get('k')).toContain('改过的话');
 });
 
@@ -68,10 +68,10 @@ test('after a reload the words are there, and know when the ledger moved on mean
   const stored = JSON.stringify({ value: '我的', base: '复核设计洪水' });
   const same = setupDraft({ stored });
   await same.draft.loaded;
-  expect(same.draft.get()).toEqual({ value: '我的', status: 'typing', theirs: null });
+  expect(same.draft.get()).toEqual({ value: '我的', status: 'typing', disk: 'written', theirs: null });
   const moved = setupDraft({ stored, base: '别人的' });
   await moved.draft.loaded;
-  expect(moved.draft.get()).toEqual({ value: '我的', status: 'typing', theirs: '别人的' });
+  expect(moved.draft.get()).toEqual({ value: '我的', status: 'typing', disk: 'written', theirs: '别人的' });
 });
 
 test('a colleague who changes the same words is not overwritten without a choice', async () => {
@@ -93,7 +93,7 @@ test('words typed on while the first ones travel are neither lost nor taken for 
   await draft.flush();
   draft.input('一二');
   draft.rebase('一');
-  expect(draft.get()).toEqual({ value: '一二', status: 'typing', theirs: null });
+  expect(draft.get()).toEqual({ value: '一二', status: 'typing', disk: 'writing', theirs: null });
   await draft.flush();
   draft.rebase('一二');
   expect(sent).toEqual(['一', '一二']);
@@ -103,7 +103,7 @@ test('words typed on while the first ones travel are neither lost nor taken for 
 test('what another person writes appears while nothing of one\u2019s own is unsent', () => {
   const { draft } = setupDraft();
   draft.rebase('别人的');
-  expect(draft.get()).toEqual({ value: '别人的', status: 'same', theirs: null });
+  expect(draft.get()).toEqual({ value: '别人的', status: 'same', disk: 'written', theirs: null });
 });
 
 test('an empty point is kept and not sent', async () => {
@@ -113,4 +113,27 @@ test('an empty point is kept and not sent', async () => {
   await draft.flush();
   expect(sent).toEqual([]);
   expect(draft.get().status).toBe('typing');
+});
+
+test('S1: words are called kept when the machine has them, and a machine that has them not is said', async () => {
+  const writes: ((isWritten: boolean) => void)[] = [];
+  const scratch = {
+    load: () => Promise.resolve(null),
+    save: () =>
+      new Promise<void>((resolve, reject) => {
+        writes.push((isWritten) => (isWritten ? resolve() : reject(new Error('disk full'))));
+      }),
+  };
+  const { draft } = setupDraft({ scratch });
+  await draft.loaded;
+  draft.input('一');
+  draft.input('一二');
+  writes[0]?.(true);
+  await Promise.resolve();
+  expect(draft.get().disk).toBe('writing');
+  writes[1]?.(true);
+  await vi.waitFor(() => expect(draft.get().disk).toBe('written'));
+  draft.input('一二三');
+  writes[2]?.(false);
+  await vi.waitFor(() => expect(draft.get()).toMatchObject({ value: '一二三', disk: 'failed' }));
 });

@@ -7,10 +7,12 @@ export interface Scratch {
 export interface KeptState<T> {
   readonly value: T;
   /**
-   * `same`: what the ledger has. `typing`: on this machine, not given to the dossier yet. `sent`: given, the
-   * ledger does not show it yet. `refused`: the rules said no; the words stay.
+   * `same`: what the ledger has. `typing`: not given to the dossier yet. `sent`: given, the ledger does not show it
+   * yet. `refused`: the rules said no; the words stay.
    */
   readonly status: 'same' | 'typing' | 'sent' | 'refused';
+  /** Whether this machine has it as it is, durably (S1). */
+  readonly disk: 'writing' | 'written' | 'failed';
   /** Someone else changed the same words meanwhile: nothing is sent until a choice is made. */
   readonly theirs: T | null;
 }
@@ -47,6 +49,7 @@ export class KeptDraft<T> {
   #sent: T | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStored = false;
+  #writes = 0;
   #wasTouched = false;
   readonly #listeners = new Set<() => void>();
   readonly loaded: Promise<void>;
@@ -54,7 +57,7 @@ export class KeptDraft<T> {
   constructor(options: KeptDraftOptions<T>) {
     this.#options = options;
     this.#base = options.base;
-    this.#state = { value: options.base, status: 'same', theirs: null };
+    this.#state = { value: options.base, status: 'same', disk: 'written', theirs: null };
     this.loaded = this.#load();
   }
 
@@ -73,7 +76,8 @@ export class KeptDraft<T> {
   input(value: T): void {
     this.#wasTouched = true;
     const isSame = this.#options.isSame(value, this.#base);
-    this.#set({ value, status: isSame ? 'same' : 'typing', theirs: isSame ? null : this.#state.theirs });
+    const { theirs } = this.#state;
+    this.#set({ ...this.#state, value, status: isSame ? 'same' : 'typing', theirs: isSame ? null : theirs });
     this.#store();
     clearTimeout(this.#timer);
     if (!isSame) this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
@@ -100,14 +104,14 @@ export class KeptDraft<T> {
     this.#base = base;
     const { value, status } = this.#state;
     const isOwn = this.#sent !== null && isSame(base, this.#sent);
-    if (isSame(base, value)) this.#set({ value, status: 'same', theirs: null });
-    else if (status === 'same') this.#set({ value: base, status: 'same', theirs: null });
+    if (isSame(base, value)) this.#set({ ...this.#state, status: 'same', theirs: null });
+    else if (status === 'same') this.#set({ ...this.#state, value: base, theirs: null });
     else if (!isOwn) this.#set({ ...this.#state, status: 'typing', theirs: base });
     this.#store();
   }
 
   takeTheirs(): void {
-    this.#set({ value: this.#base, status: 'same', theirs: null });
+    this.#set({ ...this.#state, value: this.#base, status: 'same', theirs: null });
     this.#store();
   }
 
@@ -127,7 +131,7 @@ export class KeptDraft<T> {
       return;
     }
     const theirs = isSame(stored.base, this.#base) ? null : this.#base;
-    this.#set({ value: stored.value, status: 'typing', theirs });
+    this.#set({ value: stored.value, status: 'typing', disk: 'written', theirs });
   }
 
   #store(): void {
@@ -135,7 +139,17 @@ export class KeptDraft<T> {
     const { value, status } = this.#state;
     if (status === 'same' && !this.#isStored) return;
     this.#isStored = status !== 'same';
-    void scratch.save(key, status === 'same' ? null : JSON.stringify({ value, base: this.#base }));
+    const text = status === 'same' ? null : JSON.stringify({ value, base: this.#base });
+    this.#writes += 1;
+    const write = this.#writes;
+    this.#set({ ...this.#state, disk: 'writing' });
+    const done = (disk: 'written' | 'failed') => {
+      if (write === this.#writes) this.#set({ ...this.#state, disk });
+    };
+    void scratch.save(key, text).then(
+      () => done('written'),
+      () => done('failed'),
+    );
   }
 
   #set(state: KeptState<T>): void {

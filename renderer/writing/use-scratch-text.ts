@@ -20,7 +20,8 @@ export function useScratchText(key: string): readonly [string, (text: string) =>
     (text: string) => {
       typed.current = text;
       setHeld({ key, text });
-      void scratch.save(key, text === '' ? null : text);
+      // It is tried again with the next input; what is on the screen stays there.
+      void scratch.save(key, text === '' ? null : text).catch(() => undefined);
     },
     [scratch, key],
   );

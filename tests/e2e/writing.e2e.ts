@@ -63,6 +63,57 @@ test('CD1 CD2: the tab is killed in the middle of typing; the words are there in
   await reopens(another, words);
 });
 
+test('S1 CD1 BC7: a browser is killed with all its processes in the middle of typing, twice; what it called saved is there', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const first = await stage.keptBrowser('zhou');
+  await signsIn(first.page, hub, ZHOU);
+  await opens(first.page, report);
+  const words = await typesAndIsCutOff(await reader.beginsPageNote(first.page), () => first.kill());
+
+  const second = await stage.keptBrowser('zhou');
+  await signsIn(second.page, hub, ZHOU);
+  await opens(second.page, report);
+  const found = await reopens(second.page, words);
+  const field = found.getByLabel('意见', { exact: true });
+  await field.fill('');
+  const more = await typesAndIsCutOff(found, () => second.kill());
+
+  const third = await stage.keptBrowser('zhou');
+  await signsIn(third.page, hub, ZHOU);
+  await opens(third.page, report);
+  await reader.keepsToThemselves(await reopens(third.page, more));
+  await expect(reader.card(third.page, more)).toContainText('已送达');
+  await third.page.reload();
+  await expect(reader.card(third.page, more)).toContainText('已送达');
+  await expect(third.page.getByText('正在写')).toHaveCount(0);
+});
+
+test('BC4 BC7: what one person types in a browser is not shown to the next, and is there when they come back', async ({
+  stage,
+}) => {
+  const { hub, report } = await aReport(stage);
+  const { page } = await stage.browser('shared machine');
+  await signsIn(page, hub, ZHOU);
+  await opens(page, report);
+  const typing = await reader.beginsPageNote(page);
+  await typing.getByLabel('意见', { exact: true }).fill('只有周景川该看见的话');
+  await page.reload(); // at once: what is under way is left behind by the page, and taken up by the next
+  await expect(reader.card(page, '只有周景川该看见的话')).toBeVisible();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(hub);
+  await signsIn(page, hub, { name: '孟书田', login: '孟书田', password: PASSWORD });
+  await opens(page, report);
+  await expect(page.getByRole('complementary', { name: '意见' })).toBeVisible();
+  await expect(page.getByText('只有周景川该看见的话')).toHaveCount(0);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(hub);
+  await signsIn(page, hub, ZHOU);
+  await opens(page, report);
+  await reopens(page, '只有周景川该看见的话');
+});
+
 test('CD1 CD2: the workspace process is killed in the middle of typing, and then everything', async ({
   stage,
 }) => {

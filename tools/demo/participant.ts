@@ -33,6 +33,8 @@ function nodeHttp(hubUrl: string): HttpPort {
       const response = await fetch(new URL(where, hubUrl), {
         method,
         headers: {
+          // Between two acts this process may be busy for longer than the hub keeps a connection open.
+          connection: 'close',
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },

@@ -10,25 +10,17 @@ import type { Duty } from '#shared/protocol/http.ts';
 import { fileNamed } from '#shared/testing/commands.ts';
 import { BrowserClient } from './browser-client.ts';
 import type { DossierHandle, DossierStatus } from './client.ts';
+import { DurableTexts } from './durable-texts.ts';
+import { FakeStorage } from './testing/fake-storage.ts';
+import { MemoryTextDisk } from './testing/memory-text-disk.ts';
 import { randomIds } from './random-ids.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // a real hub, on a machine that may be busy
 
-class FakeStorage implements Storage {
-  readonly #entries = new Map<string, string>();
-  get length(): number {
-    return this.#entries.size;
-  }
-  clear = (): void => this.#entries.clear();
-  getItem = (key: string): string | null => this.#entries.get(key) ?? null;
-  key = (index: number): string | null => [...this.#entries.keys()][index] ?? null;
-  removeItem = (key: string): void => void this.#entries.delete(key);
-  setItem = (key: string, value: string): void => void this.#entries.set(key, value);
-}
-
 let dir: string;
 let hub: RunningHub;
 let client: BrowserClient;
+let texts: MemoryTextDisk;
 const deviceId = deviceIdSchema.parse(randomIds.newId());
 const clients: BrowserClient[] = [];
 
@@ -37,6 +29,7 @@ beforeEach(async () => {
   hub = await startHub({ dataDir: dir, port: 0 });
   vi.stubGlobal('sessionStorage', new FakeStorage());
   vi.stubGlobal('localStorage', new FakeStorage());
+  texts = new MemoryTextDisk();
   client = load();
   await until(() => client.session.get().status === 'setup');
   const who = { login: 'clerk', name: '周敏', unit: '审批局', password: PASSWORD };
@@ -52,7 +45,7 @@ afterEach(async () => {
 
 /** A page that is opened, or opened again. */
 function load(): BrowserClient {
-  const loaded = new BrowserClient(hub.url, deviceId);
+  const loaded = new BrowserClient(hub.url, deviceId, new DurableTexts(texts, localStorage));
   clients.push(loaded);
   return loaded;
 }
@@ -208,7 +201,8 @@ test('BC4 someone joins by an invitation and sees the dossier', async () => {
     if (invited.ok) code = invited.value.code;
   });
   vi.stubGlobal('sessionStorage', new FakeStorage());
-  const guest = new BrowserClient(hub.url, deviceIdSchema.parse(randomIds.newId()));
+  const device = deviceIdSchema.parse(randomIds.newId());
+  const guest = new BrowserClient(hub.url, device, new DurableTexts(texts, localStorage));
   clients.push(guest);
   expect(await guest.peekCode(code)).toMatchObject({
     ok: true,
@@ -239,6 +233,8 @@ test('BC4 what only the desktop can do is refused, and text being typed is each 
   expect(await client.useHub('http://elsewhere')).toMatchObject({ ok: false });
   await client.scratch.save('composer', '正在写');
   expect(await client.scratch.load('composer')).toBe('正在写');
+  const reloaded = load();
+  expect(await reloaded.scratch.load('composer')).toBe('正在写');
   await client.logout();
   expect(await client.scratch.load('composer')).toBeNull();
 });

@@ -27,9 +27,10 @@ import type {
 import { fetchHttp } from './fetch-http.ts';
 import { connectToHub } from './hub-connection.ts';
 import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
+import type { DurableTexts } from './durable-texts.ts';
 import { randomIds } from './random-ids.ts';
 import { workPrefix } from './tab-device.ts';
-import { keep, TabReplicaStore } from './tab-store.ts';
+import { TabReplicaStore } from './tab-store.ts';
 import { pageTexts } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
 
@@ -53,9 +54,12 @@ export class BrowserClient implements YunpingClient {
   #dossiers: BrowserDossiers | null = null;
   #closeConnection: (() => void) | null = null;
 
-  constructor(hubUrl: string, deviceId: DeviceId) {
+  readonly #scratchTexts: DurableTexts;
+
+  constructor(hubUrl: string, deviceId: DeviceId, scratchTexts: DurableTexts) {
     this.#hubUrl = hubUrl;
     this.#deviceId = deviceId;
+    this.#scratchTexts = scratchTexts;
     this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
     this.accounts = this.#api.accounts;
     void this.#start();
@@ -158,12 +162,9 @@ export class BrowserClient implements YunpingClient {
   }
 
   readonly scratch = {
-    load: (key: string): Promise<string | null> =>
-      Promise.resolve(localStorage.getItem(this.#scratchKey(key))),
-    save: (key: string, text: string | null): Promise<void> => {
-      keep(localStorage, this.#scratchKey(key), text);
-      return Promise.resolve();
-    },
+    load: (key: string): Promise<string | null> => this.#scratchTexts.load(this.#scratchKey(key)),
+    save: (key: string, text: string | null): Promise<void> =>
+      this.#scratchTexts.save(this.#scratchKey(key), text),
   };
 
   readonly preferences = {
@@ -283,7 +284,7 @@ export class BrowserClient implements YunpingClient {
   }
 
   #scratchKey(key: string): string {
-    return `yunping:scratch:${this.#signedIn?.account.accountId ?? ''}:${key}`;
+    return `scratch:${this.#signedIn?.account.accountId ?? ''}:${key}`;
   }
 
   #bumpList(): void {

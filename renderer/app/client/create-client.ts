@@ -2,6 +2,8 @@ import type { DesktopBridge } from '#shared/protocol/ipc/contract.ts';
 import { BrowserClient } from './browser-client.ts';
 import type { YunpingClient } from './client.ts';
 import { DesktopClient } from './desktop-client.ts';
+import { DurableTexts } from './durable-texts.ts';
+import { IndexedTexts } from './indexed-texts.ts';
 import { claimTabDevice } from './tab-device.ts';
 
 declare global {
@@ -14,5 +16,8 @@ declare global {
 /** The client for where this page runs. Call it once. */
 export async function createClient(): Promise<YunpingClient> {
   if (window.yunping) return new DesktopClient(window.yunping);
-  return new BrowserClient(location.origin, await claimTabDevice(sessionStorage));
+  const texts = new DurableTexts(new IndexedTexts(), localStorage);
+  window.addEventListener('pagehide', () => texts.leave());
+  window.addEventListener('pageshow', () => texts.stay());
+  return new BrowserClient(location.origin, await claimTabDevice(sessionStorage), texts);
 }

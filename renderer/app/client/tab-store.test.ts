@@ -4,23 +4,7 @@ import type { OutboxRow } from '#shared/sync/replica-store.ts';
 import { nobleHasher, sha256OfFile } from './noble-hasher.ts';
 import { randomIds } from './random-ids.ts';
 import { TabReplicaStore } from './tab-store.ts';
-
-/** A page's storage, which may be full. */
-class FakeStorage implements Storage {
-  readonly #entries = new Map<string, string>();
-  isFull = false;
-  get length(): number {
-    return this.#entries.size;
-  }
-  clear = (): void => this.#entries.clear();
-  getItem = (key: string): string | null => this.#entries.get(key) ?? null;
-  key = (index: number): string | null => [...this.#entries.keys()][index] ?? null;
-  removeItem = (key: string): void => void this.#entries.delete(key);
-  setItem = (key: string, value: string): void => {
-    if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
-    this.#entries.set(key, value);
-  };
-}
+import { FakeStorage } from './testing/fake-storage.ts';
 
 const dossierId = dossierIdSchema.parse('dossier-1');
 const row: OutboxRow = {

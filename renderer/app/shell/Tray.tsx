@@ -26,6 +26,7 @@ export function Tray({
   const language = useLanguage();
   const now = useNow();
   const views = useRecentViews(isOpen);
+  const isInTab = client.kind === 'browser';
   const pending = views.flatMap(({ view }) => view.pending.map((entry) => ({ view, entry })));
   const drafts = views.flatMap(({ handle, view }) => view.drafts.map((draft) => ({ handle, view, draft })));
   return (
@@ -48,14 +49,24 @@ export function Tray({
         </section>
         <section className={styles.section}>
           <h3>{t('tray.pending')}</h3>
-          <p className={styles.note}>{pending.length > 0 ? t('tray.pendingNote') : t('tray.pendingNone')}</p>
+          <p className={styles.note}>
+            {t(
+              pending.length === 0 ? 'tray.pendingNone' : isInTab ? 'tray.pendingInTab' : 'tray.pendingNote',
+            )}
+          </p>
           <ul className={styles.list}>
             {pending.map(({ view, entry }) => (
               <li key={entry.commandId} className={styles.pending}>
                 <span>{t(`commandNames.${commandName(entry.command)}`)}</span>
                 <span className={styles.where}>{view.state.parties.dossier?.title}</span>
                 <span className={styles.when}>
-                  {t(entry.status === 'saved' ? 'tray.savedHere' : 'tray.received')}{' '}
+                  {t(
+                    entry.status !== 'saved'
+                      ? 'tray.received'
+                      : isInTab
+                        ? 'tray.waitsInTab'
+                        : 'tray.savedHere',
+                  )}{' '}
                   {shortTime(entry.authorAt, language, now)}
                 </span>
               </li>

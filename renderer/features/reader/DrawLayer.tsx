@@ -46,6 +46,8 @@ export function DrawLayer({
   const [line, setLine] = useState<readonly Point[]>([]);
   const [hover, setHover] = useState<Point | null>(null);
   const pressed = useRef<number | null>(null);
+  /** All that the pen wrote, also what came since the last drawing of the screen. */
+  const written = useRef<Point[]>([]);
   const hasPen = useRef(false);
   const drawing = desk.drawing?.pageIndex === pageIndex ? desk.drawing : null;
 
@@ -65,7 +67,8 @@ export function DrawLayer({
     event.preventDefault();
     pressed.current = event.pointerId;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setLine([at(event, event.currentTarget)]);
+    written.current = [at(event, event.currentTarget)];
+    setLine(written.current);
   };
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     const { currentTarget } = event;
@@ -77,13 +80,14 @@ export function DrawLayer({
     }
     const steps = event.nativeEvent.getCoalescedEvents();
     const points = (steps.length > 0 ? steps : [event]).map((step) => at(step, currentTarget));
-    setLine((old) => [...old, ...points]);
+    written.current = [...written.current, ...points];
+    setLine(written.current);
   };
   const onUp = (event: PointerEvent<HTMLDivElement>) => {
     if (pressed.current !== event.pointerId) return;
     pressed.current = null;
     setLine([]);
-    const [from] = line;
+    const [from] = written.current;
     const to = at(event, event.currentTarget);
     if (!from) return;
     switch (tool) {
@@ -104,7 +108,7 @@ export function DrawLayer({
         }
         return;
       case 'ink':
-        desk.add('ink', pageIndex, smoothed([...line, to].map(toMark)));
+        desk.add('ink', pageIndex, smoothed([...written.current, to].map(toMark)));
         return;
       case 'polygon': {
         const corners = (drawing?.strokes[0] ?? []).map(([x, y]) => pointToCss(geometry, { x, y }));

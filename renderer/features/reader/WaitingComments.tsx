@@ -8,7 +8,7 @@ import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
-import type { Placing } from './use-placing.ts';
+import type { Placing, PlacingTool } from './use-placing.ts';
 import styles from './WaitingComments.module.css';
 
 /** Above the list: how many older comments have their place here, and those that wait for one. */
@@ -45,6 +45,7 @@ export function WaitingComments({
               isOpen={openId === one.row.id}
               onOpen={() => {
                 placing.look(null);
+                placing.stopDrawing();
                 setOpenId((old) => (old === one.row.id ? null : one.row.id));
               }}
               placing={placing}
@@ -55,6 +56,9 @@ export function WaitingComments({
     </section>
   );
 }
+
+/** A frame first: what waits is mostly a part of a map or a figure. */
+const PLACING_TOOLS: readonly PlacingTool[] = ['rect', 'pin'];
 
 function Waiting({
   one: { row, reason, candidates },
@@ -98,13 +102,15 @@ function Waiting({
               {t('waiting.candidate', { no: index + 1, page: candidate.place.pageIndex + 1 })}
             </QuietButton>
           ))}
-          <SecondaryButton
-            size="small"
-            blockedBy={refusal ?? (looking ? null : t('waiting.lookFirst'))}
-            onClick={() => looking && placing.take(row, looking)}
-          >
-            {t('waiting.take')}
-          </SecondaryButton>
+          {candidates.length > 0 && (
+            <SecondaryButton
+              size="small"
+              blockedBy={refusal ?? (looking ? null : t('waiting.lookFirst'))}
+              onClick={() => looking && placing.take(row, looking)}
+            >
+              {t('waiting.take')}
+            </SecondaryButton>
+          )}
           <SecondaryButton
             size="small"
             blockedBy={refusal ?? (placing.hasSelection ? null : t('waiting.selectFirst'))}
@@ -112,6 +118,17 @@ function Waiting({
           >
             {t('waiting.here')}
           </SecondaryButton>
+          {PLACING_TOOLS.map((tool) => (
+            <SecondaryButton
+              key={tool}
+              size="small"
+              isPressed={placing.drawing?.row.id === row.id && placing.drawing.tool === tool}
+              blockedBy={refusal}
+              onClick={() => placing.draw(row, tool)}
+            >
+              {t(`waiting.draw.${tool}`)}
+            </SecondaryButton>
+          ))}
           <QuietButton size="small" blockedBy={refusal} onClick={() => placing.takePage(row)}>
             {t('waiting.herePage')}
           </QuietButton>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { MOST_CORNERS, MOST_STROKES } from '#shared/anchoring/anchor.ts';
 import type { MarkPoint } from '#shared/anchoring/strokes.ts';
 
@@ -52,5 +52,8 @@ export function useDrawing(onDone: (drawing: Drawing) => void): DrawingDesk {
     });
   }, []);
   const cancel = useCallback(() => setDrawing(null), []);
-  return { drawing, add, takeBack, finish, cancel, isEnough };
+  return useMemo(
+    () => ({ drawing, add, takeBack, finish, cancel, isEnough }),
+    [drawing, add, takeBack, finish, cancel, isEnough],
+  );
 }

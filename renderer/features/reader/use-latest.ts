@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /** A function whose identity never changes and whose body is always the newest. */
-export function useLatest<A extends readonly unknown[]>(run: (...args: A) => void): (...args: A) => void {
+export function useLatest<A extends readonly unknown[], R>(run: (...args: A) => R): (...args: A) => R {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;

@@ -77,6 +77,7 @@ export const comments: Mirror<typeof zh> = {
   delivery: {
     draft: 'Being written, saved here',
     saved: 'Saved here, not sent yet',
+    waiting: 'Waiting in this tab to be sent; keep it open',
     received: 'Received, being recorded',
     delivered: 'Delivered',
     seen: 'Delivered · seen by {{count}}/{{of}}',
@@ -152,7 +153,12 @@ export const comments: Mirror<typeof zh> = {
     take: 'It is here',
     here: 'Place at the selection',
     herePage: 'Place on this page',
-    hint: 'Select words in the new version and choose “Place at the selection”; or look at a candidate and choose “It is here”.',
+    draw: { rect: 'Draw its frame', pin: 'Set a pin' },
+    drawHint: {
+      rect: 'Drag a box: the older comment gets its place there',
+      pin: 'Click the place the older comment means',
+    },
+    hint: 'Look at a candidate and choose “It is here”; or select words and choose “Place at the selection”; on maps without words draw its frame or set a pin.',
     selectFirst: 'Select words on the page first',
     lookFirst: 'Look at a candidate first',
     done: 'Placed on page {{page}}',

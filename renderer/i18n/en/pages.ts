@@ -33,4 +33,5 @@ export const pages: Mirror<typeof zh> = {
   keepMine: 'Keep mine',
   refused: 'Not taken; the words are kept on this machine. Change them and try again.',
   keptHere: 'kept on this machine',
+  notKept: 'Not kept on this machine; copy the words and try again.',
 };

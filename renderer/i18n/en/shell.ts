@@ -34,6 +34,7 @@ export const shell: Mirror<typeof zh> = {
     pending: 'Waiting to be sent',
     pendingNone: 'Nothing is waiting',
     pendingNote: 'Saved on this machine; sent in order when the link is back.',
+    pendingInTab: 'Waiting in this tab; sent in order once online. Please keep the tab open.',
     drafts: 'Not submitted',
     draftsNote: 'The hub did not take these. The text is all here: mend and submit it, or discard it.',
     draftsNone: 'Nothing came back',
@@ -48,6 +49,7 @@ export const shell: Mirror<typeof zh> = {
     openPage: 'Open the current version',
     received: 'received',
     savedHere: 'saved here',
+    waitsInTab: 'waits in this tab',
   },
   commandNames: {
     comment: 'Comment',

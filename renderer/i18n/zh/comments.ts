@@ -75,6 +75,7 @@ export const comments = {
   delivery: {
     draft: '正在写，已保存到本机',
     saved: '已保存到本机，还没发出',
+    waiting: '在这个页面里等着发出，请不要关闭',
     received: '已送达，等待登记',
     delivered: '已送达',
     seen: '已送达 · {{count}}/{{of}} 已读',
@@ -150,7 +151,12 @@ export const comments = {
     take: '就是这里',
     here: '定位到选中处',
     herePage: '定位到本页',
-    hint: '在新版上选中文字，再点“定位到选中处”；或先看候选，再点“就是这里”。',
+    draw: { rect: '框出位置', pin: '图钉定位' },
+    drawHint: {
+      rect: '按住拖出一个框，旧版意见就定位在框里',
+      pin: '点一下旧版意见要说的位置',
+    },
+    hint: '有候选的先看候选，再点“就是这里”；也可选中文字后点“定位到选中处”；图上没有文字的，用“框出位置”或“图钉定位”。',
     selectFirst: '先在页面上选中文字',
     lookFirst: '先看一处候选',
     done: '已定位到第 {{page}} 页',

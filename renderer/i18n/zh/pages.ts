@@ -31,4 +31,5 @@ export const pages = {
   keepMine: '用我的',
   refused: '没有收下，文字保留在本机。改动后再试。',
   keptHere: '已存本机',
+  notKept: '没有存到本机，请复制文字后重试。',
 } as const;

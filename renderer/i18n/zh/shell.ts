@@ -29,6 +29,7 @@ export const shell = {
     pending: '待发送',
     pendingNone: '没有待发送的内容',
     pendingNote: '已保存在本机，联网后按顺序自动发送。',
+    pendingInTab: '在这个页面里等着，联网后按顺序自动发送；请不要关闭此页。',
     drafts: '未提交',
     draftsNote: '这些内容服务器没有收下，原文都在。可以改好再提交，也可以丢弃。',
     draftsNone: '没有退回的内容',
@@ -43,6 +44,7 @@ export const shell = {
     openPage: '打开现行版本',
     received: '已送达',
     savedHere: '已保存到本机',
+    waitsInTab: '在此页等待',
   },
   commandNames: {
     comment: '意见',

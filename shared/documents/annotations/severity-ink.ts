@@ -11,9 +11,9 @@ export const SEVERITY_INK: Readonly<Record<Severity, string>> = {
 
 /** Colours that authors may give their marks instead; those of the screen as well. */
 export const MARK_INK: Readonly<Record<MarkColour, string>> = {
-  teal: '#00706B',
+  teal: '#007A5E',
   plum: '#7A3B8F',
-  olive: '#5B6600',
+  olive: '#4F6B00',
   ink: '#1F2933',
 };
 

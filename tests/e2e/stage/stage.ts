@@ -1,8 +1,16 @@
-import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Desktop } from './desktop.ts';
+import { KeptBrowser } from './kept-browser.ts';
 import { Wire } from './wire.ts';
 
 /** For an act whose place on the screen is still to come. */
@@ -20,12 +28,14 @@ export class Stage {
   readonly dir: string;
   readonly complaints: string[] = [];
   readonly #browser: Browser;
+  readonly #launch: LaunchOptions;
   readonly #pages = new Map<string, Page>();
   readonly #takeDown: (() => Promise<void>)[] = [];
 
-  constructor(dir: string, browser: Browser) {
+  constructor(dir: string, browser: Browser, launch: LaunchOptions) {
     this.dir = dir;
     this.#browser = browser;
+    this.#launch = launch;
   }
 
   /** The same name again, after the first is gone, is the same profile started again. */
@@ -50,6 +60,14 @@ export class Stage {
     const page = await context.newPage();
     this.#watch(name, page);
     return { context, page, wire };
+  }
+
+  /** A browser process of its own. The same name again, after the first was killed, has the same profile. */
+  async keptBrowser(name: string): Promise<KeptBrowser> {
+    const kept = await KeptBrowser.launch(path.join(this.dir, `profile-${name}`), this.#launch);
+    this.#takeDown.push(() => kept.close());
+    this.#watch(name, kept.page);
+    return kept;
   }
 
   /** What else is to be taken down at the end; the last put up goes first. */
@@ -79,9 +97,12 @@ export class Stage {
 }
 
 export const test = base.extend<{ stage: Stage }>({
-  stage: async ({ browser }, use, testInfo) => {
+  stage: async ({ browser, launchOptions, channel }, use, testInfo) => {
     const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'yunping-e2e-'));
-    const stage = new Stage(dir, browser);
+    const stage = new Stage(dir, browser, {
+      ...launchOptions,
+      ...(channel === undefined ? {} : { channel }),
+    });
     await use(stage);
     if (testInfo.status !== testInfo.expectedStatus) {
       for (const { name, png } of await stage.pictures()) {
