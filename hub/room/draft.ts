@@ -6,9 +6,9 @@ import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/id
 import type { DossierState } from '#shared/domain/state.ts';
 import type { Clock, Hasher } from '#shared/lib/ports.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
-import { foldRecorded } from '#shared/sync/prediction.ts';
+import { foldDecided } from '#shared/sync/prediction.ts';
 import { recordEvents, type Heads } from './appending.ts';
-import { changedRows } from './list-rows.ts';
+import { changedRows, type Sights } from './list-rows.ts';
 import type { Commit, StoredAnswer } from './ports.ts';
 
 /** A dossier as its room holds it: the state, and the heads of the ledgers it was folded from. */
@@ -31,14 +31,22 @@ export interface AnswerTo {
 export class Draft {
   readonly #dossierId: DossierId;
   readonly #ports: { readonly hasher: Hasher; readonly clock: Clock };
+  readonly #sights: Sights;
   readonly #before: DossierState;
   readonly #events: RecordedEvent[] = [];
   readonly #answers: StoredAnswer[] = [];
   #now: Loaded;
 
-  constructor(dossierId: DossierId, ports: { readonly hasher: Hasher; readonly clock: Clock }, from: Loaded) {
+  /** `sights` are those of the room, which go on from one draft to the next. */
+  constructor(
+    dossierId: DossierId,
+    ports: { readonly hasher: Hasher; readonly clock: Clock },
+    from: Loaded,
+    sights: Sights,
+  ) {
     this.#dossierId = dossierId;
     this.#ports = ports;
+    this.#sights = sights;
     this.#before = from.state;
     this.#now = from;
   }
@@ -75,7 +83,7 @@ export class Draft {
       const meta = { actor: actor.kind === 'member' ? actor.memberId : null, commandId, authorAt, hubAt };
       const appended = recordEvents(hasher, this.#dossierId, heads, decision.value, meta);
       this.#events.push(...appended.recorded);
-      this.#now = { state: foldRecorded(state, appended.recorded), heads: appended.heads };
+      this.#now = { state: foldDecided(state, decision.value, appended.recorded), heads: appended.heads };
       const positions = appended.recorded.map(({ ledgerId, seq }) => ({ ledgerId, seq }));
       outcome = { result: 'accepted', positions, hubAt };
     } else {
@@ -89,11 +97,12 @@ export class Draft {
   toCommit(): Commit | null {
     const last = this.#events.at(-1);
     if (!last && this.#answers.length === 0) return null;
+    const dossierId = this.#dossierId;
     return {
-      dossierId: this.#dossierId,
+      dossierId,
       events: this.#events,
       answers: this.#answers,
-      summaries: last ? changedRows(this.#dossierId, this.#before, this.#now.state, last.hubAt) : [],
+      summaries: last ? changedRows(dossierId, this.#before, this.#now.state, last.hubAt, this.#sights) : [],
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from '#shared/domain/command.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import { commandIdSchema, type DeviceId, type DossierId, type MemberId } from '#shared/domain/ids.ts';
-import { findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
+import { findMember, isSameAccess, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
@@ -20,7 +20,7 @@ import type { Answer, Fault } from '#shared/protocol/errors.ts';
 import { foldRecorded, sliceOf } from '#shared/sync/prediction.ts';
 import { byLedger } from './appending.ts';
 import { Draft, type Loaded } from './draft.ts';
-import { changedRows } from './list-rows.ts';
+import { changedRows, Sights } from './list-rows.ts';
 import type { Commit, RoomPorts, RoomSession } from './ports.ts';
 import { sameLedgers } from './same-ledgers.ts';
 
@@ -49,6 +49,7 @@ export class Room {
   readonly #stateHashes = new Map<LedgerId, { readonly seq: number; readonly hash: string }>();
   /** The last mutation number taken since the room was loaded, by member and device; a room is the only writer. */
   readonly #deviceSeqs = new Map<string, number>();
+  readonly #sights = new Sights();
   #loaded: Loaded | null = null;
   /** What everyone has been told of, kept over a reload. */
   #told: Loaded = { state: EMPTY_DOSSIER, heads: new Map() };
@@ -191,7 +192,7 @@ export class Room {
   /** Answers every job, whatever happens. */
   async #run(jobs: readonly Job[]): Promise<void> {
     try {
-      const draft = new Draft(this.dossierId, this.#ports, await this.#load());
+      const draft = new Draft(this.dossierId, this.#ports, await this.#load(), this.#sights);
       const answers: ((state: DossierState) => void)[] = [];
       for (const { prepare, reject } of jobs) {
         // What cannot even be asked takes nobody else's command down.
@@ -230,7 +231,7 @@ export class Room {
   #tell(events: readonly RecordedEvent[], { state, heads }: Loaded, summaries: Commit['summaries']): void {
     const before = this.#told.state;
     const changed: string[] = [];
-    for (const [sessionId, entry] of this.#sessions) {
+    for (const [sessionId, entry] of isSameAccess(before, state) ? [] : this.#sessions) {
       const ledgers = ledgersOf(state, entry.session.memberId);
       if (sameLedgers(ledgers, entry.rights)) continue;
       entry.rights = ledgers;

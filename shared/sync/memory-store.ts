@@ -30,7 +30,12 @@ export class MemoryReplicaStore implements ReplicaStore {
     const changes: (() => void)[] = [];
     work({
       appendEvents: (ledgerId, events) =>
-        changes.push(() => shelf.events.set(ledgerId, [...(shelf.events.get(ledgerId) ?? []), ...events])),
+        changes.push(() => {
+          const lines = shelf.events.get(ledgerId) ?? [];
+          // In place: `load` hands out copies, and a long ledger copied for every line would cost its square.
+          for (const event of events) lines.push(event);
+          shelf.events.set(ledgerId, lines);
+        }),
       dropLedger: (ledgerId) => changes.push(() => shelf.events.delete(ledgerId)),
       putOutbox: (row) => changes.push(() => shelf.outbox.set(row.commandId, row)),
       deleteOutbox: (commandId) => changes.push(() => shelf.outbox.delete(commandId)),

@@ -1,6 +1,6 @@
 import { decide } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve.ts';
-import type { RecordedEvent } from '../domain/event.ts';
+import type { NewEvent, RecordedEvent } from '../domain/event.ts';
 import type { CommandId, MemberId } from '../domain/ids.ts';
 import { parseRecorded } from '../domain/ledger/upcast.ts';
 import { EMPTY_SLICES, ledgerKind, type DossierState, type Slice } from '../domain/state.ts';
@@ -17,6 +17,23 @@ export function foldRecorded(state: DossierState, lines: readonly RecordedEvent[
     folded = evolve(folded, { ledgerId, event, seq, meta: { actor, commandId, authorAt, hubAt } });
   }
   return folded;
+}
+
+/**
+ * Folds what was decided a moment ago and recorded in the same order. The same state as from its lines: an
+ * event that is decided is of today's shape already, so that it need not be read out of its line.
+ */
+export function foldDecided(
+  state: DossierState,
+  decided: readonly NewEvent[],
+  recorded: readonly RecordedEvent[],
+): DossierState {
+  return decided.reduce((folded, { ledgerId, event }, index) => {
+    const line = recorded[index];
+    if (!line) throw new RangeError('as many lines as events');
+    const { seq, actor, commandId, authorAt, hubAt } = line;
+    return evolve(folded, { ledgerId, event, seq, meta: { actor, commandId, authorAt, hubAt } });
+  }, state);
 }
 
 export interface Predictable {
@@ -47,10 +64,22 @@ function predictOne(
 ): DossierState {
   const decision = decide(state, command, { actor: { kind: 'member', memberId }, nowMs: authorAt });
   if (!decision.ok) return state;
+  const toCome = decision.value.filter(({ ledgerId }) => !arrived.includes(ledgerId));
+  return foldPredicted(state, memberId, { commandId, authorAt }, toCome);
+}
+
+/** The state with the events a command of this member was just found to cause. */
+export function foldPredicted(
+  state: DossierState,
+  memberId: MemberId,
+  { commandId, authorAt }: Pick<Predictable, 'commandId' | 'authorAt'>,
+  events: readonly NewEvent[],
+): DossierState {
   const meta = { actor: memberId, commandId, authorAt, hubAt: authorAt };
-  return decision.value
-    .filter(({ ledgerId }) => !arrived.includes(ledgerId))
-    .reduce((predicted, { ledgerId, event }) => evolve(predicted, { ledgerId, event, seq: 0, meta }), state);
+  return events.reduce(
+    (predicted, { ledgerId, event }) => evolve(predicted, { ledgerId, event, seq: 0, meta }),
+    state,
+  );
 }
 
 /** The slice of one ledger; empty where nothing of it is held. */

@@ -14,7 +14,7 @@ import { aReview, type Review } from '../testing/review.ts';
 import { versionIdSchema } from '../domain/ids.ts';
 import type { DossierOpened } from '../protocol/dossier-open.ts';
 import { MemoryReplicaStore } from './memory-store.ts';
-import { sliceOf } from './prediction.ts';
+import { predict, sliceOf } from './prediction.ts';
 import { Replica } from './replica.ts';
 
 const DOSSIER = dossierIdSchema.parse('dossier-1');
@@ -120,6 +120,31 @@ test('SY7: own commands show at once, and once', () => {
   second.answer();
   expect(shown()).toEqual([1, undefined]);
   expect(replica.view.state.panel.commentCounts[FLOOD]).toBe(1);
+  expect(replica.view.pending).toEqual([]);
+});
+
+test('SY7: what a command was found to do when it was given is what the rules predict of it', () => {
+  const replica = inPanel(aReplica());
+  const given: readonly Command[] = [add, share, { type: 'comment.withdraw', commentId: MINE }];
+  for (const command of given) {
+    expect(replica.submit(command).ok).toBe(true);
+    const { confirmed, pending, state } = replica.view;
+    expect(state).toEqual(predict(confirmed, SECOND, pending));
+  }
+  expect(replica.view.pending).toHaveLength(given.length);
+});
+
+test('SY13: a command whose events are here leaves the outbox with its answer', () => {
+  const store = new MemoryReplicaStore();
+  const replica = aReplica(store);
+  const review = aReview().inPreReview();
+  replica.applyOpened(openedFor(review, SECOND));
+  replica.submit(add);
+  const { batches, answer } = acceptedBy(review, replica);
+  for (const lines of batches) take(replica, lines);
+  expect(store.load(DOSSIER).outbox).toHaveLength(1);
+  answer();
+  expect(store.load(DOSSIER).outbox).toEqual([]);
   expect(replica.view.pending).toEqual([]);
 });
 

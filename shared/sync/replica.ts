@@ -19,7 +19,7 @@ import { EMPTY_DOSSIER, type DossierState, type Slice } from '../domain/state.ts
 import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
 import type { Fault } from '../protocol/errors.ts';
-import { foldRecorded, predict, sliceOf, withoutSlice } from './prediction.ts';
+import { foldPredicted, foldRecorded, predict, sliceOf, withoutSlice } from './prediction.ts';
 import type { OutboxRow, ReplicaStore, ReplicaTransaction } from './replica-store.ts';
 import type { DossierView, PendingCommand, ReturnedDraft } from './replica-view.ts';
 
@@ -58,6 +58,9 @@ export interface ReplicaChange {
 /** How a piece of catch-up fitted: `broken` means the ledger was forgotten and has to be opened afresh. */
 export type Fit = 'applied' | 'gap' | 'broken' | 'ignored';
 
+type AcceptedOutcome = NonNullable<OutboxRow['outcome']>;
+
+const NOTHING: ReplicaChange = { events: [], reset: false };
 const PULL_LIMIT = 2000;
 
 export class Replica {
@@ -77,6 +80,7 @@ export class Replica {
   #nextMutationSeq = 1;
   #confirmed: DossierState = EMPTY_DOSSIER;
   #view: DossierView | null = null;
+  #predicted: DossierState | null = null;
 
   constructor(identity: ReplicaIdentity, ports: ReplicaPorts) {
     this.identity = identity;
@@ -135,8 +139,10 @@ export class Replica {
       tx.setNextMutationSeq(row.mutationSeq + 1);
     });
     this.#nextMutationSeq = row.mutationSeq + 1;
+    // The same rules on the same state would decide the same again.
+    const predicted = foldPredicted(this.view.state, memberId, row, decision.value);
     this.#outbox = [...this.#outbox, row];
-    this.#changed();
+    this.#changed(NOTHING, predicted);
     return ok(commandId);
   }
 
@@ -217,12 +223,13 @@ export class Replica {
   applyOutcome(commandId: CommandId, outcome: CommandOutcome): void {
     const row = this.#outbox.find((entry) => entry.commandId === commandId);
     if (!row) return;
-    if (outcome.result === 'accepted') {
+    if (outcome.result === 'rejected') this.#returnAsDraft(row, outcome.rejection, outcome.hubAt);
+    else if (this.#isHere(outcome)) this.#letGo([row]);
+    else {
       const answered: OutboxRow = { ...row, outcome };
       this.#transact((tx) => tx.putOutbox(answered));
       this.#outbox = this.#outbox.map((entry) => (entry === row ? answered : entry));
-    } else this.#returnAsDraft(row, outcome.rejection, outcome.hubAt);
-    this.#settle();
+    }
     this.#changed();
   }
 
@@ -288,9 +295,8 @@ export class Replica {
 
   #takeConfirmed(ledgerId: LedgerId, events: readonly RecordedEvent[]): void {
     this.#confirmed = foldRecorded(this.#confirmed, events);
-    const waiting = new Set(this.#outbox.map((row) => row.commandId));
-    for (const { commandId } of events) {
-      if (!waiting.has(commandId)) continue;
+    for (const { commandId } of this.#outbox.length === 0 ? [] : events) {
+      if (!this.#outbox.some((row) => row.commandId === commandId)) continue;
       const ledgers = this.#arrived.get(commandId) ?? new Set<LedgerId>();
       this.#arrived.set(commandId, ledgers.add(ledgerId));
     }
@@ -312,20 +318,24 @@ export class Replica {
 
   /** Lets go of accepted commands whose events are all here, or in ledgers no longer held. */
   #settle(): void {
-    const done = this.#outbox.filter(
-      (row) =>
-        row.outcome !== null &&
-        row.outcome.positions.every(
-          ({ ledgerId, seq }) => !this.#known.has(ledgerId) || this.#headOf(ledgerId).seq >= seq,
-        ),
-    );
+    const done = this.#outbox.filter((row) => row.outcome !== null && this.#isHere(row.outcome));
     if (done.length === 0) return;
-    this.#transact((tx) => {
-      for (const row of done) tx.deleteOutbox(row.commandId);
-    });
-    this.#outbox = this.#outbox.filter((row) => !done.includes(row));
-    for (const row of done) this.#arrived.delete(row.commandId);
+    this.#letGo(done);
     this.#changed();
+  }
+
+  #isHere({ positions }: AcceptedOutcome): boolean {
+    return positions.every(
+      ({ ledgerId, seq }) => !this.#known.has(ledgerId) || this.#headOf(ledgerId).seq >= seq,
+    );
+  }
+
+  #letGo(rows: readonly OutboxRow[]): void {
+    this.#transact((tx) => {
+      for (const row of rows) tx.deleteOutbox(row.commandId);
+    });
+    this.#outbox = this.#outbox.filter((row) => !rows.includes(row));
+    for (const row of rows) this.#arrived.delete(row.commandId);
   }
 
   #headOf(ledgerId: LedgerId): Head {
@@ -346,8 +356,10 @@ export class Replica {
     this.#ports.store.transact(this.identity.dossierId, work);
   }
 
-  #changed(change: ReplicaChange = { events: [], reset: false }): void {
+  /** `predicted` is the state the new view has, where that is known already. */
+  #changed(change: ReplicaChange = NOTHING, predicted: DossierState | null = null): void {
     this.#view = null;
+    this.#predicted = predicted;
     for (const listener of this.#listeners) listener(change);
   }
 
@@ -361,7 +373,7 @@ export class Replica {
       dossierId,
       memberId,
       confirmed: this.#confirmed,
-      state: predict(this.#confirmed, memberId, pending),
+      state: this.#predicted ?? predict(this.#confirmed, memberId, pending),
       heads: [...this.#heads.values()],
       pending,
       drafts: this.#drafts,

@@ -97,6 +97,24 @@ export function ledgerStoreContract(name: string, open: () => Promise<StoreUnder
       expect(await under.store.read(DOSSIER, 'parties', 0, 10)).toEqual(mine);
     });
 
+    test('LS4 after a refusal a ledger goes on from its head, and not from what was refused', async () => {
+      await under.store.commit(commitOf(record(DOSSIER, 'parties')));
+      const known = new Map(heads);
+      const answer = answerOf(1);
+      await under.store.commit(commitOf([], answer));
+      const refused = commitOf(record(DOSSIER, 'parties', 'panel'), answerOf(1));
+      const afterRefused = commitOf(record(DOSSIER, 'parties'));
+      heads = known;
+      const next = record(DOSSIER, 'parties', 'panel');
+      for (const together of [[refused], [refused, afterRefused], [afterRefused]]) {
+        const settled = await Promise.allSettled(together.map((commit) => under.store.commit(commit)));
+        expect(new Set(settled.map(({ status }) => status))).toEqual(new Set(['rejected']));
+      }
+      await under.store.commit(commitOf(next));
+      expect(await under.store.read(DOSSIER, 'parties', 1, 10)).toEqual(next.slice(0, 1));
+      expect(await under.store.read(DOSSIER, 'panel', 0, 10)).toEqual(next.slice(1));
+    });
+
     test('LS4 an event whose link does not fit is refused', async () => {
       const [event] = record(DOSSIER, 'parties');
       const forged = event && { ...event, prevHash: 'f'.repeat(64) };

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { openDatabase } from '#hub/store/sqlite/open-database.ts';
 import { migrate } from '#hub/store/sqlite/migrate.ts';
 import { SqliteLedgerStore } from '#hub/store/sqlite/sqlite-ledger-store.ts';
 import { Room } from '#hub/room/room.ts';
+import { nodeHasher, randomIds, systemClock } from '#hub/runtime/system.ts';
 import { commandIdSchema, deviceIdSchema, type MemberId } from '#shared/domain/ids.ts';
 import type { Command } from '#shared/domain/command.ts';
 import { figures, result, type BenchCase } from './measure.ts';
@@ -78,9 +78,9 @@ async function openOurs(file: string): Promise<{ command(expert: number): Promis
   const room = new Room(DOSSIER, {
     store: new SqliteLedgerStore(db),
     outlet: { setLedgers: () => undefined, broadcast: () => undefined, membershipChanged: () => undefined },
-    clock: { nowMs: () => Date.now() },
-    ids: { newId: () => randomBytes(16).toString('base64url') },
-    hasher: { sha256Hex: (text) => createHash('sha256').update(text).digest('hex') },
+    clock: systemClock,
+    ids: randomIds,
+    hasher: nodeHasher,
     admit: async () => null,
     onCommitted: () => undefined,
   });
@@ -94,7 +94,7 @@ async function openOurs(file: string): Promise<{ command(expert: number): Promis
         dossierId: DOSSIER,
         deviceId: deviceIdSchema.parse('bench-device'),
         mutationSeq,
-        commandId: commandIdSchema.parse(randomBytes(16).toString('base64url')),
+        commandId: commandIdSchema.parse(randomIds.newId()),
         authorAt: Date.now(),
         command,
       },

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
@@ -71,7 +71,7 @@ export class Participant {
         store: this.#store,
         clock: { nowMs: () => Date.now() },
         ids: { newId },
-        hasher: { sha256Hex: (text) => createHash('sha256').update(text).digest('hex') },
+        hasher: { sha256Hex: (text) => hash('sha256', text, 'hex') },
         timers: {
           after(delayMs, run) {
             const timer = setTimeout(run, delayMs);

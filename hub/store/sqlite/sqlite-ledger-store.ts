@@ -7,6 +7,7 @@ import type { Commit, LedgerStore, StoredAnswer } from '../../room/ports.ts';
 import { CommitConflict } from '../commit-conflict.ts';
 import type { Sqlite } from './open-database.ts';
 import { Projections } from './projections.ts';
+import { RecentHeads } from './recent-heads.ts';
 import { SummaryRows } from './summary-rows.ts';
 
 interface EventRow {
@@ -40,14 +41,17 @@ interface Waiting {
 
 /**
  * Ledgers in the hub's database. Commits handed in during one turn of the event loop share a transaction, and
- * so one sync of the disk, each in a savepoint of its own: one that fails takes no other down (LS8).
+ * so one sync of the disk, each in a savepoint of its own: one that fails takes no other down (LS8). A commit
+ * that comes alone has the transaction for itself.
  */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #summaries: SummaryRows;
   readonly #projections: Projections;
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #commitOne: (commit: Commit) => void;
   readonly #commitAll: (waiting: readonly Waiting[]) => readonly (() => void)[];
   readonly #waiting: Waiting[] = [];
+  readonly #heads = new RecentHeads();
 
   constructor(db: Sqlite) {
     this.#summaries = new SummaryRows(db);
@@ -62,10 +66,12 @@ export class SqliteLedgerStore implements LedgerStore {
         } catch (error) {
           // Some failures, such as a full disk, end the whole transaction, and with it what came before.
           if (!db.inTransaction) throw error;
+          this.#heads.forget();
           return () => reject(error);
         }
       }),
     );
+    this.#commitOne = (commit) => write.immediate(commit);
     this.#commitAll = (waiting) => writeAll.immediate(waiting);
   }
 
@@ -114,8 +120,13 @@ export class SqliteLedgerStore implements LedgerStore {
   #flush(): void {
     const waiting = this.#waiting.splice(0);
     try {
-      for (const settle of this.#commitAll(waiting)) settle();
+      const [only] = waiting;
+      if (only && waiting.length === 1) {
+        this.#commitOne(only.commit);
+        only.resolve();
+      } else for (const settle of this.#commitAll(waiting)) settle();
     } catch (error) {
+      this.#heads.forget();
       for (const { reject } of waiting) reject(error);
     }
   }
@@ -129,7 +140,7 @@ export class SqliteLedgerStore implements LedgerStore {
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
       const { ledgerId } = event;
-      const head = heads.get(ledgerId) ?? this.#head(dossierId, ledgerId) ?? emptyHead(ledgerId);
+      const head = heads.get(ledgerId) ?? this.#headBefore(dossierId, ledgerId);
       if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new CommitConflict('head');
       this.#statements.insertEvent.run(toRow(dossierId, event));
       this.#projections.apply(dossierId, event);
@@ -137,6 +148,11 @@ export class SqliteLedgerStore implements LedgerStore {
     }
     for (const answer of answers) this.#insertAnswer(dossierId, answer);
     for (const { memberId, summary } of summaries) this.#summaries.put(dossierId, memberId, summary);
+    for (const head of heads.values()) this.#heads.put(dossierId, head);
+  }
+
+  #headBefore(dossierId: DossierId, ledgerId: LedgerId): Head {
+    return this.#heads.get(dossierId, ledgerId) ?? this.#head(dossierId, ledgerId) ?? emptyHead(ledgerId);
   }
 
   #insertAnswer(dossierId: DossierId, answer: StoredAnswer): void {

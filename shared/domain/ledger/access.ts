@@ -53,6 +53,19 @@ export function ledgersOf(state: DossierState, memberId: MemberId): readonly Led
   return [...LEDGERS_OF_ROLE[member.role], privateLedger(memberId)];
 }
 
+/**
+ * True where everyone surely may read what they might read before, since nothing that `ledgersOf` asks was
+ * written to; what nobody wrote to is the same object.
+ */
+export function isSameAccess(before: DossierState, state: DossierState): boolean {
+  return (
+    before.parties.members === state.parties.members &&
+    before.panel.members === state.panel.members &&
+    before.bureau.members === state.bureau.members &&
+    before.panel.recusals === state.panel.recusals
+  );
+}
+
 /** Experts and the clerk as their secretary: who stays in the room in a closed deliberation (R4). */
 export function isPanelSide(state: DossierState, memberId: MemberId): boolean {
   const member = findMember(state, memberId);

@@ -110,18 +110,29 @@ export function summarise(
   };
 }
 
+/** What one member sees of a dossier and what waits for them in it. */
+export interface Sight {
+  readonly seen: DossierState;
+  readonly step: NextStep;
+}
+
+/** `state` must already be what the member may see. */
+export function sightOf(state: DossierState, memberId: MemberId): Sight {
+  return { seen: state, step: nextStepOf(state, memberId) };
+}
+
 /**
  * True where the line surely reads the same for the member, since nothing it is made of was written to: asked
  * for every member at every commit, where making the line twice to compare would cost too much.
  */
-export function isSameLine(before: DossierState, state: DossierState, memberId: MemberId): boolean {
+export function isSameLine({ seen: before, step: stepBefore }: Sight, { seen, step }: Sight): boolean {
   return (
-    before.parties === state.parties &&
-    before.bureau.members === state.bureau.members &&
-    before.panel.members === state.panel.members &&
-    before.panel.chairs === state.panel.chairs &&
-    before.panel.recusals === state.panel.recusals &&
-    isSameStep(nextStepOf(before, memberId), nextStepOf(state, memberId))
+    before.parties === seen.parties &&
+    before.bureau.members === seen.bureau.members &&
+    before.panel.members === seen.panel.members &&
+    before.panel.chairs === seen.panel.chairs &&
+    before.panel.recusals === seen.panel.recusals &&
+    isSameStep(stepBefore, step)
   );
 }
 
