@@ -1,6 +1,6 @@
 import type { DossierId, MemberId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { mayBeInRoom } from '#shared/domain/meeting/decide.ts';
+import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
 import { inClosedDeliberation, openMeeting } from '#shared/domain/meeting/meeting.ts';
 import { findMember } from '#shared/domain/ledger/access.ts';
 import type { DossierState } from '#shared/domain/state.ts';

@@ -56,7 +56,7 @@ export async function until(
   throw new Error('it did not come to hold');
 }
 
-/** A dossier with its panel, taken as far as an open meeting. */
+/** A dossier with its panel, taken as far as an open meeting: owner and compiler let in, the roll called. */
 export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journey> {
   const bench = await aHubWithDossier({ rates: { requests: { perSecond: 500, burst: 500 } }, ...options });
   const { clerk, dossierId } = bench;
@@ -96,6 +96,20 @@ export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journ
     ],
   });
   await does(clerk, { type: 'meeting.open', meetingId: MEETING });
+  await does(clerk, {
+    type: 'meeting.admit',
+    meetingId: MEETING,
+    memberIds: [owner.memberId, compiler.memberId],
+  });
+  for (const { person } of experts) {
+    await does(person, { type: 'meeting.signIn', meetingId: MEETING });
+    await does(person, {
+      type: 'meeting.answerRollCall',
+      meetingId: MEETING,
+      conflict: false,
+      statement: '',
+    });
+  }
   return {
     ...bench,
     experts,

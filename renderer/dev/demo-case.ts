@@ -220,7 +220,13 @@ function play(
     commentIds: commentIds(SOIL).slice(0, 2),
   });
   give(clerk, { type: 'meeting.open', meetingId: MEETING }, 2 * DAY);
-  for (const person of Object.values(PEOPLE)) {
+  const people = Object.values(PEOPLE);
+  give(clerk, {
+    type: 'meeting.admit',
+    meetingId: MEETING,
+    memberIds: people.map(({ memberId }) => memberId),
+  });
+  for (const person of people) {
     give(person.memberId, { type: 'meeting.signIn', meetingId: MEETING }, 30_000);
   }
   const steps = dossier.state.parties.meetings[MEETING]?.steps ?? [];
@@ -228,7 +234,11 @@ function play(
     const step = steps[index];
     if (step) give(clerk, { type: 'meeting.moveStep', meetingId: MEETING, stepId: step.stepId }, 9 * 60_000);
   };
-  for (const index of [1, 2, 3, 4, 5, 6, 7]) move(index);
+  for (const index of [1, 2]) move(index);
+  for (const { memberId } of EXPERTS) {
+    give(memberId, { type: 'meeting.answerRollCall', meetingId: MEETING, conflict: false, statement: '' });
+  }
+  for (const index of [3, 4, 5, 6, 7]) move(index);
   if (!reaches('deliberation')) return { dossier, endedAt: clock };
 
   const closed = steps.findIndex((step) => step.visibility === 'panel');

@@ -29,6 +29,7 @@ import {
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import type { Command, CommandType } from './command.ts';
 import { stepIdSchema, versionIdSchema } from './ids.ts';
+import { DEFAULT_ADMISSION } from './meeting/record.ts';
 
 const [, SECOND] = EXPERTS;
 const closedStep = AGENDA[2]?.stepId ?? stepIdSchema.parse('none');
@@ -161,6 +162,74 @@ const ACCEPTED: {
     CLERK,
     { type: 'meeting.close', meetingId: MEETING },
     ['parties meeting.deliberationEnded', 'parties meeting.closed', 'parties item.stageMoved'],
+  ],
+  'meeting.setAdmission': [
+    aReview().inPreReview(),
+    CLERK,
+    {
+      type: 'meeting.setAdmission',
+      meetingId: MEETING,
+      admission: { ...DEFAULT_ADMISSION, owner: 'automatic' },
+    },
+    ['parties meeting.admissionSet'],
+  ],
+  'meeting.admit': [
+    aReview().opened(),
+    CLERK,
+    { type: 'meeting.admit', meetingId: MEETING, memberIds: [OWNER, COMPILER] },
+    ['parties meeting.admitted'],
+  ],
+  'meeting.sendBack': [
+    aReview().deliberating(),
+    CLERK,
+    { type: 'meeting.sendBack', meetingId: MEETING, memberId: SECOND, reason: 'not alone in the room' },
+    ['panel meeting.sentBack'],
+  ],
+  'meeting.checkIdentity': [
+    aReview().inMeeting(),
+    CLERK,
+    { type: 'meeting.checkIdentity', meetingId: MEETING, memberId: OWNER, how: 'visual' },
+    ['parties meeting.identityChecked'],
+  ],
+  'meeting.correctAttendance': [
+    aReview().inOpinion(),
+    CLERK,
+    {
+      type: 'meeting.correctAttendance',
+      meetingId: MEETING,
+      memberId: SECOND,
+      intervals: [],
+      reason: 'signed in by mistake',
+    },
+    ['parties meeting.attendanceCorrected'],
+  ],
+  'meeting.answerRollCall': [
+    aReview().inMeeting(),
+    SECOND,
+    { type: 'meeting.answerRollCall', meetingId: MEETING, conflict: true, statement: 'my former unit' },
+    ['parties meeting.rollCallAnswered', 'parties meeting.attendanceRecorded', 'panel recusal.declared'],
+  ],
+  'meeting.interrupt': [
+    aReview().deliberating(),
+    CHAIR,
+    { type: 'meeting.interrupt', meetingId: MEETING, fault: 'network', note: '' },
+    ['panel meeting.interrupted'],
+  ],
+  'meeting.resume': [
+    aReview()
+      .inMeeting()
+      .does(CLERK, { type: 'meeting.interrupt', meetingId: MEETING, fault: 'network', note: '' }),
+    CHAIR,
+    { type: 'meeting.resume', meetingId: MEETING },
+    ['parties meeting.resumed'],
+  ],
+  'meeting.abort': [
+    aReview()
+      .deliberating()
+      .does(CLERK, { type: 'meeting.interrupt', meetingId: MEETING, fault: 'power', note: '' }),
+    CLERK,
+    { type: 'meeting.abort', meetingId: MEETING, reason: 'no power before evening' },
+    ['parties meeting.deliberationEnded', 'parties meeting.aborted', 'parties item.stageMoved'],
   ],
   'meeting.attachStatement': (() => {
     const review = aReview().deliberating().does(CLERK, { type: 'meeting.close', meetingId: MEETING });

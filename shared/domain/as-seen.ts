@@ -1,10 +1,42 @@
 import type { Command } from './command.ts';
 import { findComment } from './comment/decide.ts';
 import type { MemberId } from './ids.ts';
+import { correctionLedger } from './meeting/attendance.ts';
+import { ledgerOfNow } from './meeting/require.ts';
 import type { DossierState } from './state.ts';
 
-/** The command with what its author sees when giving it, where a rule wants to know: CM7. */
+/** The command with what its author sees when giving it, where a rule wants to know: CM7, ME22. */
 export function asSeen(state: DossierState, command: Command, memberId: MemberId): Command {
+  switch (command.type) {
+    case 'meeting.moveStep':
+    case 'meeting.sendBack':
+    case 'meeting.interrupt':
+    case 'meeting.correctAttendance':
+      return asSeenInMeeting(state, command);
+    default:
+      return asSeenComment(state, command, memberId);
+  }
+}
+
+type InMeeting = Extract<
+  Command,
+  {
+    type: 'meeting.moveStep' | 'meeting.sendBack' | 'meeting.interrupt' | 'meeting.correctAttendance';
+  }
+>;
+
+function asSeenInMeeting(state: DossierState, command: InMeeting): Command {
+  const meeting = state.parties.meetings[command.meetingId];
+  if (!meeting || command.place !== undefined) return command;
+  if (command.type === 'meeting.moveStep' && command.override === undefined) return command;
+  const place =
+    command.type === 'meeting.correctAttendance'
+      ? correctionLedger(state, meeting, command.memberId)
+      : ledgerOfNow(meeting).ledgerId;
+  return { ...command, place };
+}
+
+function asSeenComment(state: DossierState, command: Command, memberId: MemberId): Command {
   if (command.type !== 'comment.edit' && command.type !== 'comment.remark') return command;
   if (command.place !== undefined) return command;
   const place = findComment(state, memberId, command.commentId)?.place;

@@ -33,6 +33,7 @@ import { commandSchema, SYSTEM_COMMANDS, type Command, type CommandType } from '
 import { STAGES, type Stage } from './dossier/stage.ts';
 import { stepIdSchema, type MemberId } from './ids.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
+import { DEFAULT_ADMISSION } from './meeting/record.ts';
 
 /**
  * The matrix: who may do what, at which stage, with the doors open or closed. Every cell is tried with a
@@ -77,6 +78,15 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'meeting.leave': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
   'meeting.moveStep': ['clerk chair', ALL, ALL],
   'meeting.close': ['clerk', ALL, ALL],
+  'meeting.setAdmission': ['clerk', ALL, ''],
+  'meeting.admit': ['clerk', ALL, ALL],
+  'meeting.sendBack': ['clerk', ALL, ALL],
+  'meeting.checkIdentity': ['clerk', ALL, ALL],
+  'meeting.correctAttendance': ['clerk', ALL, ALL],
+  'meeting.answerRollCall': [PANEL, ALL, ALL],
+  'meeting.interrupt': ['clerk chair', ALL, ALL],
+  'meeting.resume': ['clerk chair', ALL, ALL],
+  'meeting.abort': ['clerk', ALL, ALL],
   'meeting.attachStatement': ['', '', ''],
   'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.edit': [PANEL, ALL, ALL],
@@ -178,15 +188,57 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
     return { type: 'meeting.open', meetingId: meetingId('meeting-2') };
   },
-  'meeting.signIn': () => ({ type: 'meeting.signIn', meetingId: MEETING }),
+  'meeting.signIn': (review, who) => {
+    const payload = { meetingId: MEETING, memberIds: [who] };
+    review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.admitted', v: 1, payload } }]);
+    return { type: 'meeting.signIn', meetingId: MEETING };
+  },
   'meeting.leave': (review, who) => {
-    const payload = { meetingId: MEETING, memberId: who, kind: 'signedIn' as const };
-    review.happens(who, [
-      { ledgerId: 'parties', event: { type: 'meeting.attendanceRecorded', v: 1, payload } },
-    ]);
+    signedIn(review, who);
     return { type: 'meeting.leave', meetingId: MEETING };
   },
-  'meeting.moveStep': () => ({ type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) }),
+  'meeting.moveStep': (review) => {
+    for (const member of [...EXPERTS, COMPILER]) signedIn(review, member);
+    return { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) };
+  },
+  'meeting.setAdmission': () => ({
+    type: 'meeting.setAdmission',
+    meetingId: MEETING,
+    admission: { ...DEFAULT_ADMISSION, owner: 'automatic' },
+  }),
+  'meeting.admit': () => ({ type: 'meeting.admit', meetingId: MEETING, memberIds: [EXPERTS[2]] }),
+  'meeting.sendBack': () => ({
+    type: 'meeting.sendBack',
+    meetingId: MEETING,
+    memberId: EXPERTS[2],
+    reason: 'another name on the picture',
+  }),
+  'meeting.checkIdentity': () => ({
+    type: 'meeting.checkIdentity',
+    meetingId: MEETING,
+    memberId: EXPERTS[2],
+    how: 'idCard',
+  }),
+  'meeting.correctAttendance': (review) => ({
+    type: 'meeting.correctAttendance',
+    meetingId: MEETING,
+    memberId: EXPERTS[2],
+    intervals: [{ from: review.nowMs - 1000, to: review.nowMs }],
+    reason: 'forgot to sign in',
+  }),
+  'meeting.answerRollCall': (review, who) => {
+    signedIn(review, who);
+    return { type: 'meeting.answerRollCall', meetingId: MEETING, conflict: false, statement: '' };
+  },
+  'meeting.interrupt': () => ({ type: 'meeting.interrupt', meetingId: MEETING, fault: 'power', note: '' }),
+  'meeting.resume': (review) => {
+    interrupted(review);
+    return { type: 'meeting.resume', meetingId: MEETING };
+  },
+  'meeting.abort': (review) => {
+    interrupted(review);
+    return { type: 'meeting.abort', meetingId: MEETING, reason: 'no power before evening' };
+  },
   'meeting.close': () => ({ type: 'meeting.close', meetingId: MEETING }),
   'meeting.attachStatement': () => ({
     type: 'meeting.attachStatement',
@@ -330,6 +382,25 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     file: fileNamed('forged'),
   }),
 };
+
+function signedIn(review: Review, who: MemberId): void {
+  const payload = { meetingId: MEETING, memberId: who, kind: 'signedIn' as const };
+  review.happens(who, [
+    { ledgerId: 'parties', event: { type: 'meeting.attendanceRecorded', v: 1, payload } },
+  ]);
+}
+
+/** Before closed doors as well as behind the first of them. */
+function interrupted(review: Review): void {
+  const payload = { meetingId: MEETING, fault: 'power' as const, note: '' };
+  review.happens(CLERK, [
+    { ledgerId: 'parties', event: { type: 'meeting.interrupted', v: 1, payload } },
+    {
+      ledgerId: 'panel',
+      event: { type: 'meeting.interrupted', v: 1, payload: { ...payload, deliberation: 1 } },
+    },
+  ]);
+}
 
 const TYPES = commandSchema.options.map((option) => option.shape.type.value);
 

@@ -6,8 +6,12 @@ import { reject, type Decision } from './decision.ts';
 import * as dossier from './dossier/decide.ts';
 import type { Member } from './dossier/member.ts';
 import { findMember, isPanelSide, isRecused } from './ledger/access.ts';
+import * as attendance from './meeting/attendance.ts';
 import * as meeting from './meeting/decide.ts';
+import * as door from './meeting/door.ts';
+import * as interruption from './meeting/interruption.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
+import { decideAnswerRollCall } from './meeting/roll-call.ts';
 import * as opinion from './opinion/decide.ts';
 import * as panel from './panel/decide.ts';
 import * as report from './report/decide.ts';
@@ -90,13 +94,31 @@ function decideForMember(
     case 'meeting.open':
       return meeting.decideOpen(state, command, context);
     case 'meeting.signIn':
-      return meeting.decideSignIn(state, command, context);
+      return attendance.decideSignIn(state, command, context);
     case 'meeting.leave':
-      return meeting.decideLeave(state, command, context);
+      return attendance.decideLeave(state, command, context);
     case 'meeting.moveStep':
       return meeting.decideMoveStep(state, command, context);
     case 'meeting.close':
       return meeting.decideClose(state, command, context);
+    case 'meeting.setAdmission':
+      return door.decideSetAdmission(state, command, context);
+    case 'meeting.admit':
+      return door.decideAdmit(state, command, context);
+    case 'meeting.sendBack':
+      return door.decideSendBack(state, command, context);
+    case 'meeting.checkIdentity':
+      return attendance.decideCheckIdentity(state, command, context);
+    case 'meeting.correctAttendance':
+      return attendance.decideCorrectAttendance(state, command, context);
+    case 'meeting.answerRollCall':
+      return decideAnswerRollCall(state, command, context);
+    case 'meeting.interrupt':
+      return interruption.decideInterrupt(state, command, context);
+    case 'meeting.resume':
+      return interruption.decideResume(state, command, context);
+    case 'meeting.abort':
+      return interruption.decideAbort(state, command, context);
     case 'comment.add':
       return comment.decideAdd(state, command, context);
     case 'comment.edit':

@@ -27,6 +27,7 @@ import {
   withClosedPart,
   withMeeting,
 } from './meeting/evolve.ts';
+import { isRecordEvent, recordedByPanel, recordedByParties } from './meeting/evolve-record.ts';
 import {
   itemMoved,
   opinionFrozen,
@@ -77,6 +78,7 @@ export function evolve(state: DossierState, happening: Happening): DossierState 
 }
 
 export function evolveParties(state: PartiesState, { event, meta }: Happening): PartiesState {
+  if (isRecordEvent(event)) return recordedByParties(state, event, meta);
   switch (event.type) {
     case 'dossier.created':
       return dossierCreated(state, event.payload, meta);
@@ -117,13 +119,6 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
         status: 'open',
         openedAt: meta.hubAt,
       }));
-    case 'meeting.attendanceRecorded': {
-      const { meetingId, memberId, kind } = event.payload;
-      return withMeeting(state, meetingId, (meeting) => ({
-        ...meeting,
-        attendance: [...meeting.attendance, { memberId, kind, at: meta.hubAt }],
-      }));
-    }
     case 'meeting.stepMoved':
       return withMeeting(state, event.payload.meetingId, (meeting) => ({
         ...meeting,
@@ -151,6 +146,18 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
       return withMeeting(state, event.payload.meetingId, (meeting) =>
         deliberationStated(meeting, event.payload),
       );
+    case 'meeting.admissionSet':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        admission: event.payload.admission,
+      }));
+    case 'meeting.aborted':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        status: 'closed',
+        closedAt: meta.hubAt,
+        aborted: { reason: event.payload.reason, at: meta.hubAt },
+      }));
     case 'meeting.closed':
       return withMeeting(state, event.payload.meetingId, (meeting) => ({
         ...meeting,
@@ -180,6 +187,7 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
 }
 
 export function evolvePanel(state: PanelState, { event, meta, seq }: Happening): PanelState {
+  if (isRecordEvent(event)) return recordedByPanel(state, event, meta);
   switch (event.type) {
     case 'member.added':
       return { ...state, members: memberAdded(state.members, event.payload) };
@@ -226,13 +234,6 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
       return withClosedPart(state, meetingId, (part) => ({
         ...part,
         stepLog: [...part.stepLog, { stepId, at: meta.hubAt, deliberation }],
-      }));
-    }
-    case 'meeting.attendanceRecorded': {
-      const { meetingId, memberId, kind, deliberation = 0 } = event.payload;
-      return withClosedPart(state, meetingId, (part) => ({
-        ...part,
-        attendance: [...part.attendance, { memberId, kind, at: meta.hubAt, deliberation }],
       }));
     }
     case 'recheck.marked':

@@ -65,6 +65,36 @@ const sign = (documentSha256 = sha256Of(`opinion-${FLOOD}-1`)): Command => ({
   dissent: null,
 });
 
+const interrupt = { type: 'meeting.interrupt', meetingId: MEETING, fault: 'network', note: '' } as const;
+const answerRollCall = {
+  type: 'meeting.answerRollCall',
+  meetingId: MEETING,
+  conflict: false,
+  statement: '',
+} as const;
+const OPENING = stepIdSchema.parse('step-opening');
+
+/** A meeting just opened whose agenda has these steps, one of them the opening. */
+function openedWith(stepIds: readonly (typeof OPENING)[]): Review {
+  const opening = {
+    stepId: OPENING,
+    kind: 'opening',
+    title: 'opening',
+    minutes: 5,
+    visibility: 'all',
+  } as const;
+  const steps = stepIds.flatMap((id) => [...AGENDA, opening].find(({ stepId }) => stepId === id) ?? []);
+  return aReview()
+    .inNotice()
+    .does(CLERK, { ...scheduleMeeting([FLOOD], START_MS), steps })
+    .opened();
+}
+
+function later(review: Review, byMs: number): Review {
+  review.nowMs += byMs;
+  return review;
+}
+
 /** For every code, somebody who hears it. What the hub's doors refuse before any rule is asked has none. */
 const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 'before the rules' } = {
   'command.refused': 'before the rules',
@@ -191,6 +221,66 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     },
   ],
   'meeting.notSignedIn': [aReview().inMeeting(), OWNER, { type: 'meeting.leave', meetingId: MEETING }],
+  'meeting.notAdmitted': [aReview().opened(), OWNER, { type: 'meeting.signIn', meetingId: MEETING }],
+  'meeting.cannotBeSentBack': [
+    aReview().opened(),
+    CLERK,
+    { type: 'meeting.sendBack', meetingId: MEETING, memberId: OWNER, reason: 'waits outside already' },
+  ],
+  'meeting.badIntervals': [
+    aReview().inMeeting(),
+    CLERK,
+    {
+      type: 'meeting.correctAttendance',
+      meetingId: MEETING,
+      memberId: OWNER,
+      intervals: [{ from: START_MS + 1000, to: START_MS }],
+      reason: 'a slip',
+    },
+  ],
+  'meeting.beforeRollCall': [
+    openedWith([step(0), OPENING, step(6)]).does(SECOND, { type: 'meeting.signIn', meetingId: MEETING }),
+    SECOND,
+    answerRollCall,
+  ],
+  'meeting.alreadyAnswered': [aReview().inMeeting().does(SECOND, answerRollCall), SECOND, answerRollCall],
+  'meeting.rollCallOpen': [
+    openedWith([step(0), OPENING, step(4)]).does(SECOND, { type: 'meeting.signIn', meetingId: MEETING }),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(4) },
+  ],
+  'meeting.noQuorum': [
+    aReview().opened(),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) },
+  ],
+  'meeting.noChair': [
+    aReview().inMeeting().does(CHAIR, conflicted),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(2) },
+  ],
+  'meeting.partyAbsent': [
+    aReview().inMeeting().does(COMPILER, { type: 'meeting.leave', meetingId: MEETING }),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) },
+  ],
+  'meeting.notOverridable': [
+    aReview().inMeeting().does(CHAIR, conflicted),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(2), override: 'no time' },
+  ],
+  'meeting.doorsMoved': [aReview().deliberating(), CLERK, { ...interrupt, place: 'parties' }],
+  'meeting.interrupted': [
+    aReview().inMeeting().does(CLERK, interrupt),
+    CLERK,
+    { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(1) },
+  ],
+  'meeting.notInterrupted': [aReview().inMeeting(), CLERK, { type: 'meeting.resume', meetingId: MEETING }],
+  'meeting.resumeTooLate': [
+    later(aReview().inMeeting().does(CLERK, interrupt), 5 * 3_600_000),
+    CLERK,
+    { type: 'meeting.resume', meetingId: MEETING },
+  ],
   'comment.exists': [aReview().withComments(), SECOND, addComment(SECOND, comment(), FLOOD, draft)],
   'comment.notFound': [
     aReview().inPreReview(),

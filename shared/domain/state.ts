@@ -6,6 +6,7 @@ import type { FileRef } from './file-ref.ts';
 import type { CommentId, ItemId, MeetingId, MemberId, OpinionItemId, StepId, VersionId } from './ids.ts';
 import type { LedgerId } from './ledger/ledger-id.ts';
 import type { AgendaStep } from './meeting/agenda.ts';
+import type { Admission, MeetingRecord } from './meeting/record.ts';
 import type { OpinionDraft } from './opinion/opinion.ts';
 import type { PublishedOpinion } from './opinion/events.ts';
 import type { VersionKind } from './report/commands.ts';
@@ -85,12 +86,6 @@ export interface DossierInfo {
   readonly acceptedAt: number | null;
 }
 
-export interface Attendance {
-  readonly memberId: MemberId;
-  readonly kind: 'signedIn' | 'left';
-  readonly at: number;
-}
-
 export interface Deliberation {
   readonly beganAt: number;
   readonly endedAt: number | null;
@@ -106,7 +101,7 @@ export interface StepMove {
   readonly at: number;
 }
 
-export interface Meeting {
+export interface Meeting extends MeetingRecord {
   readonly meetingId: MeetingId;
   readonly title: string;
   readonly mode: 'meetingReview' | 'videoReview';
@@ -117,10 +112,12 @@ export interface Meeting {
   readonly itemIds: readonly ItemId[];
   readonly steps: readonly AgendaStep[];
   readonly status: 'scheduled' | 'open' | 'closed';
+  readonly admission: Admission;
   readonly openedAt: number | null;
   readonly closedAt: number | null;
+  /** Why it was broken off; null for a meeting that was held, or is being held. */
+  readonly aborted: { readonly reason: string; readonly at: number } | null;
   readonly stepLog: readonly StepMove[];
-  readonly attendance: readonly Attendance[];
   readonly deliberations: readonly Deliberation[];
 }
 
@@ -146,10 +143,9 @@ export interface RecheckMark {
   readonly at: number;
 }
 
-/** What the panel alone knows of a meeting: moves and attendance during its closed deliberations, numbered from 1. */
-export interface ClosedPart {
+/** What the panel alone knows of a meeting: what happened during its closed deliberations, numbered from 1. */
+export interface ClosedPart extends MeetingRecord {
   readonly stepLog: readonly (StepMove & { readonly deliberation: number })[];
-  readonly attendance: readonly (Attendance & { readonly deliberation: number })[];
 }
 
 export interface PanelState {

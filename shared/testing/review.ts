@@ -15,10 +15,12 @@ import {
   CHAIR,
   CLERK,
   COMPILER,
+  DEPARTMENT,
   EVERYONE,
   EXPERTS,
   FLOOD,
   MEETING,
+  OWNER,
   commentId,
   opinionItemId,
   plainly,
@@ -196,12 +198,26 @@ export class Review {
     return this.history.some(({ events }) => events.some(({ event }) => sharesComment(event, id)));
   }
 
-  inMeeting(): this {
+  /** The meeting open, and nobody there yet but the clerk. */
+  opened(): this {
     return this.#once('preReview', () =>
       this.withComments()
         .does(CLERK, { type: 'meeting.open', meetingId: MEETING })
         .does(CLERK, { type: 'meeting.signIn', meetingId: MEETING }),
     );
+  }
+
+  /** The panel and the compiler there, so that every step may be gone to; owner and department let in. */
+  inMeeting(): this {
+    return this.#once('preReview', () => {
+      this.opened();
+      for (const expert of EXPERTS) this.does(expert, { type: 'meeting.signIn', meetingId: MEETING });
+      this.does(CLERK, {
+        type: 'meeting.admit',
+        meetingId: MEETING,
+        memberIds: [OWNER, COMPILER, DEPARTMENT],
+      }).does(COMPILER, { type: 'meeting.signIn', meetingId: MEETING });
+    });
   }
 
   deliberating(): this {

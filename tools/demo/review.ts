@@ -251,6 +251,11 @@ export class SampleReview {
     tell('评审会：签到、汇报、质询');
     const meetingId = this.#meetingId;
     await this.#act('xuQing', { type: 'meeting.open', meetingId });
+    await this.#act('xuQing', {
+      type: 'meeting.admit',
+      meetingId,
+      memberIds: [...this.#cast.people.keys()].map((key) => memberOf(this.#cast, key)),
+    });
     for (const [key, participant] of this.#cast.people) {
       await participant.until(
         dossierId,

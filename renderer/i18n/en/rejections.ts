@@ -63,6 +63,26 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
     'The panel is deliberating behind closed doors; this cannot be done meanwhile. Try again afterwards; nothing you wrote is lost.',
   'meeting.noDeliberation': 'There is no closed deliberation; nothing changed.',
   'meeting.notSignedIn': 'You have not signed in to the meeting; please do that first.',
+  'meeting.notAdmitted': 'You are in the waiting room; the clerk lets you in.',
+  'meeting.cannotBeSentBack': 'They are not in the room, so nobody was sent back to the waiting room.',
+  'meeting.badIntervals':
+    'Times of coming and going have to follow each other, not lie ahead, and differ from the record. Nothing was corrected.',
+  'meeting.beforeRollCall': 'The roll call about conflicts has not begun. Please wait for the opening.',
+  'meeting.alreadyAnswered': 'You have answered the roll call already; your answer stands.',
+  'meeting.rollCallOpen':
+    '{{missing}} experts who are here have not answered the roll call. The meeting stays at its step.',
+  'meeting.noQuorum':
+    '“{{report}}” needs {{needed}} experts signed in; there are {{there}}. Wait for them, or the clerk goes on with a reason.',
+  'meeting.noChair': '“{{report}}” has no panel chair yet. Nominate one, who then consents.',
+  'meeting.partyAbsent':
+    'Nobody of the compiler has signed in. Wait for them, or the clerk goes on with a reason.',
+  'meeting.notOverridable': 'This requirement cannot be waived by you. The meeting stays at its step.',
+  'meeting.doorsMoved':
+    'The closed deliberation has just begun or ended. Your words were kept and not written anywhere; check them and submit again.',
+  'meeting.interrupted': 'The meeting is interrupted. Resume it first.',
+  'meeting.notInterrupted': 'The meeting is not interrupted; nothing changed.',
+  'meeting.resumeTooLate':
+    'The interruption has lasted more than {{hours}} hours, so the meeting cannot be resumed. Abort it and schedule a new one.',
   'comment.exists': 'This comment is saved already and was not saved twice.',
   'comment.notFound':
     'This comment was not found; it may have been withdrawn. Your change is kept under “Not submitted”.',

@@ -46,6 +46,23 @@ export const rejections = {
     '专家组正在闭门讨论，其间暂不能办理这项操作。讨论结束后请再试，已写的内容不会丢失。',
   'meeting.noDeliberation': '没有正在进行的闭门讨论，操作没有生效。',
   'meeting.notSignedIn': '您还没有签到，操作没有生效。请先签到。',
+  'meeting.notAdmitted': '您还在候会室，请等经办人准入后再操作。',
+  'meeting.cannotBeSentBack': '此人不在会议室内，没有退回候会室。',
+  'meeting.badIntervals':
+    '到会、离会时间应有先后、不重叠、不晚于现在，并与原记录不同。更正没有生效，请核对时间。',
+  'meeting.beforeRollCall': '还没有到询问回避的环节，请等主持人开场后再答复。',
+  'meeting.alreadyAnswered': '您已经答复过有无回避，原答复有效。',
+  'meeting.rollCallOpen': '还有 {{missing}} 位到会专家没有答复有无回避，会议停留在原环节。请专家逐一答复。',
+  'meeting.noQuorum':
+    '《{{report}}》应到会专家 {{needed}} 位，现已签到 {{there}} 位，会议停留在原环节。请等专家到会，或由经办人说明理由后继续。',
+  'meeting.noChair': '《{{report}}》还没有专家组组长，会议停留在原环节。请先推选组长并由本人同意。',
+  'meeting.partyAbsent': '编制单位还没有人签到，会议停留在原环节。请等其到会，或由经办人说明理由后继续。',
+  'meeting.notOverridable': '这项要求不能由您免除，会议停留在原环节。',
+  'meeting.doorsMoved':
+    '闭门讨论刚刚开始或结束，为免内容写错地方，操作没有生效。内容已保留，请核对后再提交。',
+  'meeting.interrupted': '会议正处于中断，请先恢复会议，再进行这项操作。',
+  'meeting.notInterrupted': '会议没有中断，操作没有生效。',
+  'meeting.resumeTooLate': '会议中断已超过 {{hours}} 小时，按规则不再恢复。请终止本次会议，另行安排会议。',
   'comment.exists': '这条意见已经保存，没有重复保存。',
   'comment.notFound': '没有找到这条意见，可能已被撤回。您的改动保留在“未提交”中。',
   'comment.notYours': '只能修改自己的意见，操作没有生效。',

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { itemIdSchema, meetingIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
-import { lineSchema, optionalLineSchema } from '../text.ts';
+import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
+import { lineSchema, optionalLineSchema, optionalProseSchema } from '../text.ts';
 import { agendaStepSchema } from './agenda.ts';
+import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
+
+/** Why, in one line of the record. */
+const reasonSchema = lineSchema;
+
+/** Whether the words were written behind closed doors, to stay there, or in front of them; refused where that is no longer so. */
+const place = { place: z.enum(['parties', 'panel']).optional() };
 
 export const meetingCommands = [
   z
@@ -17,15 +24,86 @@ export const meetingCommands = [
       externalMeeting: optionalLineSchema,
       itemIds: z.array(itemIdSchema).min(1).max(10).readonly(),
       steps: z.array(agendaStepSchema).min(1).max(100).readonly(),
+      /** Left out: as `DEFAULT_ADMISSION` says. */
+      admission: admissionSchema.optional(),
     })
     .strict(),
   z.object({ type: z.literal('meeting.open'), meetingId: meetingIdSchema }).strict(),
   z.object({ type: z.literal('meeting.signIn'), meetingId: meetingIdSchema }).strict(),
   z.object({ type: z.literal('meeting.leave'), meetingId: meetingIdSchema }).strict(),
   z
-    .object({ type: z.literal('meeting.moveStep'), meetingId: meetingIdSchema, stepId: stepIdSchema })
+    .object({
+      type: z.literal('meeting.moveStep'),
+      meetingId: meetingIdSchema,
+      stepId: stepIdSchema,
+      /** The clerk goes on in spite of what a rule row asks, where it may, and says why. */
+      override: reasonSchema.optional(),
+      ...place,
+    })
     .strict(),
   z.object({ type: z.literal('meeting.close'), meetingId: meetingIdSchema }).strict(),
+  z
+    .object({
+      type: z.literal('meeting.setAdmission'),
+      meetingId: meetingIdSchema,
+      admission: admissionSchema,
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.admit'),
+      meetingId: meetingIdSchema,
+      memberIds: z.array(memberIdSchema).min(1).max(200).readonly(),
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.sendBack'),
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      reason: reasonSchema,
+      ...place,
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.checkIdentity'),
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      how: identityCheckSchema,
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.correctAttendance'),
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      /** When they really were there, oldest first; none: they never were. */
+      intervals: z.array(intervalSchema).max(50).readonly(),
+      reason: reasonSchema,
+      ...place,
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.answerRollCall'),
+      meetingId: meetingIdSchema,
+      conflict: z.boolean(),
+      /** Why there is a conflict; read by the panel and the clerk alone. */
+      statement: optionalProseSchema,
+    })
+    .strict(),
+  z
+    .object({
+      type: z.literal('meeting.interrupt'),
+      meetingId: meetingIdSchema,
+      fault: faultSchema,
+      note: optionalLineSchema,
+      ...place,
+    })
+    .strict(),
+  z.object({ type: z.literal('meeting.resume'), meetingId: meetingIdSchema }).strict(),
+  z.object({ type: z.literal('meeting.abort'), meetingId: meetingIdSchema, reason: reasonSchema }).strict(),
   /** Issued by the hub after a closed deliberation ended: its signed statement. */
   z
     .object({

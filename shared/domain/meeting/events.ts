@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
 import { agendaStepSchema } from './agenda.ts';
+import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
+
+/** In the panel ledger: during which closed deliberation of the meeting, from 1. */
+const behindDoors = { deliberation: z.number().optional() };
 
 export const meetingEvents = [
   z.object({
@@ -16,6 +20,8 @@ export const meetingEvents = [
       externalMeeting: z.string(),
       itemIds: z.array(itemIdSchema),
       steps: z.array(agendaStepSchema),
+      /** Left out: as `DEFAULT_ADMISSION` says. */
+      admission: admissionSchema.optional(),
     }),
   }),
   z.object({
@@ -30,8 +36,7 @@ export const meetingEvents = [
       meetingId: meetingIdSchema,
       memberId: memberIdSchema,
       kind: z.enum(['signedIn', 'left']),
-      /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
-      deliberation: z.number().optional(),
+      ...behindDoors,
     }),
   }),
   z.object({
@@ -40,8 +45,7 @@ export const meetingEvents = [
     payload: z.object({
       meetingId: meetingIdSchema,
       stepId: stepIdSchema,
-      /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
-      deliberation: z.number().optional(),
+      ...behindDoors,
     }),
   }),
   z.object({
@@ -70,5 +74,86 @@ export const meetingEvents = [
     type: z.literal('meeting.closed'),
     v: z.literal(1),
     payload: z.object({ meetingId: meetingIdSchema }),
+  }),
+  z.object({
+    type: z.literal('meeting.admissionSet'),
+    v: z.literal(1),
+    payload: z.object({ meetingId: meetingIdSchema, admission: admissionSchema }),
+  }),
+  z.object({
+    type: z.literal('meeting.admitted'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      memberIds: z.array(memberIdSchema),
+      ...behindDoors,
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.sentBack'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      reason: z.string(),
+      ...behindDoors,
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.identityChecked'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      how: identityCheckSchema,
+      ...behindDoors,
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.attendanceCorrected'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      intervals: z.array(intervalSchema),
+      reason: z.string(),
+      /** How many lines of the person, counted from the first, it takes the place of. */
+      covers: z.number(),
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.rollCallAnswered'),
+    v: z.literal(1),
+    payload: z.object({ meetingId: meetingIdSchema, memberId: memberIdSchema, conflict: z.boolean() }),
+  }),
+  z.object({
+    type: z.literal('meeting.ruleOverridden'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      stepId: stepIdSchema,
+      obstacles: z.array(z.string()),
+      reason: z.string(),
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.interrupted'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      fault: faultSchema,
+      note: z.string(),
+      ...behindDoors,
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.resumed'),
+    v: z.literal(1),
+    payload: z.object({ meetingId: meetingIdSchema }),
+  }),
+  z.object({
+    type: z.literal('meeting.aborted'),
+    v: z.literal(1),
+    payload: z.object({ meetingId: meetingIdSchema, reason: z.string() }),
   }),
 ] as const;

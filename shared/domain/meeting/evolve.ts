@@ -1,15 +1,18 @@
 import type { EventMeta, PayloadOf } from '../event.ts';
 import type { MeetingId } from '../ids.ts';
 import type { ClosedPart, Meeting, PanelState, PartiesState } from '../state.ts';
+import { DEFAULT_ADMISSION, EMPTY_RECORD } from './record.ts';
 
 export function meetingScheduled(state: PartiesState, payload: PayloadOf<'meeting.scheduled'>): PartiesState {
   const meeting: Meeting = {
+    ...EMPTY_RECORD,
     ...payload,
+    admission: payload.admission ?? DEFAULT_ADMISSION,
     status: 'scheduled',
     openedAt: null,
     closedAt: null,
+    aborted: null,
     stepLog: [],
-    attendance: [],
     deliberations: [],
   };
   return { ...state, meetings: { ...state.meetings, [payload.meetingId]: meeting } };
@@ -50,11 +53,13 @@ export function deliberationStated(
   };
 }
 
+const EMPTY_PART: ClosedPart = { ...EMPTY_RECORD, stepLog: [] };
+
 export function withClosedPart(
   state: PanelState,
   meetingId: MeetingId,
   change: (part: ClosedPart) => ClosedPart,
 ): PanelState {
-  const part = state.meetings[meetingId] ?? { stepLog: [], attendance: [] };
+  const part = state.meetings[meetingId] ?? EMPTY_PART;
   return { ...state, meetings: { ...state.meetings, [meetingId]: change(part) } };
 }

@@ -1,5 +1,6 @@
 import { accept, reject, to, type MemberRule } from '../decision.ts';
 import { findMember, isRecused } from '../ledger/access.ts';
+import { inClosedDeliberation, openMeeting } from '../meeting/meeting.ts';
 import {
   isDrawnFor,
   requireItem,
@@ -10,6 +11,7 @@ import {
   standingChair,
   unpublishedSignings,
 } from '../policy.ts';
+import { announcement } from './announce.ts';
 import { MATTER_RULES } from '../rules/matter-rules.ts';
 import type { DossierState, ReviewItem } from '../state.ts';
 
@@ -106,7 +108,11 @@ export const decideConsentChair: MemberRule<'chair.consent'> = (state, { itemId 
   const chair = state.panel.chairs[itemId];
   if (chair?.memberId !== member.memberId) return reject('chair.notNominated');
   if (chair.status === 'appointed') return reject('chair.alreadyAppointed');
+  const appointed = { itemId, memberId: member.memberId };
+  // In a meeting everyone sees who leads the panel from now on; behind closed doors they see it when these open.
+  const isForAll = openMeeting(state) !== undefined && !inClosedDeliberation(state);
   return accept(
-    to('panel', { type: 'chair.appointed', v: 1, payload: { itemId, memberId: member.memberId } }),
+    to('panel', { type: 'chair.appointed', v: 1, payload: appointed }),
+    ...(isForAll ? announcement(state, appointed) : []),
   );
 };

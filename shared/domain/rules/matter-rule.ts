@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MeetingTerms } from './meeting-terms.ts';
 
 /** 事项: the kinds of report a bureau has reviewed. */
 export const matterSchema = z.enum([
@@ -29,6 +30,7 @@ export interface MatterRule {
   readonly reviewTimeCounted: boolean;
   readonly minExperts: number;
   readonly revisionDays: number;
+  readonly meeting: MeetingTerms;
   /** Usual sentences for each conclusion; the first is offered. */
   readonly wordings: Readonly<Record<Conclusion, readonly string[]>>;
   readonly source: string;

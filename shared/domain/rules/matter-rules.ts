@@ -1,12 +1,26 @@
 import { assert } from '../../lib/assert.ts';
 import { beijingDay } from './beijing-day.ts';
 import type { Matter, MatterRule } from './matter-rule.ts';
+import type { MeetingTerms } from './meeting-terms.ts';
 
 const WORDINGS: MatterRule['wordings'] = {
   pass: ['同意通过评审。'],
   passAfterRevision: ['《报告》经修改完善后可上报审批。', '原则同意通过评审，经修改补充完善后可上报。'],
   notPass: ['《报告》不予通过评审。'],
   returnForRecompile: ['《报告》退回重新编制，重新编制后另行组织评审。'],
+};
+
+/**
+ * No national text seen fixes a quorum for report reviews: all who were drawn, unless the clerk says why not. Resume
+ * within four hours, else a new meeting: as in remote bid evaluation (发改办法规〔2025〕807号 and its local rules).
+ */
+const MEETING_TERMS: MeetingTerms = {
+  quorum: { percent: 100, enforcement: 'overridable' },
+  rollCall: 'overridable',
+  chair: 'blocks',
+  mustAttend: [{ role: 'compiler', enforcement: 'overridable' }],
+  readingDays: 3,
+  resumeWithinMinutes: 240,
 };
 
 const LICENSING_LAW = '行政许可法 第42、45条';
@@ -27,6 +41,7 @@ function row(
     reviewTimeCounted: false,
     minExperts: 3,
     revisionDays: 15,
+    meeting: MEETING_TERMS,
     wordings: WORDINGS,
     source,
   };
@@ -63,6 +78,11 @@ export const MATTER_RULES: readonly MatterRule[] = [
     '发改投资规〔2022〕632号',
   ),
 ];
+
+/** The row an item was bound to when it was created (DO3). */
+export function ruleOf(item: { readonly ruleId: string }): MatterRule | undefined {
+  return MATTER_RULES.find((rule) => rule.id === item.ruleId);
+}
 
 /** The row in force for a matter on the Beijing day of `atMs`. Every matter has one for every day since 2004-07-01. */
 export function ruleFor(matter: Matter, atMs: number): MatterRule {

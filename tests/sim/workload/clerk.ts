@@ -6,7 +6,7 @@ import type { ReviewItem } from '#shared/domain/state.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import { EVERYONE, memberId, seatOf } from '#shared/testing/cast.ts';
 import { addVersion, scheduleMeeting } from '#shared/testing/commands.ts';
-import { attendance, leading } from './meeting.ts';
+import { attendance, keepingTheDoor, leading } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
@@ -15,6 +15,7 @@ export function clerkWork(desk: Desk): readonly Choice[] {
     ...people(desk),
     ...attendance(desk),
     ...leading(desk),
+    ...keepingTheDoor(desk),
     ...meetings(desk),
     ...itemsOf(desk).flatMap((item) => [...stageWork(desk, item), ...chairs(desk, item)]),
   ];

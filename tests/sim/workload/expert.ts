@@ -6,7 +6,7 @@ import type { ReviewItem } from '#shared/domain/state.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import { emptyTable, tableGet, tableValues } from '#shared/lib/table.ts';
 import { addComment, signCommitment } from '#shared/testing/commands.ts';
-import { attendance, leading } from './meeting.ts';
+import { attendance, leading, rollCall } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
@@ -29,6 +29,7 @@ export function expertWork(desk: Desk): readonly Choice[] {
   return [
     [0.08 * mood.recuse, declare(true)],
     ...attendance(desk),
+    ...rollCall(desk),
     ...(isAnyChair(state, memberId) ? leading(desk) : []),
     ...itemsOf(desk)
       .filter((item) => isDrawnFor(member, item.itemId))
