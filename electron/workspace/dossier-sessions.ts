@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
-import type { PageShare, PresenceSet } from '#shared/protocol/presence.ts';
+import type { PageHand, PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
@@ -130,6 +130,10 @@ export class DossierSessions {
 
   sharePage(share: PageShare): void {
     this.#socket?.sharePage(share);
+  }
+
+  handPage(hand: PageHand): void {
+    this.#socket?.handPage(hand);
   }
 
   markSeen(request: Parameters<HubSocket['seen']>[0]): void {

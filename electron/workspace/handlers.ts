@@ -84,6 +84,10 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       dossiers()?.sharePage(request);
       return {};
     },
+    'dossier.handPage': (request) => {
+      dossiers()?.handPage(request);
+      return {};
+    },
     'dossier.markSeen': (request) => {
       dossiers()?.markSeen(request);
       return {};

@@ -8,7 +8,12 @@ import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-op
 import type { DossierOpen, DossierOpened } from '#shared/protocol/dossier-open.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Answer, Fault } from '#shared/protocol/errors.ts';
-import { ledgerSeenSchema, pageShareSchema, presenceSetSchema } from '#shared/protocol/presence.ts';
+import {
+  ledgerSeenSchema,
+  pageHandSchema,
+  pageShareSchema,
+  presenceSetSchema,
+} from '#shared/protocol/presence.ts';
 import type { LedgerSeen } from '#shared/protocol/presence.ts';
 import type { UpMessages } from '#shared/protocol/socket.ts';
 import type { EndReason, Sessions } from '../accounts/sessions.ts';
@@ -192,6 +197,12 @@ export class Gateway {
       'page.share',
       inbox.note(pageShareSchema, 'page.share', ({ dossierId, page }) =>
         this.#presence.share(dossierId, socket.id, page),
+      ),
+    );
+    socket.on(
+      'page.hand',
+      inbox.note(pageHandSchema, 'page.hand', ({ dossierId, to }) =>
+        this.#presence.hand(dossierId, socket.id, to),
       ),
     );
   }

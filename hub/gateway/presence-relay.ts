@@ -50,6 +50,10 @@ export class PresenceRelay {
     this.#presence.share(dossierId, connectionId, page);
   }
 
+  hand(dossierId: DossierId, connectionId: string, to: MemberId): void {
+    this.#presence.hand(dossierId, connectionId, to);
+  }
+
   seen(dossierId: DossierId, ledgerId: LedgerId, memberId: MemberId, seq: number): void {
     if (!this.#seen.put(dossierId, ledgerId, memberId, seq)) return;
     this.#seenDirty.add(dossierId);

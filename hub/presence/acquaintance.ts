@@ -1,6 +1,7 @@
 import type { MemberId } from '#shared/domain/ids.ts';
 import { allMembers, findMember, isPanelSide, ledgersOf } from '#shared/domain/ledger/access.ts';
-import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
+import { openMeeting } from '#shared/domain/meeting/meeting.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 
@@ -9,9 +10,10 @@ export function isPresentable(state: DossierState, memberId: MemberId): boolean 
   return ledgersOf(state, memberId).includes('parties');
 }
 
-/** Whether a member is kept from everything that goes on right now (R4). */
+/** Whether a member waits outside the room of an open meeting, and is kept from all that goes on in it (ME11, R4). */
 export function isShutOut(state: DossierState, memberId: MemberId): boolean {
-  return inClosedDeliberation(state) && !isPanelSide(state, memberId);
+  const member = findMember(state, memberId);
+  return openMeeting(state) !== undefined && !(member && mayBeInRoom(state, member));
 }
 
 /**

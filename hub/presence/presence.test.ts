@@ -41,7 +41,14 @@ function share(person: Person, pageIndex: number | null): void {
   const page =
     pageIndex === null
       ? null
-      : { itemId: ITEM, versionId: versionIdSchema.parse('version-1'), pageIndex, zoom: 1, pointer: null };
+      : {
+          itemId: ITEM,
+          versionId: versionIdSchema.parse('version-1'),
+          pageIndex,
+          fraction: 0,
+          zoom: 1,
+          pointer: null,
+        };
   person.socket?.emit('page.share', { dossierId: journey.dossierId, page });
 }
 

@@ -1,11 +1,11 @@
 import type { DossierId, MemberId } from '#shared/domain/ids.ts';
-import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
+import { findMember, isPanelSide } from '#shared/domain/ledger/access.ts';
+import { membersInRoom } from '#shared/domain/meeting/door.ts';
 import { inClosedDeliberation, openMeeting } from '#shared/domain/meeting/meeting.ts';
-import { findMember } from '#shared/domain/ledger/access.ts';
+import { heirOfPage, mayHandPage, mayTakePage } from '#shared/domain/meeting/presenting.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { PageShare, PresenceSet, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
-import { acquaintances, isPresentable, isShutOut, isWatchedOnlyInRoom } from './acquaintance.ts';
+import { acquaintances, isPresentable, isWatchedOnlyInRoom } from './acquaintance.ts';
 
 type Place = PresenceSet['place'];
 
@@ -19,6 +19,8 @@ interface Connection {
 
 interface Dossier {
   state: DossierState;
+  /** Who may be in the room of the open meeting: asked of the rules once a state, not once a message. */
+  mayBeIn: ReadonlySet<MemberId>;
   readonly connections: Map<string, Connection>;
   page: { readonly shared: SharedPage; readonly connectionId: string } | null;
 }
@@ -42,7 +44,12 @@ export class Presence {
 
   /** The connection has the dossier open; it is told a snapshot even if nothing changed. */
   enter(dossierId: DossierId, connectionId: string, memberId: MemberId, state: DossierState): void {
-    const dossier = this.#dossiers.get(dossierId) ?? { state, connections: new Map(), page: null };
+    const dossier: Dossier = this.#dossiers.get(dossierId) ?? {
+      state,
+      mayBeIn: membersInRoom(state),
+      connections: new Map(),
+      page: null,
+    };
     this.#dossiers.set(dossierId, dossier);
     const known = dossier.connections.get(connectionId);
     dossier.connections.set(connectionId, {
@@ -66,6 +73,8 @@ export class Presence {
     const dossier = this.#dossiers.get(dossierId);
     const connection = dossier?.connections.get(connectionId);
     if (!dossier || !connection || connection.place === place) return;
+    // Who walks out takes the page along; it falls to nobody (PR3).
+    if (place !== 'room' && dossier.page?.connectionId === connectionId) dossier.page = null;
     connection.place = place;
     connection.since = this.#now();
     this.#changed(dossierId, dossier);
@@ -80,9 +89,24 @@ export class Presence {
       if (dossier.page?.connectionId !== connectionId) return;
       dossier.page = null;
     } else {
-      if (!maySharePage(dossier.state, connection) || !isOfMeeting(dossier.state, page)) return;
+      const presenter = dossier.page?.shared.presenter ?? null;
+      const mayTake =
+        connection.place === 'room' &&
+        mayTakePage(dossier.state, membersThere(dossier), connection.memberId, presenter);
+      if (!mayTake || !isOfMeeting(dossier.state, page)) return;
       dossier.page = { shared: { ...page, presenter: connection.memberId }, connectionId };
     }
+    this.#changed(dossierId, dossier);
+  }
+
+  /** The presenter or who leads the meeting passes the page on; whoever has it drives it from now on (PR6). */
+  hand(dossierId: DossierId, connectionId: string, to: MemberId): void {
+    const dossier = this.#dossiers.get(dossierId);
+    const giver = dossier?.connections.get(connectionId);
+    if (!dossier?.page || !giver) return;
+    const { presenter } = dossier.page.shared;
+    if (!mayHandPage(dossier.state, membersThere(dossier), giver.memberId, presenter, to)) return;
+    dossier.page = pageOf(dossier, dossier.page.shared, to);
     this.#changed(dossierId, dossier);
   }
 
@@ -93,6 +117,7 @@ export class Presence {
     const { state: before } = dossier;
     dossier.state = state;
     if (isSameCompany(before, state)) return false;
+    dossier.mayBeIn = membersInRoom(state);
     // What was shown behind closed doors is not shown on when they open, nor the other way round.
     if (inClosedDeliberation(before) !== inClosedDeliberation(state)) dossier.page = null;
     this.#changed(dossierId, dossier);
@@ -129,13 +154,15 @@ export class Presence {
 
   snapshot(dossierId: DossierId, receiver: MemberId): PresenceState {
     const dossier = this.#dossiers.get(dossierId);
-    if (!dossier || !isPresentable(dossier.state, receiver) || isShutOut(dossier.state, receiver)) {
+    const isOutside =
+      dossier !== undefined && openMeeting(dossier.state) !== undefined && !dossier.mayBeIn.has(receiver);
+    if (!dossier || !isPresentable(dossier.state, receiver) || isOutside) {
       return { dossierId, members: [], sharedPage: null };
     }
     const known = acquaintances(dossier.state, receiver);
     const members = [...membersOf(dossier).values()]
       .filter(({ memberId }) => known.has(memberId) && isPresentable(dossier.state, memberId))
-      .filter((member) => isTellable(dossier.state, receiver, member))
+      .filter((member) => isTellable(dossier, receiver, member))
       .map(({ memberId, place, since }) => ({ memberId, place, since }))
       .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     const page = dossier.page?.shared ?? null;
@@ -144,7 +171,14 @@ export class Presence {
 
   #changed(dossierId: DossierId, dossier: Dossier): void {
     const presenter = dossier.page && dossier.connections.get(dossier.page.connectionId);
-    if (dossier.page && !(presenter && maySharePage(dossier.state, presenter))) dossier.page = null;
+    if (dossier.page && !(presenter && isThere(dossier, presenter))) {
+      const { shared } = dossier.page;
+      const there = membersThere(dossier);
+      const heir = there.has(shared.presenter)
+        ? shared.presenter
+        : heirOfPage(dossier.state, there, shared.itemId);
+      dossier.page = heir && isOfMeeting(dossier.state, shared) ? pageOf(dossier, shared, heir) : null;
+    }
     this.#onDirty(dossierId);
   }
 }
@@ -155,6 +189,8 @@ function isSameCompany(a: DossierState, b: DossierState): boolean {
     a.parties.members === b.parties.members &&
     a.parties.announced === b.parties.announced &&
     a.parties.meetings === b.parties.meetings &&
+    a.panel.meetings === b.panel.meetings &&
+    a.panel.chairs === b.panel.chairs &&
     a.panel.members === b.panel.members &&
     a.panel.recusals === b.panel.recusals &&
     a.bureau.members === b.bureau.members
@@ -172,18 +208,40 @@ function membersOf({ connections }: Dossier): ReadonlyMap<MemberId, Connection> 
   return members;
 }
 
-/** In closed deliberation the panel sees of the others only who waits outside the room (PR2). */
-function isTellable(state: DossierState, receiver: MemberId, member: Connection): boolean {
-  const isInRoom = member.place === 'room' && openMeeting(state) !== undefined;
-  if (isWatchedOnlyInRoom(state, receiver, member.memberId)) return isInRoom;
-  return !inClosedDeliberation(state) || isPanelSide(state, member.memberId) || isInRoom;
+/**
+ * Of those who wait outside the room the clerk sees who they are, and in closed deliberation the panel does (PR2);
+ * nobody else hears of them.
+ */
+function isTellable(dossier: Dossier, receiver: MemberId, member: Connection): boolean {
+  const { state, mayBeIn } = dossier;
+  const isAtRoom = member.place === 'room' && openMeeting(state) !== undefined;
+  if (isAtRoom && !mayBeIn.has(member.memberId)) {
+    const isKeeper = findMember(state, receiver)?.role === 'clerk';
+    return isKeeper || (inClosedDeliberation(state) && isPanelSide(state, receiver));
+  }
+  if (isWatchedOnlyInRoom(state, receiver, member.memberId)) return isAtRoom;
+  return !inClosedDeliberation(state) || isPanelSide(state, member.memberId) || isAtRoom;
 }
 
-function maySharePage(state: DossierState, { memberId, place }: Connection): boolean {
-  const member = findMember(state, memberId);
-  return (
-    place === 'room' && member !== undefined && mayBeInRoom(state, member) && isPresentable(state, memberId)
-  );
+function isThere({ state, mayBeIn }: Dossier, { memberId, place }: Connection): boolean {
+  return place === 'room' && mayBeIn.has(memberId) && isPresentable(state, memberId);
+}
+
+/** Members in the room at a screen. */
+function membersThere(dossier: Dossier): ReadonlySet<MemberId> {
+  const there = [...dossier.connections.values()].filter((connection) => isThere(dossier, connection));
+  return new Set(there.map(({ memberId }) => memberId));
+}
+
+/** The page with another presenter, driven from the connection with which they came to the room last. */
+function pageOf(dossier: Dossier, shared: SharedPage, presenter: MemberId): Dossier['page'] {
+  const [connectionId] =
+    [...dossier.connections]
+      .filter(([, connection]) => connection.memberId === presenter && isThere(dossier, connection))
+      .toSorted(([, a], [, b]) => b.since - a.since)[0] ?? [];
+  return connectionId === undefined
+    ? null
+    : { shared: { ...shared, presenter, pointer: null }, connectionId };
 }
 
 function isOfMeeting(state: DossierState, page: NonNullable<PageShare['page']>): boolean {

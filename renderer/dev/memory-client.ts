@@ -254,6 +254,10 @@ export class MemoryClient implements YunpingClient {
         return Promise.resolve();
       },
       setPresence: (_place: PresenceSet['place']) => {},
+      handPage: (to) => {
+        const now = presence.get();
+        if (now?.sharedPage) presence.set({ ...now, sharedPage: { ...now.sharedPage, presenter: to } });
+      },
       sharePage: (page: PageShare['page']) => {
         const now = presence.get();
         if (now && seat) {

@@ -16,6 +16,7 @@ import { marking as markingZh } from './zh/marking.ts';
 import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
+import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
 import { compare as compareZh } from './zh/compare.ts';
@@ -38,6 +39,7 @@ import { marking as markingEn } from './en/marking.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
+import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
 import { compare as compareEn } from './en/compare.ts';
@@ -63,6 +65,7 @@ export const ZH = {
   comments: commentsZh,
   pages: pagesZh,
   meeting: meetingZh,
+  meetingOrder: meetingOrderZh,
   opinion: opinionZh,
   revision: revisionZh,
   compare: compareZh,
@@ -88,6 +91,7 @@ export const EN = {
   comments: commentsEn,
   pages: pagesEn,
   meeting: meetingEn,
+  meetingOrder: meetingOrderEn,
   opinion: opinionEn,
   revision: revisionEn,
   compare: compareEn,

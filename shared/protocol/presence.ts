@@ -17,6 +17,11 @@ export const sharedPageSchema = z
     itemId: itemIdSchema,
     versionId: versionIdSchema,
     pageIndex: z.number().int().min(0),
+    /**
+     * Part of the page's height above the window's upper edge; negative where the page begins below it. Null where
+     * the pointer is on another page than the window begins with: then the pointer says where.
+     */
+    fraction: z.number().min(-1).max(1).nullable(),
     zoom: z.number().min(0.1).max(20),
     pointer: z.object({ x: unit, y: unit }).strict().nullable(),
   })
@@ -37,6 +42,10 @@ export const pageShareSchema = z
   .object({ dossierId: dossierIdSchema, page: sharedPageSchema.omit({ presenter: true }).nullable() })
   .strict();
 export type PageShare = z.infer<typeof pageShareSchema>;
+
+/** `page.hand`: the presenter, or who leads the meeting, passes the shared page on to somebody in the room. */
+export const pageHandSchema = z.object({ dossierId: dossierIdSchema, to: memberIdSchema }).strict();
+export type PageHand = z.infer<typeof pageHandSchema>;
 
 /** `presence.state`: a whole snapshot, never a difference; only of members the receiver may know are there. */
 export const presenceStateSchema = z

@@ -1,7 +1,7 @@
 import type { CommandOutcome, CommandPush } from './command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from './dossier-open.ts';
 import type { Answer } from './errors.ts';
-import type { LedgerSeen, PageShare, PresenceSet, PresenceState, SeenState } from './presence.ts';
+import type { LedgerSeen, PageHand, PageShare, PresenceSet, PresenceState, SeenState } from './presence.ts';
 import type { DossierSummary } from '../domain/view/summary.ts';
 
 /** Socket.IO `auth` of the handshake. The token never travels in a URL. */
@@ -22,6 +22,7 @@ export interface UpMessages {
   'ledger.seen': (request: LedgerSeen, ack: Ack<object>) => void;
   'presence.set': (request: PresenceSet) => void;
   'page.share': (request: PageShare) => void;
+  'page.hand': (request: PageHand) => void;
 }
 
 /** What the hub sends unasked. */

@@ -15,6 +15,7 @@ import {
   presenceStateSchema,
   seenStateSchema,
   type LedgerSeen,
+  type PageHand,
   type PageShare,
   type PresenceSet,
 } from '../protocol/presence.ts';
@@ -70,6 +71,10 @@ export class HubSocket implements Transport {
 
   sharePage(request: PageShare): void {
     this.#port.tell('page.share', request);
+  }
+
+  handPage(request: PageHand): void {
+    this.#port.tell('page.hand', request);
   }
 }
 

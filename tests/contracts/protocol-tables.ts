@@ -233,6 +233,7 @@ const SOCKET_BODIES = {
   SeenState: presence.seenStateSchema,
   PresenceSet: presence.presenceSetSchema,
   PageShare: presence.pageShareSchema,
+  PageHand: presence.pageHandSchema,
   PresenceState: presence.presenceStateSchema,
 } satisfies Record<string, z.ZodType>;
 

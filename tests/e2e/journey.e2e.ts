@@ -186,11 +186,13 @@ test('journey', async ({ stage }) => {
   await test.step('the meeting opens', async () => {
     for (const { page } of everyone) await dossier.goesToDossier(page, place);
     await meeting.opensTheMeeting(clerk.page);
-    for (const { page } of everyone) {
-      await dossier.entersTheRoom(page);
-      await meeting.signsInToTheMeeting(page);
-    }
+    for (const { page } of everyone) await dossier.entersTheRoom(page);
+    for (const { page } of [owner, compiler]) await meeting.waitsToBeLetIn(page);
+    await meeting.letsEveryoneIn(clerk.page);
+    for (const { page } of everyone) await meeting.signsInToTheMeeting(page);
     await meeting.movesOn(clerk.page);
+    await meeting.movesOn(clerk.page);
+    for (const { page } of [chair, zhou, han]) await meeting.answersTheRollCall(page);
   });
 
   await test.step('closed deliberation: the owner waits outside and hears nothing', async () => {

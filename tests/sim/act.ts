@@ -5,6 +5,7 @@ import type { Device } from './device.ts';
 import { probe } from './probe.ts';
 import type { Op } from './script.ts';
 import { plausible } from './workload/plausible.ts';
+import { noteInRoom } from './workload/presence.ts';
 import type { World } from './world.ts';
 
 /** Does one thing of the script, if it can be done at all now. */
@@ -37,6 +38,8 @@ function onDevice(world: World, op: Extract<Op, { device: number }>): void {
       world.coverage.count(isSaved ? `saved ${command.type}` : `predicted no ${command.type}`);
       return;
     }
+    case 'room':
+      return device.wire?.up(noteInRoom(world.watch.ledgers.state, world.script.seed, op.pick));
     case 'draft': {
       const [draft] = device.disk.drafts.values();
       if (!draft) return;

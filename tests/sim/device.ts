@@ -175,6 +175,7 @@ export class Device {
           return this.link?.batch(message.batch);
         case 'membership':
           return this.link?.membershipChanged();
+        case 'presence':
         case 'summary':
           return;
       }

@@ -34,6 +34,8 @@ export const EXPECTED_COVERAGE: readonly string[] = [
   'commands committed together',
   'draft returned',
   'draft taken up',
+  'silence outside the room',
+  'page shown',
   'review reached final',
   'review from nothing to final',
 ];

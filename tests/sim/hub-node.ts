@@ -8,7 +8,9 @@ import { HubDisk } from './hub-disk.ts';
 import { simulatedStore, type HubLife } from './hub-store.ts';
 import { nodeHasher } from './hasher.ts';
 import type { Watch } from './watch.ts';
-import type { AnyAnswer, Down, Request, Wire } from './wire.ts';
+import { Presence } from '#hub/presence/presence.ts';
+import type { DossierState } from '#shared/domain/state.ts';
+import type { AnyAnswer, Down, Note, Request, Wire } from './wire.ts';
 
 /** The world as the hub needs it. */
 export interface HubSurroundings {
@@ -19,11 +21,15 @@ export interface HubSurroundings {
   pause(isAlive: () => boolean): Promise<void>;
   meetsFate(fate: Parameters<HubLife['meets']>[0]): boolean;
   crashed(): void;
+  after(delayMs: number, run: () => void): void;
   /** Counts a commit by the commands it answers. */
   committed(commit: Commit): void;
   /** Counts an answer given by the rules. */
   decided(command: Command, outcome: CommandOutcome): void;
 }
+
+/** As long as the relay gathers. */
+const GATHER_MS = 40;
 
 /** The hub: its room and the little around it that the simulation stands in for. It dies and starts anew. */
 export class HubNode {
@@ -31,6 +37,9 @@ export class HubNode {
   readonly #around: HubSurroundings;
   readonly #wires = new Map<string, { readonly wire: Wire; ledgers: ReadonlySet<LedgerId> }>();
   #room: Room | null = null;
+  #presence: Presence | null = null;
+  /** What the hub has told of last, and presence goes by. */
+  #told: DossierState | null = null;
   #life = 0;
 
   constructor(around: HubSurroundings) {
@@ -82,13 +91,41 @@ export class HubNode {
         },
       },
       admit: () => Promise.resolve(null),
-      onCommitted: (committed) => this.#tellSummaries(committed),
+      onCommitted: (committed) => {
+        this.#told = committed.state;
+        this.#presence?.stateChanged(DOSSIER, committed.state);
+        this.#tellSummaries(committed);
+      },
     });
+    this.#startPresence(isAlive);
+  }
+
+  /** As the relay does it: what moves is gathered for a moment, then everyone gets their snapshot. */
+  #startPresence(isAlive: () => boolean): void {
+    let isDue = false;
+    const presence = new Presence(
+      () => this.#around.now(),
+      () => {
+        if (isDue) return;
+        isDue = true;
+        this.#around.after(GATHER_MS, () => {
+          isDue = false;
+          if (!isAlive()) return;
+          presence.flush(DOSSIER, (connectionId, snapshot) => {
+            const entry = this.#wires.get(connectionId);
+            if (entry) this.#down(entry.wire, { kind: 'presence', snapshot });
+            return true;
+          });
+        });
+      },
+    );
+    this.#presence = presence;
   }
 
   crash(): void {
     this.#life++;
     this.#room = null;
+    this.#presence = null;
     const wires = this.wires;
     this.#wires.clear();
     for (const wire of wires) wire.isOpenAtHub = false;
@@ -103,12 +140,14 @@ export class HubNode {
     wire.isOpenAtHub = false;
     this.#wires.delete(wire.sessionId);
     this.#room?.leave(wire.sessionId);
+    this.#presence?.leave(DOSSIER, wire.sessionId);
   }
 
   /** A message has arrived. The member is the session's, whatever the message says (R1). */
-  async receive(wire: Wire, request: Request): Promise<void> {
+  async receive(wire: Wire, request: Request | Note): Promise<void> {
     const room = this.#room;
     if (!room) return;
+    if (!('id' in request)) return this.#noted(wire, request);
     const session: RoomSession = { sessionId: wire.sessionId, memberId: wire.memberId };
     const answer = await this.#answer(room, session, request);
     if (this.#room === room && wire.isOpenAtHub) this.#down(wire, { kind: 'answer', to: request, answer });
@@ -118,7 +157,11 @@ export class HubNode {
     try {
       switch (request.kind) {
         case 'open':
-          return await room.open(session, request.body);
+          return await room.open(session, request.body, (_opening, state) => {
+            if (this.#room !== room || !this.#wires.has(session.sessionId)) return;
+            this.#told = state;
+            this.#presence?.enter(DOSSIER, session.sessionId, session.memberId, state);
+          });
         case 'pull':
           return await room.pull(session, request.body);
         case 'push': {
@@ -130,6 +173,17 @@ export class HubNode {
     } catch (error) {
       if (isBroken(error)) throw error;
       return { ok: false, fault: { code: 'unavailable', message: String(error), retry: 'auto' } };
+    }
+  }
+
+  #noted({ sessionId }: Wire, note: Note): void {
+    switch (note.kind) {
+      case 'place':
+        return this.#presence?.place(DOSSIER, sessionId, note.place);
+      case 'share':
+        return this.#presence?.share(DOSSIER, sessionId, note.page);
+      case 'hand':
+        return this.#presence?.hand(DOSSIER, sessionId, note.to);
     }
   }
 
@@ -153,6 +207,9 @@ export class HubNode {
   }
 
   #down(wire: Wire, message: Down): void {
+    if (message.kind === 'presence') {
+      this.#around.watch.presence.sent(wire.memberId, message.snapshot, this.#told);
+    }
     this.#around.watch.wire.sent(wire.memberId, message);
     wire.down(message);
   }

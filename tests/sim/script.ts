@@ -74,6 +74,8 @@ export type Op =
       readonly up: boolean;
       readonly ms: number;
     }
+  /** Somebody comes to the room, shows a page, hands it on, or tries to. */
+  | { readonly kind: 'room'; readonly at: number; readonly device: number; readonly pick: number }
   | { readonly kind: 'hubClock'; readonly at: number; readonly byMs: number }
   | { readonly kind: 'draft'; readonly at: number; readonly device: number; readonly pick: number };
 export type OpKind = Op['kind'];

@@ -1,14 +1,17 @@
 import type { Commit } from '#hub/room/ports.ts';
 import { LedgerWatch } from './watch-ledgers.ts';
+import { PresenceWatch } from './watch-presence.ts';
 import { WireWatch } from './watch-wire.ts';
 
 /** Everything that is checked while a history runs. */
 export class Watch {
   readonly ledgers = new LedgerWatch();
   readonly wire = new WireWatch(this.ledgers);
+  readonly presence: PresenceWatch;
   readonly #onCommitted: (commit: Commit) => void;
 
-  constructor(onCommitted: (commit: Commit) => void) {
+  constructor(onCommitted: (commit: Commit) => void, count: (what: string) => void) {
+    this.presence = new PresenceWatch(count);
     this.#onCommitted = onCommitted;
   }
 

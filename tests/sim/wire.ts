@@ -3,12 +3,19 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
+import type { PageShare, PresenceSet, PresenceState } from '#shared/protocol/presence.ts';
 import type { RateName } from './script.ts';
 
 export type Request =
   | { readonly kind: 'open'; readonly id: number; readonly body: DossierOpen }
   | { readonly kind: 'pull'; readonly id: number; readonly body: EventsPull }
   | { readonly kind: 'push'; readonly id: number; readonly body: CommandPush };
+
+/** What nobody answers, and what may be lost: where somebody is, the page they show, whom they hand it to. */
+export type Note =
+  | { readonly kind: 'place'; readonly place: PresenceSet['place'] }
+  | { readonly kind: 'share'; readonly page: PageShare['page'] }
+  | { readonly kind: 'hand'; readonly to: MemberId };
 
 export type AnyAnswer =
   Answer<{ opened: DossierOpened }> | Answer<{ batch: EventsBatch }> | Answer<{ outcome: CommandOutcome }>;
@@ -17,11 +24,12 @@ export type Down =
   | { readonly kind: 'answer'; readonly to: Request; readonly answer: AnyAnswer }
   | { readonly kind: 'batch'; readonly batch: EventsBatch }
   | { readonly kind: 'membership' }
+  | { readonly kind: 'presence'; readonly snapshot: PresenceState }
   | { readonly kind: 'summary'; readonly summary: DossierSummary | null };
 
 /** What the two ends of a connection are told. */
 export interface Ends {
-  readonly atHub: (request: Request) => void;
+  readonly atHub: (message: Request | Note) => void;
   readonly atDevice: (message: Down) => void;
 }
 
@@ -66,9 +74,9 @@ export class Wire {
     this.#ends = ends;
   }
 
-  up(request: Request): void {
+  up(message: Request | Note): void {
     this.#send(UP, () => {
-      if (this.isOpenAtHub) this.#ends.atHub(request);
+      if (this.isOpenAtHub) this.#ends.atHub(message);
     });
   }
 

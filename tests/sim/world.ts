@@ -55,7 +55,10 @@ export class World {
     this.#startMs = Math.max(START_MS, past.untilMs) + 1000;
     this.#tally.canaries = past.canaries;
     this.say = markedTexts(() => ++this.#tally.canaries);
-    this.watch = new Watch(() => this.#servicesSoon());
+    this.watch = new Watch(
+      () => this.#servicesSoon(),
+      (what) => this.coverage.count(what),
+    );
     this.#air = this.#makeAir();
     this.hub = this.#makeHub();
     this.devices = script.devices.map((memberId, index) => this.#makeDevice(memberId, index));
@@ -119,7 +122,7 @@ export class World {
     const no = ++this.#tally.wires;
     const wire: Wire = new Wire(no, memberId, this.#air, () => this.scheduler.now, {
       atHub: (request) => {
-        this.trace.note(1, no, request.id);
+        this.trace.note(1, no, 'id' in request ? request.id : request.kind.length);
         this.guard(this.hub.receive(wire, request));
       },
       atDevice: (message) => {
@@ -219,6 +222,7 @@ export class World {
           });
         }),
       meetsFate: (fate) => this.#meets(fate, this.#tally.commits++),
+      after: (delayMs, run) => this.scheduler.after(delayMs, run),
       crashed: () => {
         if (!this.hub.isUp) this.#hubIsDown();
       },

@@ -99,6 +99,7 @@ export class BrowserDossiers {
       },
       setPresence: (place) => this.desk.setPresence(dossierId, place),
       sharePage: (page) => this.#socket?.sharePage({ dossierId, page }),
+      handPage: (to) => this.#socket?.handPage({ dossierId, to }),
       markSeen: (ledgerId, seq) => this.#socket?.seen({ dossierId, ledgerId, seq }),
       release: () => {
         if (!isHeld) return;

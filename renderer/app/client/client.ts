@@ -61,6 +61,8 @@ export interface DossierHandle {
   discardDraft(commandId: CommandId): Promise<void>;
   setPresence(place: PresenceSet['place']): void;
   sharePage(page: PageShare['page']): void;
+  /** Passes the shared page on to somebody in the room. */
+  handPage(to: MemberId): void;
   markSeen(ledgerId: LedgerId, seq: number): void;
   release(): void;
 }

@@ -143,6 +143,7 @@ export class DesktopClient implements YunpingClient {
         void this.#tell('dossier.setPresence', { dossierId, place });
       },
       sharePage: (page) => void this.#tell('dossier.sharePage', { dossierId, page }),
+      handPage: (to) => void this.#tell('dossier.handPage', { dossierId, to }),
       markSeen: (ledgerId, seq) => void this.#tell('dossier.markSeen', { dossierId, ledgerId, seq }),
       release: () => {
         if (!isHeld) return;

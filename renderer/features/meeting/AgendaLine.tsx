@@ -2,6 +2,7 @@ import { Check, ChevronDown, ChevronRight, Lock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepId } from '#shared/domain/ids.ts';
+import { overridesOf } from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
@@ -101,7 +102,7 @@ function Group({
       {isOpen && (
         <ol className={styles.steps}>
           {entries.map((entry) => (
-            <Step key={entry.step.stepId} entry={entry} onPick={onPick} />
+            <Step key={entry.step.stepId} meeting={meeting} entry={entry} onPick={onPick} />
           ))}
         </ol>
       )}
@@ -110,13 +111,17 @@ function Group({
 }
 
 function Step({
+  meeting,
   entry,
   onPick,
 }: {
+  readonly meeting: Meeting;
   readonly entry: AgendaEntry;
   readonly onPick: ((stepId: StepId) => void) | undefined;
 }): ReactNode {
-  const { t } = useTranslation('meeting');
+  const { t } = useTranslation(['meeting', 'meetingOrder']);
+  const { state: dossier } = useOpenDossier();
+  const waived = overridesOf(dossier, meeting.meetingId).filter(({ stepId }) => stepId === entry.step.stepId);
   const { step, no, plannedAt, realAt, state } = entry;
   const times =
     realAt === null
@@ -137,6 +142,11 @@ function Step({
           {state === 'skipped' && <span className={styles.skipped}>{t('skipped')}</span>}
         </span>
         <span className={styles.times}>{times}</span>
+        {waived.map(({ at, reason }) => (
+          <span key={at} className={styles.times}>
+            {t('meetingOrder:step.overridden', { reason })}
+          </span>
+        ))}
       </span>
     </>
   );

@@ -8,6 +8,7 @@ import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { Columns } from '#renderer/ui/Columns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { AgendaLine } from './AgendaLine.tsx';
@@ -17,7 +18,7 @@ import { attendanceLines } from './meeting-facts.ts';
 
 /** The record of a meeting that is over. */
 export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): ReactNode {
-  const { t } = useTranslation(['meeting', 'common']);
+  const { t } = useTranslation(['meeting', 'meetingOrder', 'common']);
   const { dossierId, state, memberId } = useOpenDossier();
   const language = useLanguage();
   const openedAt = meeting.openedAt ?? meeting.startsAt;
@@ -55,7 +56,12 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
           </Panel>
         }
       >
-        <AttendanceTable lines={lines} />
+        {meeting.aborted && (
+          <Notice tone="warning" title={t('meetingOrder:abort.record', { reason: meeting.aborted.reason })}>
+            {t('meetingOrder:abort.when', { time: timeOfDay(meeting.aborted.at) })}
+          </Notice>
+        )}
+        <AttendanceTable meeting={meeting} />
         {meeting.deliberations.length > 0 && (
           <Panel title={t('record.title')} aside={t('record.aside')}>
             <DeliberationStatements meeting={meeting} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { meetingIdSchema } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
+import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
 import { isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -13,11 +14,12 @@ import { BeforeMeeting } from './BeforeMeeting.tsx';
 import { ClosedMeeting } from './ClosedMeeting.tsx';
 import { DeliberationWait } from './DeliberationWait.tsx';
 import { Room } from './Room.tsx';
+import { WaitingRoom } from './WaitingRoom.tsx';
 
 /** The meeting room from the waiting before it to the record after it. */
 export function MeetingScreen(): ReactNode {
   const { t } = useTranslation(['meeting', 'common']);
-  const { dossierId, state, memberId } = useOpenDossier();
+  const { dossierId, state, memberId, member } = useOpenDossier();
   const meetingId = meetingIdSchema.safeParse(useParams()['meetingId']).data;
   const meeting = meetingId && state.parties.meetings[meetingId];
   const home = `/dossiers/${dossierId}`;
@@ -36,21 +38,31 @@ export function MeetingScreen(): ReactNode {
         crumbs={[{ label: t('room'), to: home }, { label: meeting.title }]}
         note={t('roomNote', { mode: t(`common:modes.${meeting.mode}`), count: meeting.itemIds.length })}
       />
-      <Body meeting={meeting} isInside={isPanelSide(state, memberId)} />
+      <Body
+        meeting={meeting}
+        isInside={isPanelSide(state, memberId)}
+        isAdmitted={mayBeInRoom(state, member)}
+      />
     </>
   );
 }
 
-function Body({ meeting, isInside }: { readonly meeting: Meeting; readonly isInside: boolean }): ReactNode {
+function Body({
+  meeting,
+  isInside,
+  isAdmitted,
+}: {
+  readonly meeting: Meeting;
+  /** Of the panel's side. */
+  readonly isInside: boolean;
+  readonly isAdmitted: boolean;
+}): ReactNode {
   switch (meeting.status) {
     case 'scheduled':
       return <BeforeMeeting meeting={meeting} />;
     case 'open':
-      return isClosedDeliberation(meeting) && !isInside ? (
-        <DeliberationWait meeting={meeting} />
-      ) : (
-        <Room meeting={meeting} />
-      );
+      if (isClosedDeliberation(meeting) && !isInside) return <DeliberationWait meeting={meeting} />;
+      return isAdmitted ? <Room meeting={meeting} /> : <WaitingRoom meeting={meeting} />;
     case 'closed':
       return <ClosedMeeting meeting={meeting} />;
   }

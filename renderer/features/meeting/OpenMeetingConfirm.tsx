@@ -1,12 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecused } from '#shared/domain/ledger/access.ts';
+import { shortReadings } from '#shared/domain/meeting/reading.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { peopleOf } from '#renderer/app/dossier/person.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { workCalendar } from '#renderer/app/calendar.ts';
+import { useNow } from '#renderer/app/use-now.ts';
 import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
 import styles from './OpenMeetingConfirm.module.css';
 
@@ -20,12 +24,13 @@ export function OpenMeetingConfirm({
   readonly isOpen: boolean;
   readonly onDone: () => void;
 }): ReactNode {
-  const { t } = useTranslation(['meeting', 'common']);
+  const { t } = useTranslation(['meeting', 'meetingOrder', 'common']);
   const { state } = useOpenDossier();
   const submit = useSubmit();
   const blockedBy = useBlockedBy();
   const [isBusy, setIsBusy] = useState(false);
   const command = { type: 'meeting.open', meetingId: meeting.meetingId } as const;
+  const tooNew = shortReadings(state, meeting, workCalendar, useNow());
   const people = peopleOf(state).filter((person) => person.status === 'joined');
   const experts = people.filter((person) => person.role === 'expert' && !isRecused(state, person.memberId));
   const outside = (['owner', 'compiler', 'department', 'leader'] as const).flatMap((role) => {
@@ -53,6 +58,11 @@ export function OpenMeetingConfirm({
       onConfirm={() => void run()}
       onCancel={onDone}
     >
+      {tooNew.map(({ report, ...reading }) => (
+        <Notice key={report} tone="warning">
+          {t('meetingOrder:reading', { report, ...reading })}
+        </Notice>
+      ))}
       <ul className={styles.experts} aria-label={t('open.experts')}>
         {experts.map((person) => (
           <li key={person.memberId} className={styles.row}>

@@ -1,19 +1,25 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DoorClosed, ScrollText } from 'lucide-react';
+import { CirclePause, DoorClosed, DoorOpen, ScrollText } from 'lucide-react';
 import type { StepId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { isClosedDeliberation, presentMembers } from '#shared/domain/meeting/meeting.ts';
+import { isClosedDeliberation, presentMembers, runningInterruption } from '#shared/domain/meeting/meeting.ts';
+import { stepObstacles } from '#shared/domain/meeting/step-rules.ts';
 import { isAnyChair } from '#shared/domain/policy.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { peopleOf } from '#renderer/app/dossier/person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { MenuButton } from '#renderer/ui/MenuButton.tsx';
+import { AdmissionSettings } from './AdmissionSettings.tsx';
 import { AgendaLine } from './AgendaLine.tsx';
 import { CloseMeetingConfirm } from './CloseMeetingConfirm.tsx';
 import { DeliberationRecord } from './DeliberationRecord.tsx';
+import { InterruptConfirm } from './InterruptConfirm.tsx';
+import { InterruptionStrip } from './InterruptionStrip.tsx';
 import { MoveStepConfirm } from './MoveStepConfirm.tsx';
+import { RollCallState } from './RollCallState.tsx';
+import { RollCallStrip } from './RollCallStrip.tsx';
 import { RoomBar } from './RoomBar.tsx';
 import { RoomSide } from './RoomSide.tsx';
 import { RoomStage } from './RoomStage.tsx';
@@ -25,29 +31,54 @@ import styles from './Room.module.css';
 /** The open room: banner, agenda, the page everyone looks at, comments and people. */
 export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t } = useTranslation('meeting');
+  const { t: tOrder } = useTranslation('meetingOrder');
   const { state, member, memberId } = useOpenDossier();
   const submit = useSubmit();
   const pages = useRoomPages(meeting);
   const [asked, setAsked] = useState<StepId | null>(null);
   const [isClosing, setIsClosing] = useState(false);
   const [isRecordOpen, setIsRecordOpen] = useState(false);
+  const [isInterrupting, setIsInterrupting] = useState(false);
+  const [isSettingDoor, setIsSettingDoor] = useState(false);
   const isSignedIn = presentMembers(state, meeting.meetingId).has(memberId);
   const isLead = member.role === 'clerk' || isAnyChair(state, memberId);
   const hosts = peopleOf(state).filter((person) => person.role === 'clerk');
   const isClosed = isClosedDeliberation(meeting);
+  const isInterrupted = runningInterruption(state, meeting) !== undefined;
   const isEnding = meeting.deliberations.some((entry) => entry.endedAt !== null);
 
   const move = (stepId: StepId): void => {
     const step = meeting.steps.find((entry) => entry.stepId === stepId);
     if (!step) return;
-    // Going in or coming out behind closed doors is confirmed; steps for the same people are not.
-    if ((step.visibility === 'panel') !== isClosed) setAsked(stepId);
+    // Going in or coming out behind closed doors is confirmed, and so is a step that lacks something; others are not.
+    const isLacking = stepObstacles(state, meeting, step).length > 0;
+    if ((step.visibility === 'panel') !== isClosed || isLacking) setAsked(stepId);
     else void submit({ type: 'meeting.moveStep', meetingId: meeting.meetingId, stepId });
   };
 
   const more = [
     ...(isEnding
       ? [{ key: 'record', label: t('record.open'), icon: ScrollText, run: () => setIsRecordOpen(true) }]
+      : []),
+    ...(isLead && !isInterrupted
+      ? [
+          {
+            key: 'interrupt',
+            label: tOrder('interruption.act'),
+            icon: CirclePause,
+            run: () => setIsInterrupting(true),
+          },
+        ]
+      : []),
+    ...(member.role === 'clerk' && !isClosed
+      ? [
+          {
+            key: 'door',
+            label: tOrder('door.settings'),
+            icon: DoorOpen,
+            run: () => setIsSettingDoor(true),
+          },
+        ]
       : []),
     ...(member.role === 'clerk'
       ? [{ key: 'close', label: t('close.act'), icon: DoorClosed, run: () => setIsClosing(true) }]
@@ -58,12 +89,15 @@ export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
       <StageBanner
         meeting={meeting}
         hostName={hosts.map((host) => host.name).join(t('listMark'))}
-        isLead={isLead}
+        isLead={isLead && !isInterrupted}
         isQuiet={!isSignedIn}
         onMove={move}
         more={more.length > 0 ? <MenuButton label={t('more')} acts={more} /> : undefined}
       />
+      <InterruptionStrip meeting={meeting} isLead={isLead} />
       {!isSignedIn && <SignInStrip meeting={meeting} />}
+      <RollCallStrip meeting={meeting} />
+      {isLead && <RollCallState meeting={meeting} />}
       <div className={styles.body}>
         <nav className={styles.agenda} aria-label={t('agenda')}>
           <AgendaLine meeting={meeting} onPick={isLead ? move : undefined} />
@@ -76,6 +110,8 @@ export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
       <RoomBar meeting={meeting} pages={pages} isSignedIn={isSignedIn} />
       <MoveStepConfirm meeting={meeting} stepId={asked} onDone={() => setAsked(null)} />
       <CloseMeetingConfirm meeting={meeting} isOpen={isClosing} onDone={() => setIsClosing(false)} />
+      {isInterrupting && <InterruptConfirm meeting={meeting} onDone={() => setIsInterrupting(false)} />}
+      {isSettingDoor && <AdmissionSettings meeting={meeting} onDone={() => setIsSettingDoor(false)} />}
       <DeliberationRecord meeting={meeting} isOpen={isRecordOpen} onClose={() => setIsRecordOpen(false)} />
     </div>
   );

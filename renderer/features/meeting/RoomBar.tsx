@@ -23,15 +23,16 @@ export function RoomBar({
   readonly pages: RoomPages;
   readonly isSignedIn: boolean;
 }): ReactNode {
-  const { t } = useTranslation('meeting');
+  const { t } = useTranslation(['meeting', 'meetingOrder']);
   const { dossierId } = useOpenDossier();
   const person = usePerson();
   const submit = useSubmit();
   const navigate = useNavigate();
   const { mode, shared } = pages;
   const presenterName = shared ? person(shared.presenter).name : null;
+  const isTaken = mode !== 'present' && !pages.mayPresent;
   const togglePresenting = mode === 'present' ? pages.stopPresenting : pages.present;
-  useShortcut('P', t('keys.present'), t('room'), togglePresenting);
+  useShortcut('P', t('keys.present'), t('room'), togglePresenting, { isEnabled: !isTaken });
   useShortcut('F', t('keys.free'), t('room'), mode === 'free' ? pages.follow : pages.free);
   const leave = async (): Promise<void> => {
     const result = isSignedIn ? await submit({ type: 'meeting.leave', meetingId: meeting.meetingId }) : null;
@@ -71,6 +72,7 @@ export function RoomBar({
           label={mode === 'present' ? t('stopPresenting') : t('present')}
           note={mode === 'present' ? t('presenting') : t('presentNote')}
           isPressed={mode === 'present'}
+          blockedBy={isTaken ? t('meetingOrder:hand.busy', { name: presenterName ?? '' }) : null}
           onClick={togglePresenting}
         />
         <div className={styles.zoom}>
@@ -89,12 +91,15 @@ function Control({
   label,
   note,
   isPressed,
+  blockedBy = null,
   onClick,
 }: {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly note: string;
   readonly isPressed?: boolean;
+  /** Why it cannot be done now; said as its tooltip, while it stays reachable by Tab. */
+  readonly blockedBy?: string | null;
   readonly onClick: () => void;
 }): ReactNode {
   return (
@@ -102,7 +107,9 @@ function Control({
       type="button"
       className={classes(styles.control, isPressed && styles.pressed)}
       aria-pressed={isPressed}
-      onClick={onClick}
+      aria-disabled={blockedBy !== null || undefined}
+      title={blockedBy ?? undefined}
+      onClick={blockedBy === null ? onClick : undefined}
     >
       <Icon aria-hidden className={styles.icon} />
       <span>

@@ -1,54 +1,133 @@
-import type { ReactNode } from 'react';
+import { DoorOpen, Ellipsis } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import type { MemberId } from '#shared/domain/ids.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useWatched } from '#renderer/app/client/use-watched.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { peopleOf, type Person } from '#renderer/app/dossier/person.ts';
-import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
-import { PersonLine } from '#renderer/ui/PersonLine.tsx';
-import { StatusDot } from '#renderer/ui/StatusDot.tsx';
-import { attendanceLines, type AttendanceLine } from './meeting-facts.ts';
+import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
+import { usePerson } from '#renderer/app/dossier/use-person.ts';
+import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { QuietButton } from '#renderer/ui/QuietButton.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { CorrectTimesConfirm } from './CorrectTimesConfirm.tsx';
+import { PersonActs } from './PersonActs.tsx';
+import { ReasonConfirm } from './ReasonConfirm.tsx';
+import { roomCompany, type RoomPerson } from './room-people.ts';
+import { RoomPersonRow } from './RoomPersonRow.tsx';
 import styles from './RoomPeople.module.css';
 
-/** Who signed in and when, who is at the screen now, who is still missing. */
+type Asked = { readonly kind: 'correct' | 'sendBack'; readonly memberId: MemberId } | null;
+
+/** 人员: who waits at the door, who signed in and when, who is at a screen, who left, who is still missing. */
 export function RoomPeople({ meeting }: { readonly meeting: Meeting }): ReactNode {
-  const { t } = useTranslation('meeting');
-  const { state, handle } = useOpenDossier();
+  const { t } = useTranslation('meetingOrder');
+  const { state, handle, member } = useOpenDossier();
+  const submit = useSubmit();
+  const blockedBy = useBlockedBy();
+  const personOf = usePerson();
   const presence = useWatched(handle.presence);
-  const online = new Set(
-    presence?.members.filter((member) => member.place === 'room').map((member) => member.memberId),
+  const [asked, setAsked] = useState<Asked>(null);
+  const { meetingId } = meeting;
+  const isKeeper = member.role === 'clerk';
+  const atRoom = new Set(
+    presence?.members.filter(({ place }) => place === 'room').map(({ memberId }) => memberId),
   );
-  const lines = new Map(attendanceLines(state, meeting).map((line) => [line.memberId, line]));
-  const isClosed = isClosedDeliberation(meeting);
-  const people = peopleOf(state).filter((person) => person.status === 'joined');
-  const isOutside = (person: Person): boolean => isClosed && !isPanelSide(state, person.memberId);
-  const signedIn = people.filter(
-    (person) => !isOutside(person) && lines.get(person.memberId)?.leftAt === null,
-  );
-  const waiting = people.filter((person) => isOutside(person) && lines.get(person.memberId)?.leftAt === null);
-  const left = people.filter((person) => (lines.get(person.memberId)?.leftAt ?? null) !== null);
-  const missing = people.filter((person) => !lines.has(person.memberId));
-  const row = (person: Person): ReactNode => (
-    <PersonRow
-      key={person.memberId}
-      person={person}
-      line={lines.get(person.memberId)}
-      isHere={online.has(person.memberId)}
-    />
-  );
+  const company = roomCompany(state, meeting, atRoom);
+  const admit = (memberIds: readonly MemberId[]) =>
+    ({ type: 'meeting.admit', meetingId, memberIds }) as const;
+  // Behind closed doors whoever waits comes back by themselves.
+  const admissible = isKeeper
+    ? company.waiting.filter(({ person }) => blockedBy(admit([person.memberId])) === null)
+    : [];
+  const acts = (entry: RoomPerson, isIn: boolean): ReactNode =>
+    isKeeper && (
+      <PersonActs
+        meeting={meeting}
+        entry={entry}
+        isIn={isIn}
+        icon={Ellipsis}
+        onCorrect={() => setAsked({ kind: 'correct', memberId: entry.person.memberId })}
+        onSendBack={() => setAsked({ kind: 'sendBack', memberId: entry.person.memberId })}
+      />
+    );
+  const rows = (entries: readonly RoomPerson[], isIn: boolean): ReactNode =>
+    entries.map((entry) => (
+      <RoomPersonRow key={entry.person.memberId} entry={entry} acts={acts(entry, isIn)} />
+    ));
   return (
     <>
-      <Part title={t('people.here', { count: signedIn.length })}>{signedIn.map(row)}</Part>
-      {waiting.length > 0 && (
-        <Part title={t('people.waiting', { count: waiting.length })} note={t('people.waitingNote')}>
-          {waiting.map(row)}
+      {company.waiting.length > 0 && (
+        <Part
+          title={t('door.title', { count: company.waiting.length })}
+          note={t('door.note')}
+          isAsking={admissible.length > 0}
+          aside={
+            admissible.length > 1 && (
+              <QuietButton
+                size="small"
+                onClick={() => void submit(admit(admissible.map(({ person }) => person.memberId)))}
+              >
+                {t('door.admitAll')}
+              </QuietButton>
+            )
+          }
+        >
+          {company.waiting.map((entry) => (
+            <RoomPersonRow
+              key={entry.person.memberId}
+              entry={entry}
+              acts={
+                admissible.includes(entry) && (
+                  <SecondaryButton
+                    size="small"
+                    icon={DoorOpen}
+                    label={t('door.admitOne', { name: entry.person.name })}
+                    onClick={() => void submit(admit([entry.person.memberId]))}
+                  >
+                    {t('door.admit')}
+                  </SecondaryButton>
+                )
+              }
+            />
+          ))}
         </Part>
       )}
-      {left.length > 0 && <Part title={t('people.left', { count: left.length })}>{left.map(row)}</Part>}
-      {missing.length > 0 && (
-        <Part title={t('people.missing', { count: missing.length })}>{missing.map(row)}</Part>
+      <Part title={t('people.present', { count: company.signedIn.length })}>
+        {company.signedIn.length === 0 && <li className={styles.note}>{t('people.none')}</li>}
+        {rows(company.signedIn, true)}
+      </Part>
+      {company.inRoom.length > 0 && (
+        <Part title={t('people.inRoom', { count: company.inRoom.length })}>{rows(company.inRoom, true)}</Part>
+      )}
+      {company.left.length > 0 && (
+        <Part title={t('people.left', { count: company.left.length })}>{rows(company.left, false)}</Part>
+      )}
+      {company.missing.length > 0 && (
+        <Part title={t('people.missing', { count: company.missing.length })}>
+          {rows(company.missing, false)}
+        </Part>
+      )}
+      {asked?.kind === 'correct' && (
+        <CorrectTimesConfirm meeting={meeting} memberId={asked.memberId} onDone={() => setAsked(null)} />
+      )}
+      {asked?.kind === 'sendBack' && (
+        <ReasonConfirm
+          name={`${meetingId}/sendBack/${asked.memberId}`}
+          title={t('sendBack.title', { name: personOf(asked.memberId).name })}
+          lead={t('sendBack.lead')}
+          label={t('sendBack.reason')}
+          placeholder={t('sendBack.placeholder')}
+          needsReason={t('sendBack.needsReason')}
+          act={t('sendBack.act')}
+          commandOf={(reason) => ({
+            type: 'meeting.sendBack',
+            meetingId,
+            memberId: asked.memberId,
+            reason,
+          })}
+          onDone={() => setAsked(null)}
+        />
       )}
     </>
   );
@@ -57,49 +136,25 @@ export function RoomPeople({ meeting }: { readonly meeting: Meeting }): ReactNod
 function Part({
   title,
   note,
+  aside,
+  isAsking = false,
   children,
 }: {
   readonly title: string;
   readonly note?: string;
+  readonly aside?: ReactNode;
+  /** Somebody waits for an answer. */
+  readonly isAsking?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <section className={styles.part} aria-label={title}>
-      <h3>{title}</h3>
+    <section className={styles.part} aria-label={title} data-asking={isAsking || undefined}>
+      <header className={styles.head}>
+        <h3>{title}</h3>
+        {aside}
+      </header>
       {note && <p className={styles.note}>{note}</p>}
       <ul>{children}</ul>
     </section>
-  );
-}
-
-function PersonRow({
-  person,
-  line,
-  isHere,
-}: {
-  readonly person: Person;
-  readonly line: AttendanceLine | undefined;
-  readonly isHere: boolean;
-}): ReactNode {
-  const { t } = useTranslation(['meeting', 'common']);
-  const role = person.role ? t(`common:roles.${person.role}`) : '';
-  const status = line?.leftAt
-    ? t('people.leftAt', { time: timeOfDay(line.leftAt) })
-    : line
-      ? t('people.signedInAt', { time: timeOfDay(line.signedInAt) })
-      : t('people.notYet');
-  return (
-    <li className={styles.row} title={person.unit}>
-      <PersonLine
-        memberId={person.memberId}
-        name={person.name}
-        note={person.isChair ? t('people.chair') : role}
-      >
-        <StatusDot tone={isHere ? 'good' : 'away'}>
-          <span className="visually-hidden">{t(isHere ? 'people.online' : 'people.offline')}</span>
-          {status}
-        </StatusDot>
-      </PersonLine>
-    </li>
   );
 }

@@ -1,12 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import { isClosedDeliberation, presentMembers } from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { TabBar } from '#renderer/ui/TabBar.tsx';
 import { DeliberationList } from './DeliberationList.tsx';
-import { attendanceLines } from './meeting-facts.ts';
 import { roomComments } from './room-comments.ts';
 import { RoomComments } from './RoomComments.tsx';
 import { RoomPeople } from './RoomPeople.tsx';
@@ -31,7 +30,7 @@ export function RoomSide({
   const hasComments = isPanel || comments.length > 0;
   const [chosen, setChosen] = useState<Tab>('comments');
   const tab = hasComments ? chosen : 'people';
-  const count = attendanceLines(state, meeting).filter((line) => line.leftAt === null).length;
+  const count = presentMembers(state, meeting.meetingId).size;
   const tabs = [
     ...(hasComments ? [{ key: 'comments' as const, label: t('tabs.comments'), count: comments.length }] : []),
     { key: 'people' as const, label: t('tabs.people'), count },

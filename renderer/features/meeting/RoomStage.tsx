@@ -14,6 +14,7 @@ import { FilterPills } from '#renderer/ui/FilterPills.tsx';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { CommentFrames } from './CommentFrames.tsx';
+import { HandOver } from './HandOver.tsx';
 import { PresenterPointer } from './PresenterPointer.tsx';
 import type { RoomPages } from './use-room-pages.ts';
 import styles from './RoomStage.module.css';
@@ -119,6 +120,7 @@ export function RoomStage({
             )}
             {mode !== 'present' && !shared && <span className={styles.ahead}>{t('nobodyPresents')}</span>}
           </div>
+          <HandOver pages={pages} />
           {count > 0 && <PageStepper pageIndex={pages.pageIndex} pageCount={count} onGo={goWithin} />}
         </div>
       </div>

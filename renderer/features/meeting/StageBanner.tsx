@@ -1,7 +1,12 @@
 import { ArrowRight, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentStep, isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
+import {
+  currentStep,
+  interruptedMs,
+  isClosedDeliberation,
+  runningInterruption,
+} from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
@@ -31,7 +36,7 @@ export function StageBanner({
   readonly onMove: (stepId: Meeting['steps'][number]['stepId']) => void;
   readonly more?: ReactNode;
 }): ReactNode {
-  const { t } = useTranslation('meeting');
+  const { t } = useTranslation(['meeting', 'meetingOrder']);
   const { state } = useOpenDossier();
   const now = useNow(1000);
   const topicName = useTopicName(meeting);
@@ -41,7 +46,9 @@ export function StageBanner({
   const next = entries.find((candidate) => candidate.state === 'next');
   const since = currentStepSince(state, meeting) ?? now;
   const plannedMs = (step?.minutes ?? 0) * 60_000;
-  const elapsedMs = Math.max(0, now - since);
+  const stoodStillMs = interruptedMs(state, meeting.meetingId, since, now);
+  const elapsedMs = Math.max(0, now - since - stoodStillMs);
+  const isPaused = runningInterruption(state, meeting) !== undefined;
   const isOver = plannedMs > 0 && elapsedMs > plannedMs;
   const isClosed = isClosedDeliberation(meeting);
   const beganAt = meeting.deliberations.at(-1)?.beganAt ?? since;
@@ -54,6 +61,7 @@ export function StageBanner({
       {t('used')}
       <strong className={classes(styles.time, isOver && styles.over)}>{stopwatch(elapsedMs)}</strong>
       {plannedMs > 0 && <span> / {stopwatch(plannedMs)}</span>}
+      {isPaused && <span> · {t('meetingOrder:interruption.paused')}</span>}
     </span>
   );
   return (

@@ -1,7 +1,7 @@
 import type { ItemId, MemberId } from '#shared/domain/ids.ts';
 import type { AgendaStep } from '#shared/domain/meeting/agenda.ts';
 import { allMembers } from '#shared/domain/ledger/access.ts';
-import { attendanceOf, currentStep, stepMoves } from '#shared/domain/meeting/meeting.ts';
+import { currentStep, signInSheet, stepMoves } from '#shared/domain/meeting/meeting.ts';
 import type { DossierState, Meeting } from '#shared/domain/state.ts';
 
 const MINUTE_MS = 60_000;
@@ -100,20 +100,15 @@ export interface AttendanceLine {
   readonly leftAt: number | null;
 }
 
-/** One line a person who signed in and whom the viewer may know, in the order of coming. */
+/** One line a person who signed in and whom the viewer may know, in the order of the sheet. */
 export function attendanceLines(state: DossierState, meeting: Meeting): readonly AttendanceLine[] {
   const known = new Set([
     ...allMembers(state).map((member) => member.memberId),
     ...(state.parties.announced?.experts ?? []).map((expert) => expert.memberId),
   ]);
-  const lines = new Map<MemberId, AttendanceLine>();
-  for (const { memberId, kind, at } of attendanceOf(state, meeting.meetingId)) {
-    const line = lines.get(memberId);
-    if (kind === 'signedIn') {
-      lines.set(memberId, { memberId, signedInAt: line?.signedInAt ?? at, leftAt: null });
-    } else if (line) {
-      lines.set(memberId, { ...line, leftAt: at });
-    }
-  }
-  return [...lines.values()].filter((line) => known.has(line.memberId));
+  return [...signInSheet(state, meeting.meetingId).values()].flatMap(({ memberId, intervals }) => {
+    const [first] = intervals;
+    const leftAt = intervals.at(-1)?.to ?? null;
+    return first && known.has(memberId) ? [{ memberId, signedInAt: first.from, leftAt }] : [];
+  });
 }

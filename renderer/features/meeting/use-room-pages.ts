@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Rect } from '#shared/anchoring/anchor.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { ItemId, VersionId } from '#shared/domain/ids.ts';
+import type { ItemId, MemberId, VersionId } from '#shared/domain/ids.ts';
 import { currentStep } from '#shared/domain/meeting/meeting.ts';
+import { mayTakePage } from '#shared/domain/meeting/presenting.ts';
 import type { Meeting, ReportVersion } from '#shared/domain/state.ts';
 import type { PageShare, SharedPage } from '#shared/protocol/presence.ts';
 import { useWatched } from '#renderer/app/client/use-watched.ts';
@@ -17,6 +18,10 @@ export interface RoomPages {
   readonly mode: RoomMode;
   /** What somebody else presents. */
   readonly shared: SharedPage | null;
+  /** Whether this person may present now: nobody else does, or they lead the meeting. */
+  readonly mayPresent: boolean;
+  /** Passes the page on to somebody in the room. */
+  readonly hand: (to: MemberId) => void;
   readonly itemId: ItemId | null;
   readonly version: ReportVersion | null;
   readonly file: FileRef | null;
@@ -47,6 +52,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
   const page = presence?.sharedPage ?? null;
   const shared = page && page.presenter !== memberId ? page : null;
   const isMine = page?.presenter === memberId;
+  const mayPresent = mayTakePage(state, new Set([memberId]), memberId, page?.presenter ?? null);
 
   const [mode, setMode] = useState<RoomMode>('follow');
   const stepItem = currentStep(state, meeting.meetingId)?.itemId ?? meeting.itemIds[0] ?? null;
@@ -89,6 +95,8 @@ export function useRoomPages(meeting: Meeting): RoomPages {
         versionId: version_,
         // Where they point is what is spoken of, also when most of the window shows another page.
         pageIndex: pointer?.pageIndex ?? seen.pageIndex,
+        fraction:
+          !pointer || pointer.pageIndex === seen.pageIndex ? Math.min(1, Math.max(-1, seen.fraction)) : null,
         zoom: relativeZoom(seen, viewer.current),
         pointer: pointer?.fraction ?? null,
       });
@@ -103,11 +111,15 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     const presenter = shared?.presenter ?? null;
     before.current = { isMine, presenter };
     if (was.isMine && !isMine) setMode(presenter ? 'follow' : 'free');
-    else if (presenter && presenter !== was.presenter) {
+    else if (!was.isMine && isMine) {
+      // Handed on to this person, or fallen to them: they go on from where everyone is.
+      if (page) setChosen({ itemId: page.itemId, versionId: page.versionId });
+      setMode('present');
+    } else if (presenter && presenter !== was.presenter) {
       setMode((old) => (old === 'present' ? old : 'follow'));
       applied.current = null;
     }
-  }, [isMine, shared?.presenter]);
+  }, [isMine, page, shared?.presenter]);
   useEffect(
     () => () => {
       if (now.current.mode === 'present') handle.sharePage(null);
@@ -118,14 +130,15 @@ export function useRoomPages(meeting: Meeting): RoomPages {
   const apply = useCallback((target: SharedPage) => {
     const window_ = viewer.current;
     if (!window_ || now.current.versionId !== target.versionId) return;
-    const key = `${target.versionId} ${target.pageIndex}`;
+    const key = `${target.versionId} ${target.pageIndex} ${target.fraction ?? ''}`;
     const last = applied.current;
     if (last?.zoom !== target.zoom) window_.setZoom(absoluteZoom(target.zoom, target.pageIndex, window_));
     applied.current = { page: key, zoom: target.zoom };
-    if (target.pointer) bringIn(target.pageIndex, target.pointer.y, window_);
-    else if (last?.page !== key) {
-      window_.goTo(target.pageIndex, { isJump: last === null, isSmooth: true });
-    }
+    const fraction = target.fraction ?? undefined;
+    // Where they scrolled to comes first; a pointer that moves on a page at rest is only kept in sight.
+    if (last?.page !== key && (fraction !== undefined || !target.pointer)) {
+      window_.goTo(target.pageIndex, { fraction, isJump: last === null, isSmooth: true });
+    } else if (target.pointer) bringIn(target.pageIndex, target.pointer.y, window_);
   }, []);
   useEffect(() => {
     if (isFollowing) apply(shared);
@@ -173,6 +186,8 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     () => ({
       mode,
       shared,
+      mayPresent,
+      hand: (to) => handle.handPage(to),
       itemId,
       version,
       file: version?.file ?? null,
@@ -209,6 +224,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     [
       mode,
       shared,
+      mayPresent,
       itemId,
       version,
       versionId,

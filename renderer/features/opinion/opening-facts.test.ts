@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { fullReportTitle } from '#shared/domain/report/full-title.ts';
-import { CHAIR, CLERK, MEETING, OWNER } from '#shared/testing/cast.ts';
+import { CHAIR, CLERK, DEPARTMENT, MEETING, OWNER } from '#shared/testing/cast.ts';
 import { aReview } from '#shared/testing/review.ts';
 import { openingFromRecord } from './opening-facts.ts';
 
 test('DOC2: the opening tells who came, as the sign-in sheet has it', () => {
   const review = aReview().opened();
-  review.does(CLERK, { type: 'meeting.admit', meetingId: MEETING, memberIds: [OWNER] });
+  review.does(CLERK, { type: 'meeting.admit', meetingId: MEETING, memberIds: [OWNER, DEPARTMENT] });
   review.does(OWNER, { type: 'meeting.signIn', meetingId: MEETING });
   review.does(CHAIR, { type: 'meeting.signIn', meetingId: MEETING });
   const text = openingFromRecord(review.state, review.item());

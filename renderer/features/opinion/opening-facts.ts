@@ -1,5 +1,5 @@
 import { openingParagraph, type OpeningFacts } from '#shared/documents/opening-paragraph.ts';
-import { attendanceOf, stepMoves } from '#shared/domain/meeting/meeting.ts';
+import { signInSheet, stepMoves } from '#shared/domain/meeting/meeting.ts';
 import type { Role } from '#shared/domain/dossier/member.ts';
 import { findMember } from '#shared/domain/ledger/access.ts';
 import { signersOf } from '#shared/domain/policy.ts';
@@ -29,7 +29,9 @@ function factsOf(
   meeting: Meeting,
   dossier: NonNullable<DossierState['parties']['dossier']>,
 ): OpeningFacts {
-  const came = [...new Set(attendanceOf(state, meeting.meetingId).map(({ memberId }) => memberId))];
+  const came = [...signInSheet(state, meeting.meetingId).values()]
+    .filter(({ intervals }) => intervals.length > 0)
+    .map(({ memberId }) => memberId);
   const others = came
     .flatMap((memberId) => findMember(state, memberId) ?? [])
     .filter((member) => member.role !== 'expert');

@@ -46,7 +46,8 @@ function isLetIn(
 /** The clerk keeps the door; of the others the last word said about them counts, and before it the rule for their role. */
 function isAdmitted(meeting: Meeting, { role }: Member, line: SheetLine | undefined): boolean {
   if (role === 'clerk') return true;
-  return line?.door ? line.door.isAdmitted : meeting.admission[role] === 'automatic';
+  if (line?.door) return line.door.isAdmitted;
+  return meeting.admission[role === 'expert' ? 'panel' : role] === 'automatic';
 }
 
 export const decideSetAdmission: MemberRule<'meeting.setAdmission'> = (

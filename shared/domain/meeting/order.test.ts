@@ -21,6 +21,7 @@ import { visibleState } from '../view/visible.ts';
 import { mayBeInRoom, membersInRoom } from './door.ts';
 import { resumableUntil } from './interruption.ts';
 import { interruptedMs, interruptionsOf, overridesOf, rollCallOf, signInSheet } from './meeting.ts';
+import { shortReadings } from './reading.ts';
 import { DEFAULT_ADMISSION } from './record.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
@@ -83,7 +84,7 @@ test('ME11: by default panel and leader are let in by themselves, the parties wa
 });
 
 test('ME11: how a role comes in is a setting of the meeting', () => {
-  const admission = { ...DEFAULT_ADMISSION, owner: 'automatic', expert: 'byClerk' } as const;
+  const admission = { ...DEFAULT_ADMISSION, owner: 'automatic', panel: 'byClerk' } as const;
   const review = aReview()
     .inNotice()
     .does(CLERK, { ...scheduleMeeting([FLOOD], START_MS), admission })
@@ -369,4 +370,14 @@ test('ME22 R4: words stay on the side of the closed doors on which they were wri
   for (const command of [correction, override]) {
     expect(outside.refusal(CLERK, command)).toBe('meeting.doorsMoved');
   }
+});
+
+test('ME17: the opening says where the experts had a report for fewer working days than its row advises', () => {
+  const review = aReview().inPreReview();
+  const calendar = { isWorkday: (day: string) => !day.endsWith('-24'), knownUntilYear: 2030 };
+  const day = 86_400_000;
+  const advice = (afterDays: number) =>
+    shortReadings(review.state, meetingOf(review), calendar, START_MS + afterDays * day);
+  expect(advice(3)).toEqual([{ report: 'report on flood', days: 2, needed: 3, rule: RULE }]);
+  expect(advice(4)).toEqual([]);
 });

@@ -8,10 +8,10 @@ export type IdentityCheck = z.infer<typeof identityCheckSchema>;
 
 const admittanceSchema = z.enum(['automatic', 'byClerk']);
 
-/** How each role comes from the waiting room (候会室) into the room. The clerk, who keeps the door, needs no admission. */
+/** How each role, the experts as the panel, comes from the waiting room (候会室) into the room. The clerk, who keeps the door, needs no admission. */
 export const admissionSchema = z
   .object({
-    expert: admittanceSchema,
+    panel: admittanceSchema,
     leader: admittanceSchema,
     owner: admittanceSchema,
     compiler: admittanceSchema,
@@ -22,7 +22,7 @@ export const admissionSchema = z
 export type Admission = z.infer<typeof admissionSchema>;
 
 export const DEFAULT_ADMISSION: Admission = {
-  expert: 'automatic',
+  panel: 'automatic',
   leader: 'automatic',
   owner: 'byClerk',
   compiler: 'byClerk',

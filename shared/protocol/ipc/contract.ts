@@ -6,7 +6,13 @@ import { ledgerIdSchema } from '../../domain/ledger/ledger-id.ts';
 import { rejectionSchema } from '../command-push.ts';
 import { faultSchema } from '../errors.ts';
 import { accountSchema, inviteAnswerSchema, listAnswerSchema, listFilterSchema } from '../http.ts';
-import { pageShareSchema, presenceSetSchema, presenceStateSchema, seenStateSchema } from '../presence.ts';
+import {
+  pageHandSchema,
+  pageShareSchema,
+  presenceSetSchema,
+  presenceStateSchema,
+  seenStateSchema,
+} from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
@@ -153,6 +159,7 @@ export const ipcContract = {
   },
   'dossier.setPresence': { request: presenceSetSchema, response: nothing },
   'dossier.sharePage': { request: pageShareSchema, response: nothing },
+  'dossier.handPage': { request: pageHandSchema, response: nothing },
   'dossier.markSeen': {
     request: z
       .object({ dossierId: dossierIdSchema, ledgerId: ledgerIdSchema, seq: z.number().int().min(0) })

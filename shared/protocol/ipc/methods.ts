@@ -34,6 +34,7 @@ export const IPC_METHODS = [
   'dossier.discardDraft',
   'dossier.setPresence',
   'dossier.sharePage',
+  'dossier.handPage',
   'dossier.markSeen',
   'file.upload',
   'file.cancelUpload',

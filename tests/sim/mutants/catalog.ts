@@ -15,6 +15,7 @@ const ROOM = 'hub/room/room.ts';
 const LIST_ROWS = 'hub/room/list-rows.ts';
 const REPLICA = 'shared/sync/replica.ts';
 const LINK = 'shared/sync/dossier-link.ts';
+const PRESENCE = 'hub/presence/presence.ts';
 const HUB_DISK = 'tests/sim/hub-disk.ts';
 const HUB_STORE = 'tests/sim/hub-store.ts';
 
@@ -282,6 +283,41 @@ export const MUTANTS: readonly Mutant[] = [
         find: 'payload: { itemId, opinion: published.file, versionId: current.versionId },',
         replace:
           'payload: { itemId, opinion: { ...published.file, name: state.panel.comments.buckets.find((bucket) => bucket !== null)?.[0]?.[1].content.concern ?? published.file.name }, versionId: current.versionId },',
+      },
+    ],
+  },
+  {
+    name: 'who waits outside is told who is in the room',
+    changes: [
+      {
+        file: PRESENCE,
+        find: 'openMeeting(dossier.state) !== undefined && !dossier.mayBeIn.has(receiver);',
+        replace: 'openMeeting(dossier.state) !== undefined && dossier.mayBeIn.size > 999;',
+      },
+    ],
+  },
+  {
+    name: 'the shared page and its pointer reach those outside',
+    changes: [
+      {
+        file: PRESENCE,
+        find: 'return { dossierId, members: [], sharedPage: null };',
+        replace: 'return { dossierId, members: [], sharedPage: dossier?.page?.shared ?? null };',
+      },
+    ],
+  },
+  {
+    name: 'somebody outside shows a page in the room',
+    changes: [
+      {
+        file: PRESENCE,
+        find: 'if (!mayTake || !isOfMeeting(dossier.state, page)) return;',
+        replace: 'if (!isOfMeeting(dossier.state, page)) return;',
+      },
+      {
+        file: PRESENCE,
+        find: "return place === 'room' && mayBeIn.has(memberId) && isPresentable(state, memberId);",
+        replace: "return place === 'room' && mayBeIn !== undefined && isPresentable(state, memberId);",
       },
     ],
   },

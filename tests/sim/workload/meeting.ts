@@ -161,7 +161,7 @@ export function keepingTheDoor(desk: Desk): readonly Choice[] {
         meetingId,
         admission: random.chance(0.5)
           ? DEFAULT_ADMISSION
-          : { ...DEFAULT_ADMISSION, owner: 'automatic', expert: 'byClerk' },
+          : { ...DEFAULT_ADMISSION, owner: 'automatic', panel: 'byClerk' },
       }),
     ],
     [

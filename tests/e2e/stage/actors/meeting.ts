@@ -10,6 +10,26 @@ export async function opensTheMeeting(page: Page): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** 候会室, until the clerk lets them in. */
+export async function waitsToBeLetIn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: '请在候会室稍候' })).toBeVisible();
+}
+
+/** 全部准入, in the list of people. */
+export async function letsEveryoneIn(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /^人员/u }).click();
+  const door = page.getByRole('region', { name: /^候会室/u });
+  await door.getByRole('button', { name: '全部准入' }).click();
+  await expect(door).toBeHidden();
+}
+
+/** 无回避, where the host asks at the opening. */
+export async function answersTheRollCall(page: Page): Promise<void> {
+  const asked = page.getByRole('region', { name: '有无需要回避的情形？' });
+  await asked.getByRole('button', { name: '无回避' }).click();
+  await expect(asked).toBeHidden();
+}
+
 export async function signsInToTheMeeting(page: Page): Promise<void> {
   await page.getByRole('region', { name: '签到', exact: true }).getByRole('button', { name: '签到' }).click();
   await expect(page.getByRole('region', { name: '签到', exact: true })).toBeHidden();

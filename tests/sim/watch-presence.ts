@@ -1,0 +1,73 @@
+import type { MemberId } from '#shared/domain/ids.ts';
+import { findMember } from '#shared/domain/ledger/access.ts';
+import { attendanceOf } from '#shared/domain/meeting/meeting.ts';
+import type { DossierState, Meeting } from '#shared/domain/state.ts';
+import type { PresenceState } from '#shared/protocol/presence.ts';
+import { check } from './violation.ts';
+
+/** What the hub tells of who is there and of the shared page. Judged from the record, not by the rules that told it. */
+export class PresenceWatch {
+  readonly #count: (what: string) => void;
+
+  constructor(count: (what: string) => void) {
+    this.#count = count;
+  }
+
+  sent(to: MemberId, { members, sharedPage }: PresenceState, state: DossierState | null): void {
+    if (!state) return;
+    const meeting = Object.values(state.parties.meetings).find(({ status }) => status === 'open');
+    const isSilent = members.length === 0 && sharedPage === null;
+    if (meeting) {
+      const isClosed = meeting.deliberations.at(-1)?.endedAt === null;
+      if (!isInRoom(state, meeting, to)) {
+        check(isSilent, isClosed ? 'R4' : 'ME11', () => `${to} waits outside and is told of the room`);
+        this.#count('silence outside the room');
+      }
+      this.#checkDoor(to, members, state, meeting);
+    }
+    if (sharedPage) {
+      check(
+        meeting && isInRoom(state, meeting, sharedPage.presenter),
+        'PR3',
+        () => 'a page is shown from outside',
+      );
+      this.#count('page shown');
+    }
+    if (!isPanel(state, to)) {
+      const known = new Set(state.parties.announced?.experts.map(({ memberId }) => memberId));
+      for (const { memberId } of members) {
+        const isExpert = findMember(state, memberId)?.role === 'expert';
+        check(!isExpert || known.has(memberId), 'PR1', () => `${to} hears of ${memberId} before the opening`);
+      }
+    }
+  }
+
+  /** Of those at the door only the clerk hears, and behind closed doors the panel. */
+  #checkDoor(to: MemberId, members: PresenceState['members'], state: DossierState, meeting: Meeting): void {
+    if (isPanel(state, to)) return;
+    for (const { memberId, place } of members) {
+      const isAtDoor = place === 'room' && !isInRoom(state, meeting, memberId);
+      check(!isAtDoor, 'ME11', () => `${to} hears of ${memberId} at the door`);
+    }
+  }
+}
+
+function isPanel(state: DossierState, memberId: MemberId): boolean {
+  const role = findMember(state, memberId)?.role;
+  return role === 'clerk' || role === 'expert';
+}
+
+function isInRoom(state: DossierState, meeting: Meeting, memberId: MemberId): boolean {
+  const member = findMember(state, memberId);
+  if (member?.status !== 'joined' || state.panel.recusals[memberId]?.conflict === true) return false;
+  if (member.role === 'clerk') return true;
+  const isClosed = meeting.deliberations.at(-1)?.endedAt === null;
+  if (isClosed && member.role !== 'expert') return false;
+  let isIn = meeting.admission[member.role === 'expert' ? 'panel' : member.role] === 'automatic';
+  for (const record of attendanceOf(state, meeting.meetingId)) {
+    if (record.memberId !== memberId) continue;
+    if (record.kind === 'admitted' || record.kind === 'signedIn') isIn = true;
+    if (record.kind === 'sentBack') isIn = false;
+  }
+  return isIn;
+}
