@@ -80,6 +80,16 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     setChosen(null);
   }
 
+  const [wasMine, setWasMine] = useState(isMine);
+  if (isMine !== wasMine) {
+    setWasMine(isMine);
+    // Handed on to this person, or fallen to them: they go on from where everyone is.
+    if (page && isMine && mode !== 'present') {
+      setChosen({ itemId: page.itemId, versionId: page.versionId });
+      setMode('present');
+    }
+  }
+
   const send = useSharing(useCallback((shownPage) => handle.sharePage(shownPage), [handle]));
   const now = useRef({ mode, itemId, versionId, view, shared });
   useEffect(() => {
@@ -111,15 +121,11 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     const presenter = shared?.presenter ?? null;
     before.current = { isMine, presenter };
     if (was.isMine && !isMine) setMode(presenter ? 'follow' : 'free');
-    else if (!was.isMine && isMine) {
-      // Handed on to this person, or fallen to them: they go on from where everyone is.
-      if (page) setChosen({ itemId: page.itemId, versionId: page.versionId });
-      setMode('present');
-    } else if (presenter && presenter !== was.presenter) {
+    else if (presenter && presenter !== was.presenter) {
       setMode((old) => (old === 'present' ? old : 'follow'));
       applied.current = null;
     }
-  }, [isMine, page, shared?.presenter]);
+  }, [isMine, shared?.presenter]);
   useEffect(
     () => () => {
       if (now.current.mode === 'present') handle.sharePage(null);
