@@ -10,6 +10,9 @@ import { OwnAccount } from './accounts/own-account.ts';
 import { PasswordHasher } from './accounts/password-hash.ts';
 import { DEFAULT_LIFETIMES, Sessions } from './accounts/sessions.ts';
 import { createTypesetter } from './documents/typesetter.ts';
+import { draftOutlet } from './drafting/draft-outlet.ts';
+import { DraftRows } from './drafting/draft-rows.ts';
+import { DEFAULT_SETTLE, JointDrafting } from './drafting/joint-drafting.ts';
 import { Admission } from './dossiers/admission.ts';
 import { Rooms } from './dossiers/rooms.ts';
 import { Seats } from './dossiers/seats.ts';
@@ -78,6 +81,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
       admit: (session, dossierId, command) => admission.admit(session, dossierId, command),
       onCommitted: (committed) => {
         gateway.committed(committed);
+        drafting.committed(committed);
         steward.look(committed.dossierId, committed.state);
       },
     },
@@ -85,12 +89,20 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     (dossierId, state) => steward.look(dossierId, state),
   );
   const { seats } = registry;
+  const drafting = new JointDrafting({
+    rooms,
+    rows: new DraftRows(db),
+    outlet: draftOutlet(io),
+    log,
+    settleAfterMs: options.settleAfterMs ?? DEFAULT_SETTLE,
+  });
   const gateway = new Gateway({
     io,
     sessions,
     seats,
     rooms,
     seen: new SeenTable(db),
+    drafting,
     clock,
     log,
     rates: { ...DEFAULT_RATES, ...options.rates },
@@ -162,6 +174,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     sessions,
     rooms,
     gateway,
+    drafting,
     files,
     removeExpiredUploads: () => upkeep.run(),
     removeExpiredInvitations: () => {
@@ -178,6 +191,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     /** From the outside in: nothing new comes, then what runs ends, then the store closes. */
     close: async () => {
       await gateway.close();
+      await drafting.close();
       http.closeAllConnections();
       await Promise.all([steward.close(), typesetter.close()]);
       await intake.close();

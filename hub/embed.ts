@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Limits } from './accounts/limits.ts';
 import { assembleHub } from './assemble-hub.ts';
+import type { DraftingPorts } from './drafting/joint-drafting.ts';
 import type { Typesetter } from './documents/typesetter.ts';
 import type { UploadLimits } from './files/upload-server.ts';
 import type { BacklogLimits } from './gateway/backlog-guard.ts';
@@ -35,6 +36,8 @@ export interface HubOptions {
   readonly typesetter?: Typesetter;
   /** Before the first new try of a document that could not be made; doubles from there. */
   readonly dutyBackoffMs?: number;
+  /** How long typing in an opinion pauses before it is settled into the ledger, and how long it may go on. */
+  readonly settleAfterMs?: DraftingPorts['settleAfterMs'];
 }
 
 export interface RunningHub {
@@ -73,7 +76,10 @@ function beginUpkeep(hub: Awaited<ReturnType<typeof assembleHub>>, log: Log): Pe
     hub.gateway.keepSessionsAlive();
     hub.sessions.sweep();
   });
-  upkeep.every(60_000, 'rooms', () => hub.rooms.unloadIdle());
+  upkeep.every(60_000, 'rooms', () => {
+    hub.rooms.unloadIdle();
+    hub.drafting.unloadSettled();
+  });
   upkeep.every(3_600_000, 'invitations', () => hub.removeExpiredInvitations());
   upkeep.every(3_600_000, 'uploads', () => hub.removeExpiredUploads());
   upkeep.every(3_600_000, 'files', async () => {

@@ -7,6 +7,7 @@ import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageHand, PageShare, PresenceSet } from '#shared/protocol/presence.ts';
+import type { DraftCaret } from '#shared/protocol/joint-draft.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
@@ -74,7 +75,9 @@ export class DossierSessions {
   }
 
   receive(message: DownMessage): void {
-    this.desk.receive(message);
+    if (message.event === 'draft.updated' || message.event === 'draft.careted') {
+      this.#ports.tell({ type: 'draft', draft: message });
+    } else this.desk.receive(message);
   }
 
   /** Waits until there is something to show, or a reason why not. With a no nothing is held. */
@@ -134,6 +137,17 @@ export class DossierSessions {
 
   handPage(hand: PageHand): void {
     this.#socket?.handPage(hand);
+  }
+
+  /** Handed through: what is typed together is the hub's, and the window keeps what is unsent. */
+  async draft<T>(ask: (socket: HubSocket) => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
+    const socket = this.#socket;
+    if (!socket) return err(unavailable('no connection'));
+    return ask(socket).catch((error: unknown) => err(unavailable(String(error))));
+  }
+
+  caret(note: DraftCaret): void {
+    this.#socket?.caret(note);
   }
 
   markSeen(request: Parameters<HubSocket['seen']>[0]): void {

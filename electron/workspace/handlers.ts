@@ -88,6 +88,14 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       dossiers()?.handPage(request);
       return {};
     },
+    'draft.join': async (request) =>
+      (await dossiers()?.draft((socket) => socket.joinDraft(request))) ?? err(SIGNED_OUT),
+    'draft.push': async (request) =>
+      (await dossiers()?.draft((socket) => socket.pushDraft(request))) ?? err(SIGNED_OUT),
+    'draft.caret': (request) => {
+      dossiers()?.caret(request);
+      return {};
+    },
     'dossier.markSeen': (request) => {
       dossiers()?.markSeen(request);
       return {};

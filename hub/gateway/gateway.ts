@@ -14,10 +14,12 @@ import {
   pageShareSchema,
   presenceSetSchema,
 } from '#shared/protocol/presence.ts';
+import { draftCaretSchema, draftJoinSchema, draftPushSchema } from '#shared/protocol/joint-draft.ts';
 import type { LedgerSeen } from '#shared/protocol/presence.ts';
 import type { UpMessages } from '#shared/protocol/socket.ts';
 import type { EndReason, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
+import type { JointDrafting } from '../drafting/joint-drafting.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
 import type { SeatsTable } from '../registry/seats-table.ts';
 import type { Committed } from '../room/ports.ts';
@@ -66,6 +68,7 @@ export interface GatewayPorts {
   readonly seats: SeatsTable;
   readonly rooms: Rooms;
   readonly seen: SeenTable;
+  readonly drafting: JointDrafting;
   readonly clock: Clock;
   readonly log: Log;
   readonly rates: InboxRates;
@@ -175,7 +178,9 @@ export class Gateway {
       'command.push',
       inbox.request(commandPushSchema, 'command.push', (request) =>
         this.#inRoom(socket, request.dossierId, (room, memberId) =>
-          room.push({ ...connection, memberId }, request),
+          this.#ports.drafting.around(request.dossierId, request.command, () =>
+            room.push({ ...connection, memberId }, request),
+          ),
         ),
       ),
     );
@@ -186,6 +191,27 @@ export class Gateway {
           this.#seen(socket, room, memberId, request),
         ),
       ),
+    );
+    socket.on(
+      'draft.join',
+      inbox.request(draftJoinSchema, 'draft.join', (request) =>
+        this.#asMember(socket, request.dossierId, (memberId) => this.#ports.drafting.join(memberId, request)),
+      ),
+    );
+    socket.on(
+      'draft.push',
+      inbox.request(draftPushSchema, 'draft.push', (request) =>
+        this.#asMember(socket, request.dossierId, (memberId) =>
+          this.#ports.drafting.push(memberId, socket.id, request),
+        ),
+      ),
+    );
+    socket.on(
+      'draft.caret',
+      inbox.note(draftCaretSchema, 'draft.caret', (request) => {
+        const memberId = this.#ports.seats.memberOf(accountId, request.dossierId);
+        if (memberId) void this.#ports.drafting.caret(memberId, socket.id, request);
+      }),
     );
     socket.on(
       'presence.set',
@@ -213,9 +239,19 @@ export class Gateway {
     dossierId: DossierId,
     work: (room: Room, memberId: MemberId) => Promise<Answer<A>>,
   ): Promise<Answer<A>> {
+    return this.#asMember(socket, dossierId, (memberId) =>
+      this.#ports.rooms.use(dossierId, (room) => work(room, memberId)),
+    );
+  }
+
+  async #asMember<A>(
+    socket: HubSocket,
+    dossierId: DossierId,
+    work: (memberId: MemberId) => Promise<Answer<A>>,
+  ): Promise<Answer<A>> {
     const memberId = this.#ports.seats.memberOf(socket.data.accountId, dossierId);
     if (!memberId) return { ok: false, fault: faultOf('notFound', 'no such dossier for this session') };
-    return this.#ports.rooms.use(dossierId, (room) => work(room, memberId));
+    return work(memberId);
   }
 
   /**

@@ -35,6 +35,7 @@ import { demoCase } from './demo-case.ts';
 import { PEOPLE } from './demo-people.ts';
 import type { DevOptions } from './dev-options.ts';
 import { memoryAccounts } from './memory-accounts.ts';
+import { memoryDrafts } from './memory-drafts.ts';
 import { MemoryDossier } from './memory-dossier.ts';
 import { paddingRows } from './padding-rows.ts';
 
@@ -265,6 +266,7 @@ export class MemoryClient implements YunpingClient {
         }
       },
       markSeen: () => {},
+      drafts: memoryDrafts(dossier, seat),
       release: () => stop?.(),
     };
   }

@@ -11,6 +11,7 @@ import {
   commentId,
   memberId,
   opinionItemId,
+  proposalId,
   seatOf,
   sha256Of,
 } from '../testing/cast.ts';
@@ -21,9 +22,11 @@ import {
   addVersion,
   createDossier,
   fileNamed,
+  propose,
   scheduleMeeting,
   setConclusion,
   setResponse,
+  settleText,
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
@@ -392,6 +395,32 @@ const ACCEPTED: {
     setConclusion(FLOOD),
     ['panel opinion.conclusionSet'],
   ],
+  'opinion.letWrite': [
+    aReview().inMeeting(),
+    CHAIR,
+    { type: 'opinion.letWrite', itemId: FLOOD, writers: 'panel' },
+    ['panel opinion.writersLet'],
+  ],
+  'opinion.settleText': [
+    aReview().drafted(),
+    'hub',
+    settleText(FLOOD, 'typed'),
+    ['panel opinion.textSettled'],
+  ],
+  'opinion.propose': [
+    aReview().drafted(),
+    SECOND,
+    propose(FLOOD, proposalId('proposal'), opinionItemId(`point-${SECOND}-${FLOOD}`)),
+    ['panel opinion.proposed'],
+  ],
+  'opinion.answerProposal': [
+    aReview()
+      .drafted()
+      .does(SECOND, propose(FLOOD, proposalId('proposal'), opinionItemId(`point-${SECOND}-${FLOOD}`))),
+    CHAIR,
+    { type: 'opinion.answerProposal', itemId: FLOOD, proposalId: proposalId('proposal'), outcome: 'taken' },
+    ['panel opinion.proposalAnswered', 'panel opinion.itemEdited'],
+  ],
   'opinion.readAloud': [
     aReview().drafted(),
     CHAIR,
@@ -497,7 +526,7 @@ test('LE8: what only the hub gives is refused from every member', () => {
       expect(review.refusal(member, command)).toBe('actor.systemOnly');
     }
   }
-  expect(systemOnly).toHaveLength(5);
+  expect(systemOnly).toHaveLength(6);
 });
 
 test('the hub gives nothing but its own commands', () => {

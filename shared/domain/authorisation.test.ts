@@ -13,6 +13,7 @@ import {
   meetingId,
   memberId,
   opinionItemId,
+  proposalId,
   seatOf,
   sha256Of,
 } from '../testing/cast.ts';
@@ -23,9 +24,11 @@ import {
   addVersion,
   createDossier,
   fileNamed,
+  propose,
   scheduleMeeting,
   setConclusion,
   setResponse,
+  settleText,
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, type Review } from '../testing/review.ts';
@@ -105,6 +108,10 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'opinion.moveItem': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.removeItem': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.setConclusion': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.letWrite': ['clerk chair', DRAFTING, DRAFTING],
+  'opinion.settleText': ['', '', ''],
+  'opinion.propose': [PANEL, DRAFTING, DRAFTING],
+  'opinion.answerProposal': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.readAloud': ['clerk chair', DRAFTING, DRAFTING],
   'opinion.freeze': ['clerk chair', 'meeting opinion', 'meeting opinion'],
   'opinion.reopen': ['clerk chair', ALL, ALL],
@@ -339,6 +346,20 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     opinionItemId: review.pointOf(EXPERTS[1]),
   }),
   'opinion.setConclusion': () => setConclusion(FLOOD),
+  'opinion.letWrite': () => ({ type: 'opinion.letWrite', itemId: FLOOD, writers: 'panel' }),
+  'opinion.settleText': () => settleText(FLOOD, 'forged'),
+  'opinion.propose': () => propose(FLOOD, proposalId('a-proposal'), null),
+  'opinion.answerProposal': (review) => {
+    const { type: _type, ...proposal } = propose(FLOOD, proposalId('a-proposal'), null);
+    const payload = { ...proposal, memberId: EXPERTS[2] };
+    review.happens(EXPERTS[2], [{ ledgerId: 'panel', event: { type: 'opinion.proposed', v: 1, payload } }]);
+    return {
+      type: 'opinion.answerProposal',
+      itemId: FLOOD,
+      proposalId: proposal.proposalId,
+      outcome: 'declined',
+    };
+  },
   'opinion.readAloud': () => ({ type: 'opinion.readAloud', itemId: FLOOD }),
   'opinion.freeze': () => ({ type: 'opinion.freeze', itemId: FLOOD }),
   'opinion.reopen': () => ({ type: 'opinion.reopen', itemId: FLOOD, reason: 'a figure' }),

@@ -25,6 +25,7 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'member.join',
   'meeting.attachStatement',
+  'opinion.settleText',
   'opinion.attachDocument',
   'opinion.attachSealed',
   'final.attachResponseTable',

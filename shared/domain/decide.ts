@@ -13,6 +13,7 @@ import * as interruption from './meeting/interruption.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
 import { decideAnswerRollCall } from './meeting/roll-call.ts';
 import * as opinion from './opinion/decide.ts';
+import * as writing from './opinion/writing.ts';
 import * as panel from './panel/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
@@ -153,6 +154,12 @@ function decideForMember(
       return opinion.decideRemoveItem(state, command, context);
     case 'opinion.setConclusion':
       return opinion.decideSetConclusion(state, command, context);
+    case 'opinion.letWrite':
+      return writing.decideLetWrite(state, command, context);
+    case 'opinion.propose':
+      return writing.decidePropose(state, command, context);
+    case 'opinion.answerProposal':
+      return writing.decideAnswerProposal(state, command, context);
     case 'opinion.readAloud':
       return opinion.decideReadAloud(state, command, context);
     case 'opinion.freeze':
@@ -176,6 +183,7 @@ function decideForMember(
     case 'dossier.create':
     case 'member.join':
     case 'meeting.attachStatement':
+    case 'opinion.settleText':
     case 'opinion.attachDocument':
     case 'opinion.attachSealed':
     case 'final.attachResponseTable':
@@ -191,6 +199,8 @@ function decideForSystem(state: DossierState, command: Command): Decision {
       return dossier.decideJoin(state, command);
     case 'meeting.attachStatement':
       return meeting.decideAttachStatement(state, command);
+    case 'opinion.settleText':
+      return writing.decideSettleText(state, command);
     case 'opinion.attachDocument':
       return opinion.decideAttachDocument(state, command);
     case 'opinion.attachSealed':

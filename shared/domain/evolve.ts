@@ -32,7 +32,10 @@ import {
   itemMoved,
   opinionFrozen,
   opinionReopened,
+  proposalAnswered,
+  proposed,
   takenUp,
+  textSettled,
   withOpinion,
   withOpinionItem,
 } from './opinion/evolve.ts';
@@ -301,6 +304,20 @@ function evolveOpinion(state: PanelState, event: DomainEvent, meta: EventMeta): 
       const { itemId, ...conclusion } = event.payload;
       return withOpinion(state, itemId, meta, (opinion) => ({ ...opinion, ...conclusion }));
     }
+    case 'opinion.writersLet': {
+      const { itemId, writers } = event.payload;
+      return withOpinion(state, itemId, meta, (opinion) => ({ ...opinion, writers }));
+    }
+    case 'opinion.textSettled':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) => textSettled(opinion, event.payload));
+    case 'opinion.proposed':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) =>
+        proposed(opinion, event.payload, meta),
+      );
+    case 'opinion.proposalAnswered':
+      return withOpinion(state, event.payload.itemId, meta, (opinion) =>
+        proposalAnswered(opinion, event.payload),
+      );
     case 'opinion.readOut':
       return withOpinion(state, event.payload.itemId, meta, (opinion) => ({
         ...opinion,

@@ -18,6 +18,7 @@ export const meetingIdSchema = idText.brand<'MeetingId'>();
 export const stepIdSchema = idText.brand<'StepId'>();
 export const commentIdSchema = idText.brand<'CommentId'>();
 export const opinionItemIdSchema = idText.brand<'OpinionItemId'>();
+export const proposalIdSchema = idText.brand<'ProposalId'>();
 export const deviceIdSchema = idText.brand<'DeviceId'>();
 export const commandIdSchema = idText.brand<'CommandId'>();
 export const sha256Schema = z
@@ -36,6 +37,8 @@ export type StepId = z.infer<typeof stepIdSchema>;
 export type CommentId = z.infer<typeof commentIdSchema>;
 /** One numbered point (修改意见) of a panel opinion. */
 export type OpinionItemId = z.infer<typeof opinionItemIdSchema>;
+/** A wording that an expert suggests for the panel opinion. */
+export type ProposalId = z.infer<typeof proposalIdSchema>;
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;

@@ -13,6 +13,7 @@ import {
   meetingId,
   memberId,
   opinionItemId,
+  proposalId,
   seatOf,
   sha256Of,
   versionId,
@@ -27,7 +28,9 @@ import {
   scheduleMeeting,
   setConclusion,
   pointingAt,
+  propose,
   setResponse,
+  settleText,
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
@@ -94,6 +97,12 @@ function later(review: Review, byMs: number): Review {
   review.nowMs += byMs;
   return review;
 }
+const declined: Command = {
+  type: 'opinion.answerProposal',
+  itemId: FLOOD,
+  proposalId: proposalId('proposal'),
+  outcome: 'declined',
+};
 
 /** For every code, somebody who hears it. What the hub's doors refuse before any rule is asked has none. */
 const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 'before the rules' } = {
@@ -376,6 +385,34 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
       .does(CHAIR, { ...setConclusion(FLOOD), dueDay: null }),
     CHAIR,
     freeze,
+  ],
+  'opinion.emptyPoint': [
+    aReview()
+      .drafted()
+      .does('hub', {
+        ...settleText(FLOOD, 'sound'),
+        points: [{ opinionItemId: opinionItemId(`point-${SECOND}-${FLOOD}`), text: '' }],
+      }),
+    CHAIR,
+    freeze,
+  ],
+  // The hub asks it of those who type together; what they type is no command.
+  'opinion.notAWriter': 'before the rules',
+  'opinion.proposalExists': [
+    aReview()
+      .drafted()
+      .does(SECOND, propose(FLOOD, proposalId('proposal'), null)),
+    SECOND,
+    propose(FLOOD, proposalId('proposal'), null),
+  ],
+  'opinion.proposalNotFound': [aReview().drafted(), CHAIR, declined],
+  'opinion.proposalAnswered': [
+    aReview()
+      .drafted()
+      .does(SECOND, propose(FLOOD, proposalId('proposal'), null))
+      .does(CHAIR, declined),
+    CHAIR,
+    declined,
   ],
   'opinion.staleDocument': [aReview().signing(), SECOND, sign(sha256Of('something else'))],
   'opinion.alreadySigned': [aReview().signed(), SECOND, sign()],

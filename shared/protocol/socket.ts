@@ -2,6 +2,15 @@ import type { CommandOutcome, CommandPush } from './command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from './dossier-open.ts';
 import type { Answer } from './errors.ts';
 import type { LedgerSeen, PageHand, PageShare, PresenceSet, PresenceState, SeenState } from './presence.ts';
+import type {
+  DraftCaret,
+  DraftCareted,
+  DraftJoin,
+  DraftJoined,
+  DraftPush,
+  DraftPushed,
+  DraftUpdated,
+} from './joint-draft.ts';
 import type { DossierSummary } from '../domain/view/summary.ts';
 
 /** Socket.IO `auth` of the handshake. The token never travels in a URL. */
@@ -20,6 +29,9 @@ export interface UpMessages {
   'events.pull': (request: EventsPull, ack: Ack<{ batch: EventsBatch }>) => void;
   'command.push': (request: CommandPush, ack: Ack<{ outcome: CommandOutcome }>) => void;
   'ledger.seen': (request: LedgerSeen, ack: Ack<object>) => void;
+  'draft.join': (request: DraftJoin, ack: Ack<{ joined: DraftJoined }>) => void;
+  'draft.push': (request: DraftPush, ack: Ack<{ pushed: DraftPushed }>) => void;
+  'draft.caret': (request: DraftCaret) => void;
   'presence.set': (request: PresenceSet) => void;
   'page.share': (request: PageShare) => void;
   'page.hand': (request: PageHand) => void;
@@ -32,6 +44,8 @@ export interface DownMessages {
   'membership.changed': (message: { dossierId: string }) => void;
   'presence.state': (state: PresenceState) => void;
   'seen.state': (state: SeenState) => void;
+  'draft.updated': (message: DraftUpdated) => void;
+  'draft.careted': (message: DraftCareted) => void;
   'summary.changed': (message: { dossierId: string; summary: DossierSummary | null }) => void;
   /** Your duties or your name changed: ask `GET /api/session` again. */
   'account.changed': (message: Record<string, never>) => void;

@@ -10,6 +10,17 @@ import {
   type EventsBatch,
   type EventsPull,
 } from '../protocol/dossier-open.ts';
+import {
+  draftJoinedSchema,
+  draftMessageSchema,
+  draftPushedSchema,
+  type DraftCaret,
+  type DraftJoin,
+  type DraftJoined,
+  type DraftPush,
+  type DraftPushed,
+} from '../protocol/joint-draft.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
 import {
   presenceStateSchema,
@@ -33,6 +44,8 @@ export interface SocketPort {
 const fault = z.object({ ok: z.literal(false), fault: faultSchema });
 const openAnswer = z.union([z.object({ ok: z.literal(true), opened: dossierOpenedSchema }), fault]);
 const pullAnswer = z.union([z.object({ ok: z.literal(true), batch: eventsBatchSchema }), fault]);
+const joinAnswer = z.union([z.object({ ok: z.literal(true), joined: draftJoinedSchema }), fault]);
+const draftAnswer = z.union([z.object({ ok: z.literal(true), pushed: draftPushedSchema }), fault]);
 const pushAnswer = z.union([z.object({ ok: z.literal(true), outcome: commandOutcomeSchema }), fault]);
 
 /** The hub's messages over one connection. Every answer is parsed; a strange one rejects like a lost one. */
@@ -53,6 +66,20 @@ export class HubSocket implements Transport {
 
   async push(request: CommandPush): Promise<Answer<{ outcome: CommandOutcome }>> {
     return pushAnswer.parse(await this.#port.ask('command.push', request));
+  }
+
+  async joinDraft(request: DraftJoin): Promise<Result<DraftJoined, Fault>> {
+    const answer = joinAnswer.parse(await this.#port.ask('draft.join', request));
+    return answer.ok ? ok(answer.joined) : err(answer.fault);
+  }
+
+  async pushDraft(request: DraftPush): Promise<Result<DraftPushed, Fault>> {
+    const answer = draftAnswer.parse(await this.#port.ask('draft.push', request));
+    return answer.ok ? ok(answer.pushed) : err(answer.fault);
+  }
+
+  caret(note: DraftCaret): void {
+    this.#port.tell('draft.caret', note);
   }
 
   /** Best effort, as the hub drops a connection's subscriptions with the connection. */
@@ -87,6 +114,7 @@ const downMessageSchema = z.discriminatedUnion('event', [
     event: z.literal('summary.changed'),
     message: z.object({ dossierId: dossierIdSchema, summary: dossierSummarySchema.nullable() }),
   }),
+  ...draftMessageSchema.options,
   z.object({ event: z.literal('account.changed'), message: z.object({}) }),
   z.object({
     event: z.literal('session.ended'),

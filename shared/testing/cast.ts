@@ -5,6 +5,7 @@ import {
   meetingIdSchema,
   memberIdSchema,
   opinionItemIdSchema,
+  proposalIdSchema,
   sha256Schema,
   versionIdSchema,
   type CommentId,
@@ -12,6 +13,7 @@ import {
   type MeetingId,
   type MemberId,
   type OpinionItemId,
+  type ProposalId,
   type Sha256,
   type VersionId,
 } from '../domain/ids.ts';
@@ -23,6 +25,7 @@ export const versionId = (text: string): VersionId => versionIdSchema.parse(text
 export const meetingId = (text: string): MeetingId => meetingIdSchema.parse(text);
 export const commentId = (text: string): CommentId => commentIdSchema.parse(text);
 export const opinionItemId = (text: string): OpinionItemId => opinionItemIdSchema.parse(text);
+export const proposalId = (text: string): ProposalId => proposalIdSchema.parse(text);
 
 /** 64 hex digits that differ where the texts differ; a stand-in for the hash of a file. */
 export function sha256Of(text: string): Sha256 {

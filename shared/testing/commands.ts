@@ -2,7 +2,15 @@ import type { Anchor } from '../anchoring/anchor.ts';
 import { COMMITMENT_CLAUSES } from '../domain/panel/commands.ts';
 import type { Command, CommandOf } from '../domain/command.ts';
 import type { FileRef } from '../domain/file-ref.ts';
-import type { CommentId, ItemId, MeetingId, MemberId, OpinionItemId, VersionId } from '../domain/ids.ts';
+import type {
+  CommentId,
+  ItemId,
+  MeetingId,
+  MemberId,
+  OpinionItemId,
+  ProposalId,
+  VersionId,
+} from '../domain/ids.ts';
 import { privateLedger } from '../domain/ledger/ledger-id.ts';
 import type { AgendaStep } from '../domain/meeting/agenda.ts';
 import { stepIdSchema } from '../domain/ids.ts';
@@ -147,6 +155,36 @@ export function setConclusion(
     conclusion,
     wording: say('panel', 'may be filed after revision'),
     dueDay: conclusion === 'passAfterRevision' ? '2026-12-31' : null,
+  };
+}
+
+/** What several people typed together, as the hub settles it. */
+export function settleText(
+  itemId: ItemId,
+  text: string,
+  points: readonly OpinionItemId[] = [],
+): CommandOf<'opinion.settleText'> {
+  return {
+    type: 'opinion.settleText',
+    itemId,
+    sections: [{ section: 'overall', text }],
+    points: points.map((id) => ({ opinionItemId: id, text: `${text}, point` })),
+    writers: [],
+  };
+}
+
+export function propose(
+  itemId: ItemId,
+  id: ProposalId,
+  about: OpinionItemId | null,
+  say: Say = plainly,
+): CommandOf<'opinion.propose'> {
+  return {
+    type: 'opinion.propose',
+    itemId,
+    proposalId: id,
+    opinionItemId: about,
+    text: say('panel', 'recalculate the backwater for 20 years too'),
   };
 }
 

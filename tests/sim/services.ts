@@ -4,13 +4,14 @@ import { allMembers } from '#shared/domain/ledger/access.ts';
 import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
 import type { DossierState } from '#shared/domain/state.ts';
-import { fileNamed } from '#shared/testing/commands.ts';
+import { fileNamed, settleText } from '#shared/testing/commands.ts';
 
 /** What the hub's own services have to do in this state, as far as the rules let them now. */
 export function dueServices(state: DossierState): readonly Command[] {
   const isClosed = inClosedDeliberation(state);
   return [
     ...opinions(state),
+    ...typing(state),
     ...(isClosed ? [] : [...statements(state), ...tables(state), ...arrivals(state)]),
   ];
 }
@@ -43,6 +44,28 @@ function opinions(state: DossierState): readonly Command[] {
     },
   );
 }
+
+/** Where the panel types together each text gets one stroke more, once: what was said before stays in it. */
+function typing(state: DossierState): readonly Command[] {
+  return Object.values(state.panel.opinions)
+    .filter(({ status, writers }) => status === 'drafting' && writers === 'panel')
+    .flatMap(({ itemId, overall, items }): Command[] => {
+      const points = items.filter(({ text }) => !text.endsWith(STROKE));
+      if (overall.endsWith(STROKE) && points.length === 0) return [];
+      const typed = overall.endsWith(STROKE) ? overall : `${overall}${STROKE}`;
+      return [
+        {
+          type: 'opinion.settleText',
+          itemId,
+          sections: [{ section: 'overall', text: typed }],
+          points: points.map(({ opinionItemId, text }) => ({ opinionItemId, text: `${text}${STROKE}` })),
+          writers: [],
+        },
+      ];
+    });
+}
+
+const STROKE = '·';
 
 function statements(state: DossierState): readonly Command[] {
   return Object.values(state.parties.meetings).flatMap(({ meetingId, deliberations }) =>
@@ -86,6 +109,7 @@ export function systemCommands(state: DossierState, memberId: MemberId): readonl
   const file = fileNamed('forged');
   return [
     { type: 'member.join', memberId },
+    settleText(itemId, 'forged'),
     { type: 'opinion.attachDocument', itemId, revision: 1, file },
     { type: 'opinion.attachSealed', itemId, revision: 1, file },
     { type: 'final.attachResponseTable', itemId, file },

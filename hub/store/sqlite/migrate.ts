@@ -4,6 +4,7 @@ import { accounts } from './migrations/0002-accounts.ts';
 import { files } from './migrations/0003-files.ts';
 import { lists } from './migrations/0004-lists.ts';
 import { accountCodes } from './migrations/0005-account-codes.ts';
+import { jointDrafts } from './migrations/0006-joint-drafts.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists, accountCodes];
+export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists, accountCodes, jointDrafts];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */
 export class NewerDatabaseError extends Error {

@@ -6,7 +6,10 @@ import { MemoryTexts } from '#shared/search/memory-texts.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
 import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
-import type { DossierHandle, DossierStatus } from './client.ts';
+import { err } from '#shared/lib/result.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
+import type { DossierHandle, DossierStatus, FaultResult } from './client.ts';
+import { DraftListeners } from './draft-listeners.ts';
 import { nobleHasher } from './noble-hasher.ts';
 import { randomIds } from './random-ids.ts';
 import type { TabReplicaStore } from './tab-store.ts';
@@ -35,6 +38,7 @@ export class BrowserDossiers {
     searchable: (dossierId) => searchableIn(this.desk.find(dossierId)),
   });
   readonly #watches = new Map<DossierId, Watches>();
+  readonly #typing = new DraftListeners();
   #socket: HubSocket | null = null;
 
   constructor(store: TabReplicaStore, deviceId: DeviceId, onUnsent: (unsent: number) => void) {
@@ -74,7 +78,8 @@ export class BrowserDossiers {
   }
 
   receive(message: DownMessage): void {
-    this.desk.receive(message);
+    if (message.event === 'draft.updated' || message.event === 'draft.careted') this.#typing.tell(message);
+    else this.desk.receive(message);
   }
 
   open(dossierId: DossierId): DossierHandle {
@@ -101,12 +106,25 @@ export class BrowserDossiers {
       sharePage: (page) => this.#socket?.sharePage({ dossierId, page }),
       handPage: (to) => this.#socket?.handPage({ dossierId, to }),
       markSeen: (ledgerId, seq) => this.#socket?.seen({ dossierId, ledgerId, seq }),
+      drafts: {
+        join: (request) => this.#ask((socket) => socket.joinDraft({ dossierId, ...request })),
+        push: (request) => this.#ask((socket) => socket.pushDraft({ dossierId, ...request })),
+        caret: (note) => this.#socket?.caret({ dossierId, ...note }),
+        listen: (listener) => this.#typing.listen(dossierId, listener),
+      },
       release: () => {
         if (!isHeld) return;
         isHeld = false;
         this.desk.release(dossierId);
       },
     };
+  }
+
+  /** Without a connection, or when it breaks, nothing is known of what was asked. */
+  async #ask<T>(ask: (socket: HubSocket) => Promise<FaultResult<T>>): Promise<FaultResult<T>> {
+    const socket = this.#socket;
+    if (!socket) return err(unavailable('no connection'));
+    return ask(socket).catch((error: unknown) => err(unavailable(String(error))));
   }
 
   #watchesOf(dossierId: DossierId): Watches {

@@ -7,6 +7,14 @@ import type { Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { CodePeek } from '#shared/protocol/accounts.ts';
+import type {
+  DraftCaret,
+  DraftJoin,
+  DraftJoined,
+  DraftMessage,
+  DraftPush,
+  DraftPushed,
+} from '#shared/protocol/joint-draft.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
@@ -50,6 +58,17 @@ export type DossierStatus =
   | { readonly status: 'ready'; readonly view: DossierView }
   | { readonly status: 'failed'; readonly fault: Fault };
 
+type OfDossier<T> = Omit<T, 'dossierId'>;
+
+/** Opinions that several people type in, of one dossier: straight to the hub, for as long as there is a link. */
+export interface DraftsDesk {
+  join(request: OfDossier<DraftJoin>): Promise<FaultResult<DraftJoined>>;
+  push(request: OfDossier<DraftPush>): Promise<FaultResult<DraftPushed>>;
+  caret(note: OfDossier<DraftCaret>): void;
+  /** What colleagues type and where; the returned function stops listening. */
+  listen(listener: (message: DraftMessage) => void): () => void;
+}
+
 /** One open dossier. Release it when the screen goes. */
 export interface DossierHandle {
   readonly dossier: Watched<DossierStatus>;
@@ -64,6 +83,7 @@ export interface DossierHandle {
   /** Passes the shared page on to somebody in the room. */
   handPage(to: MemberId): void;
   markSeen(ledgerId: LedgerId, seq: number): void;
+  readonly drafts: DraftsDesk;
   release(): void;
 }
 

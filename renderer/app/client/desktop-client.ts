@@ -24,6 +24,7 @@ import type {
 import type { AccountsDesk } from './accounts-desk.ts';
 import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
+import { DraftListeners } from './draft-listeners.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { randomIds } from './random-ids.ts';
 import { desktopTexts, type TextsDesk } from './texts-desk.ts';
@@ -55,6 +56,7 @@ export class DesktopClient implements YunpingClient {
   readonly texts: TextsDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
+  readonly #typing = new DraftListeners();
   readonly #uploads = new Map<string, (progress: UploadProgress) => void>();
 
   constructor(bridge: DesktopBridge) {
@@ -145,6 +147,12 @@ export class DesktopClient implements YunpingClient {
       sharePage: (page) => void this.#tell('dossier.sharePage', { dossierId, page }),
       handPage: (to) => void this.#tell('dossier.handPage', { dossierId, to }),
       markSeen: (ledgerId, seq) => void this.#tell('dossier.markSeen', { dossierId, ledgerId, seq }),
+      drafts: {
+        join: (request) => this.#bridge.ask('draft.join', { dossierId, ...request }),
+        push: (request) => this.#bridge.ask('draft.push', { dossierId, ...request }),
+        caret: (note) => void this.#tell('draft.caret', { dossierId, ...note }),
+        listen: (listener) => this.#typing.listen(dossierId, listener),
+      },
       release: () => {
         if (!isHeld) return;
         isHeld = false;
@@ -247,6 +255,9 @@ export class DesktopClient implements YunpingClient {
         return;
       case 'seen':
         this.#open.get(event.seen.dossierId)?.seen.set(event.seen);
+        return;
+      case 'draft':
+        this.#typing.tell(event.draft);
         return;
       case 'uploadProgress':
         this.#uploads.get(event.uploadId)?.(event.progress);

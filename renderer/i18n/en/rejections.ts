@@ -114,6 +114,12 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.noAssessment': 'The overall assessment is still empty, so the text cannot be frozen.',
   'opinion.noRevisionItems':
     '“Pass after revision” needs at least one point to revise. Add one, or choose another conclusion.',
+  'opinion.emptyPoint': 'Point {{no}} has no words yet, so the text cannot be frozen. Write them, or remove the point.',
+  'opinion.notAWriter':
+    'The chair and the clerk are writing. You can propose a wording, or ask the chair to let the experts write.',
+  'opinion.proposalExists': 'This proposal has been sent already.',
+  'opinion.proposalNotFound': 'There is no such proposal here; it may not have reached this machine yet.',
+  'opinion.proposalAnswered': 'This proposal has been dealt with already; nothing happened again.',
   'opinion.noDueDay': '“Pass after revision” needs the day by which the revised report is due.',
   'opinion.staleDocument':
     'The text changed after you opened it, so your signature had no effect. Read the latest text, then sign.',

@@ -86,6 +86,11 @@ export const rejections = {
   'opinion.noAssessment': '“二、总体评价”还是空的，暂不能冻结。请补写后再冻结。',
   'opinion.noRevisionItems':
     '结论为“修改后通过”时至少要有一条修改意见，暂不能冻结。请补充修改意见或改选结论。',
+  'opinion.emptyPoint': '第 {{no}} 条还没有文字，暂不能冻结。请补写或删除这一条。',
+  'opinion.notAWriter': '现在由组长和经办人执笔。您可以提修改建议，或请组长打开“专家共同执笔”。',
+  'opinion.proposalExists': '这条修改建议已经送出，不必再送。',
+  'opinion.proposalNotFound': '没有找到这条修改建议，可能尚未同步到本机。',
+  'opinion.proposalAnswered': '这条修改建议已经处理过了，没有再次生效。',
   'opinion.noDueDay': '结论为“修改后通过”时要写明修改稿提交日期，暂不能冻结。请补填日期。',
   'opinion.staleDocument': '文本在您打开之后有了变动，签字没有生效。请重新阅读最新文本后再签。',
   'opinion.alreadySigned': '您已经签过这份意见，原签字有效。',

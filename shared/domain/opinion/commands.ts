@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { severitySchema } from '../comment/comment.ts';
 import { fileRefSchema } from '../file-ref.ts';
-import { commentIdSchema, daySchema, itemIdSchema, opinionItemIdSchema, sha256Schema } from '../ids.ts';
+import {
+  commentIdSchema,
+  daySchema,
+  itemIdSchema,
+  memberIdSchema,
+  opinionItemIdSchema,
+  proposalIdSchema,
+  sha256Schema,
+} from '../ids.ts';
 import { conclusionSchema } from '../rules/matter-rule.ts';
 import { lineSchema, optionalProseSchema, proseSchema } from '../text.ts';
 
@@ -13,6 +21,9 @@ export const dissentSchema = z
   .strict()
   .readonly();
 export type Dissent = z.infer<typeof dissentSchema>;
+
+export const opinionSectionSchema = z.enum(['opening', 'overview', 'overall']);
+export type OpinionSection = z.infer<typeof opinionSectionSchema>;
 
 export const opinionCommands = [
   /** 专家个人意见表 */
@@ -29,7 +40,7 @@ export const opinionCommands = [
     .object({
       type: z.literal('opinion.setSection'),
       itemId: itemIdSchema,
-      section: z.enum(['opening', 'overview', 'overall']),
+      section: opinionSectionSchema,
       text: optionalProseSchema,
     })
     .strict(),
@@ -100,6 +111,46 @@ export const opinionCommands = [
       conclusion: conclusionSchema,
       wording: proseSchema,
       dueDay: daySchema.nullable(),
+    })
+    .strict(),
+  /** Lets the item's experts type in the text beside chair and clerk, or no longer. */
+  z
+    .object({ type: z.literal('opinion.letWrite'), itemId: itemIdSchema, writers: z.enum(['lead', 'panel']) })
+    .strict(),
+  /** Issued by the hub: what several people typed, once their typing pauses. Names who typed. */
+  z
+    .object({
+      type: z.literal('opinion.settleText'),
+      itemId: itemIdSchema,
+      sections: z
+        .array(z.object({ section: opinionSectionSchema, text: optionalProseSchema }).strict())
+        .max(3)
+        .readonly(),
+      points: z
+        .array(z.object({ opinionItemId: opinionItemIdSchema, text: optionalProseSchema }).strict())
+        .max(500)
+        .readonly(),
+      writers: z.array(memberIdSchema).max(50).readonly(),
+    })
+    .strict(),
+  /** 修改建议: for the wording of one point, or a new point. */
+  z
+    .object({
+      type: z.literal('opinion.propose'),
+      itemId: itemIdSchema,
+      proposalId: proposalIdSchema,
+      opinionItemId: opinionItemIdSchema.nullable(),
+      text: proseSchema,
+    })
+    .strict(),
+  /** `newItemId`: the point that a proposal for a new one becomes when it is taken. */
+  z
+    .object({
+      type: z.literal('opinion.answerProposal'),
+      itemId: itemIdSchema,
+      proposalId: proposalIdSchema,
+      outcome: z.enum(['taken', 'declined', 'withdrawn']),
+      newItemId: opinionItemIdSchema.optional(),
     })
     .strict(),
   z.object({ type: z.literal('opinion.readAloud'), itemId: itemIdSchema }).strict(),

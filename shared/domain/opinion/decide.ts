@@ -3,7 +3,7 @@ import { tableGet, tableValues } from '../../lib/table.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import type { Member } from '../dossier/member.ts';
-import type { CommentId, ItemId, OpinionItemId } from '../ids.ts';
+import type { CommentId, ItemId } from '../ids.ts';
 import { privateLedger } from '../ledger/ledger-id.ts';
 import { findMember } from '../ledger/access.ts';
 import {
@@ -18,7 +18,8 @@ import {
 import type { Rejection } from '../rejection.ts';
 import type { DossierState } from '../state.ts';
 import type { PublishedOpinion } from './events.ts';
-import { emptyOpinion, type OpinionDraft, type OpinionItem } from './opinion.ts';
+import { emptyOpinion, type OpinionDraft } from './opinion.ts';
+import { requireDrafting, requireEditor, requirePoint } from './policy.ts';
 
 /** Individual opinions go to the author and the bureau; colleagues and applicants do not see them. */
 export const decideFileIndividual: MemberRule<'opinion.fileIndividual'> = (state, command, { member }) => {
@@ -42,32 +43,6 @@ export const decideFileIndividual: MemberRule<'opinion.fileIndividual'> = (state
     to('bureau', { type: 'opinion.individualFiled', v: 1, payload }),
   );
 };
-
-/** The chair and the clerk as secretary write; the text is open until it is frozen (OP1, OP2). */
-function requireDrafting(
-  state: DossierState,
-  member: Member,
-  itemId: ItemId,
-): Result<OpinionDraft, Rejection> {
-  const editor = requireEditor(state, member, itemId);
-  if (!editor.ok) return editor;
-  const item = requireItem(state, itemId);
-  if (!item.ok) return item;
-  const timely = requireStage(item.value, 'preReview', 'meeting', 'opinion');
-  if (!timely.ok) return timely;
-  const opinion = state.panel.opinions[itemId] ?? emptyOpinion(itemId);
-  return opinion.status === 'drafting' ? ok(opinion) : reject('opinion.notDrafting');
-}
-
-function requireEditor(state: DossierState, member: Member, itemId: ItemId): Result<Member, Rejection> {
-  if (member.role === 'clerk' || isChairOf(state, member.memberId, itemId)) return ok(member);
-  return reject('actor.roleNotEntitled');
-}
-
-function requirePoint(opinion: OpinionDraft, opinionItemId: OpinionItemId): Result<OpinionItem, Rejection> {
-  const item = opinion.items.find((entry) => entry.opinionItemId === opinionItemId);
-  return item ? ok(item) : reject('opinion.itemNotFound');
-}
 
 /** Comments that may be merged: of this item, in the panel, not withdrawn, in no other point (OP3). */
 function requireMergeable(
@@ -208,6 +183,8 @@ export function freezeObstacles(state: DossierState, itemId: ItemId): readonly R
     if (opinion.items.length === 0) add(reject('opinion.noRevisionItems'));
     if (opinion.dueDay === null) add(reject('opinion.noDueDay'));
   }
+  const empty = opinion.items.findIndex(({ text }) => text.trim() === '');
+  if (empty >= 0) add(reject('opinion.emptyPoint', { no: empty + 1 }));
   return obstacles;
 }
 

@@ -7,11 +7,12 @@ import {
   itemIdSchema,
   memberIdSchema,
   opinionItemIdSchema,
+  proposalIdSchema,
   sha256Schema,
   timeMsSchema,
 } from '../ids.ts';
 import { conclusionSchema } from '../rules/matter-rule.ts';
-import { dissentSchema, qualitySchema } from './commands.ts';
+import { dissentSchema, opinionSectionSchema, qualitySchema } from './commands.ts';
 
 const itemId = itemIdSchema;
 
@@ -63,7 +64,7 @@ export const opinionEvents = [
   z.object({
     type: z.literal('opinion.sectionSet'),
     v: z.literal(1),
-    payload: z.object({ itemId, section: z.enum(['opening', 'overview', 'overall']), text: z.string() }),
+    payload: z.object({ itemId, section: opinionSectionSchema, text: z.string() }),
   }),
   z.object({
     type: z.literal('opinion.itemAdded'),
@@ -119,6 +120,41 @@ export const opinionEvents = [
       conclusion: conclusionSchema,
       wording: z.string(),
       dueDay: daySchema.nullable(),
+    }),
+  }),
+  z.object({
+    type: z.literal('opinion.writersLet'),
+    v: z.literal(1),
+    payload: z.object({ itemId, writers: z.enum(['lead', 'panel']) }),
+  }),
+  z.object({
+    type: z.literal('opinion.textSettled'),
+    v: z.literal(1),
+    payload: z.object({
+      itemId,
+      sections: z.array(z.object({ section: opinionSectionSchema, text: z.string() })),
+      points: z.array(z.object({ opinionItemId: opinionItemIdSchema, text: z.string() })),
+      writers: z.array(memberIdSchema),
+    }),
+  }),
+  z.object({
+    type: z.literal('opinion.proposed'),
+    v: z.literal(1),
+    payload: z.object({
+      itemId,
+      proposalId: proposalIdSchema,
+      memberId: memberIdSchema,
+      opinionItemId: opinionItemIdSchema.nullable(),
+      text: z.string(),
+    }),
+  }),
+  z.object({
+    type: z.literal('opinion.proposalAnswered'),
+    v: z.literal(1),
+    payload: z.object({
+      itemId,
+      proposalId: proposalIdSchema,
+      outcome: z.enum(['taken', 'declined', 'withdrawn']),
     }),
   }),
   z.object({ type: z.literal('opinion.readOut'), v: z.literal(1), payload: z.object({ itemId }) }),

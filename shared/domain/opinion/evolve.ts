@@ -69,3 +69,33 @@ export function opinionReopened(opinion: OpinionDraft, reason: string, meta: Eve
     voided: [...opinion.voided, ...voided],
   };
 }
+
+export function textSettled(opinion: OpinionDraft, payload: PayloadOf<'opinion.textSettled'>): OpinionDraft {
+  const sections = Object.fromEntries(payload.sections.map(({ section, text }) => [section, text]));
+  return payload.points.reduce(
+    (settled, { opinionItemId, text }) =>
+      withOpinionItem(settled, opinionItemId, (item) => ({ ...item, text })),
+    { ...opinion, ...sections },
+  );
+}
+
+export function proposed(
+  opinion: OpinionDraft,
+  { proposalId, memberId, opinionItemId, text }: PayloadOf<'opinion.proposed'>,
+  meta: EventMeta,
+): OpinionDraft {
+  const proposal = { proposalId, memberId, opinionItemId, text, at: meta.hubAt, outcome: null };
+  return { ...opinion, proposals: [...opinion.proposals, proposal] };
+}
+
+export function proposalAnswered(
+  opinion: OpinionDraft,
+  { proposalId, outcome }: PayloadOf<'opinion.proposalAnswered'>,
+): OpinionDraft {
+  return {
+    ...opinion,
+    proposals: opinion.proposals.map((entry) =>
+      entry.proposalId === proposalId ? { ...entry, outcome } : entry,
+    ),
+  };
+}

@@ -1,6 +1,6 @@
 import type { Severity } from '../comment/comment.ts';
 import type { FileRef } from '../file-ref.ts';
-import type { CommentId, ItemId, MemberId, OpinionItemId, Sha256 } from '../ids.ts';
+import type { CommentId, ItemId, MemberId, OpinionItemId, ProposalId, Sha256 } from '../ids.ts';
 import type { Conclusion } from '../rules/matter-rule.ts';
 import type { Dissent } from './commands.ts';
 
@@ -20,6 +20,17 @@ export interface Signature {
   readonly dissent: Dissent | null;
 }
 
+/** 修改建议: a wording for one point, or for a new one where `opinionItemId` is null. */
+export interface Proposal {
+  readonly proposalId: ProposalId;
+  readonly memberId: MemberId;
+  readonly opinionItemId: OpinionItemId | null;
+  readonly text: string;
+  readonly at: number;
+  /** Null while it is open. */
+  readonly outcome: 'taken' | 'declined' | 'withdrawn' | null;
+}
+
 /**
  * 起草 → 冻结 → (the hub typesets) → 签字 → (the hub seals) → 定稿. `drafting` again after a reopening,
  * with the signatures moved to `voided`. `revision` counts freezes.
@@ -35,6 +46,10 @@ export interface OpinionDraft {
   readonly items: readonly OpinionItem[];
   /** Comments talked about and left out for now, in the order they were; one that goes into a point is none any more. */
   readonly aside: readonly CommentId[];
+  /** Who types in the text: chair and clerk, or the item's experts beside them. */
+  readonly writers: 'lead' | 'panel';
+  /** Oldest first; an answered one stays, with its outcome. */
+  readonly proposals: readonly Proposal[];
   readonly conclusion: Conclusion | null;
   readonly wording: string;
   readonly dueDay: string | null;
@@ -60,6 +75,8 @@ export function emptyOpinion(itemId: ItemId): OpinionDraft {
     overall: '',
     items: [],
     aside: [],
+    writers: 'lead',
+    proposals: [],
     conclusion: null,
     wording: '',
     dueDay: null,

@@ -14,6 +14,8 @@ import {
   seenStateSchema,
 } from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
+import { draftMessageSchema } from '../joint-draft.ts';
+import { draftsContract } from './drafts-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
 
@@ -160,6 +162,7 @@ export const ipcContract = {
   'dossier.setPresence': { request: presenceSetSchema, response: nothing },
   'dossier.sharePage': { request: pageShareSchema, response: nothing },
   'dossier.handPage': { request: pageHandSchema, response: nothing },
+  ...draftsContract,
   'dossier.markSeen': {
     request: z
       .object({ dossierId: dossierIdSchema, ledgerId: ledgerIdSchema, seq: z.number().int().min(0) })
@@ -222,6 +225,7 @@ export const ipcEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('presence'), presence: presenceStateSchema }),
   z.object({ type: z.literal('seen'), seen: seenStateSchema }),
+  z.object({ type: z.literal('draft'), draft: draftMessageSchema }),
   z.object({ type: z.literal('uploadProgress'), uploadId: z.string(), progress: uploadProgressSchema }),
 ]);
 export type IpcEvent = z.infer<typeof ipcEventSchema>;

@@ -1,11 +1,12 @@
 import type { Anchor } from '#shared/anchoring/anchor.ts';
-import { commentIdSchema } from '#shared/domain/ids.ts';
+import { commentIdSchema, proposalIdSchema } from '#shared/domain/ids.ts';
 import { isAnyChair, isChairOf, isDrawnFor } from '#shared/domain/policy.ts';
 import { raisersOf, recheckGaps } from '#shared/domain/revision/decide.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import type { Comment } from '#shared/domain/comment/comment.ts';
+import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import { emptyTable, tableGet, tableValues } from '#shared/lib/table.ts';
-import { addComment, signCommitment } from '#shared/testing/commands.ts';
+import { addComment, propose, signCommitment } from '#shared/testing/commands.ts';
 import { attendance, leading, rollCall } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
@@ -183,7 +184,24 @@ function opinions(desk: Desk, item: ReviewItem, isChair: boolean): readonly Choi
           ] satisfies Choice,
         ]
       : []),
+    ...(opinion?.status === 'drafting' ? proposals(desk, opinion) : []),
     ...(isChair ? opinionWork(desk, item) : []),
+  ];
+}
+
+/** Wordings for a point, or for a new one; some are taken back. */
+function proposals(desk: Desk, { itemId, items, proposals }: OpinionDraft): readonly Choice[] {
+  const { member, random, say } = desk;
+  const about = random.chance(0.5) ? null : (someOf(random, items)[0]?.opinionItemId ?? null);
+  return [
+    [0.15, () => propose(itemId, proposalIdSchema.parse(desk.newId('prop')), about, say)],
+    ...someOf(
+      random,
+      proposals.filter((proposal) => proposal.memberId === member.memberId),
+    ).map(({ proposalId }): Choice => [
+      0.1,
+      () => ({ type: 'opinion.answerProposal', itemId, proposalId, outcome: 'withdrawn' }),
+    ]),
   ];
 }
 

@@ -53,6 +53,17 @@ export function opinionWork(desk: Desk, { itemId, stage }: ReviewItem): readonly
     ],
     [mayFreeze && isComplete ? 3 : 0.02, () => ({ type: 'opinion.freeze', itemId })],
     [0.05, () => ({ type: 'opinion.readAloud', itemId })],
+    [0.1, () => ({ type: 'opinion.letWrite', itemId, writers: random.pick(['lead', 'panel']) })],
+    ...someOf(random, opinion?.proposals ?? []).map(({ proposalId, opinionItemId }): Choice => [
+      0.6,
+      () => ({
+        type: 'opinion.answerProposal',
+        itemId,
+        proposalId,
+        outcome: random.chance(0.7) ? 'taken' : 'declined',
+        ...(opinionItemId === null && { newItemId: opinionItemIdSchema.parse(desk.newId('op')) }),
+      }),
+    ]),
     ...someOf(random, comments).map((commentId): Choice => [
       0.1,
       () => ({ type: 'opinion.setAside', itemId, commentId, isAside: random.chance(0.6) }),
