@@ -112,7 +112,7 @@ test('JD6: only the panel has the draft, only who may write changes it, and the 
   await chair.does(dossierId, { type: 'opinion.letWrite', itemId: ITEM, writers: 'panel' });
 });
 
-test('JD7: what is no update, or builds on what the hub never had, is refused and spoils nothing', async () => {
+test('JD3: what is no update, or builds on what the hub never had, is refused and spoils nothing', async () => {
   const typist = await new Typist(journey.clerk).joins();
   const before = typist.draft.text(OVERALL);
   const far = new JointDraft();

@@ -50,13 +50,11 @@ export type DraftUpdated = z.infer<typeof draftUpdatedSchema>;
 
 const place = z.string().max(400);
 
-/** Where somebody types: Yjs relative positions as JSON. `client` tells the windows of one person apart. */
-export const caretSchema = z
-  .object({ field: draftFieldSchema, client: z.number().int().min(0), anchor: place, head: place })
-  .strict();
+/** Where somebody types: Yjs relative positions as JSON. */
+export const caretSchema = z.object({ anchor: place, head: place }).strict();
 export type Caret = z.infer<typeof caretSchema>;
 
-/** `draft.caret`: volatile. Null when one leaves the text. */
+/** `draft.caret`: volatile. Null when one leaves the text; `client` tells the windows of one person apart. */
 export const draftCaretSchema = z
   .object({
     dossierId: dossierIdSchema,

@@ -10,6 +10,7 @@ import * as push from './command-push.ts';
 import * as open from './dossier-open.ts';
 import * as errors from './errors.ts';
 import * as http from './http.ts';
+import * as jointDraft from './joint-draft.ts';
 import * as presence from './presence.ts';
 import { MIN_SUPPORTED_PROTOCOL, PROTOCOL_VERSION } from './version.ts';
 
@@ -41,7 +42,7 @@ test('SY25: what a schema says has one hash, and another one says otherwise', ()
 });
 
 function schemaHash(): string {
-  const modules = { push, open, errors, http, accounts, presence };
+  const modules = { push, open, errors, http, accounts, presence, jointDraft };
   const named = Object.entries(modules).flatMap(([module, exported]) =>
     Object.entries(exported).flatMap(([name, value]): [string, string][] =>
       value instanceof z.ZodType ? [[`${module}.${name}`, textOf(value)]] : [],

@@ -42,6 +42,7 @@ import {
 import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
+import * as draft from '#shared/protocol/joint-draft.ts';
 import * as presence from '#shared/protocol/presence.ts';
 import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
 
@@ -239,6 +240,13 @@ const SOCKET_BODIES = {
   PageShare: presence.pageShareSchema,
   PageHand: presence.pageHandSchema,
   PresenceState: presence.presenceStateSchema,
+  DraftJoin: draft.draftJoinSchema,
+  DraftJoined: draft.draftJoinedSchema,
+  DraftPush: draft.draftPushSchema,
+  DraftPushed: draft.draftPushedSchema,
+  DraftUpdated: draft.draftUpdatedSchema,
+  DraftCaret: draft.draftCaretSchema,
+  DraftCareted: draft.draftCaretedSchema,
 } satisfies Record<string, z.ZodType>;
 
 function faultsTable(): string {

@@ -17,6 +17,7 @@ import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { OpinionStages } from './OpinionStages.tsx';
 import { OpinionTabs } from './OpinionTabs.tsx';
+import { RefusedWords } from './RefusedWords.tsx';
 import { ReleaseConfirm } from './ReleaseConfirm.tsx';
 import { ReopenConfirm } from './ReopenConfirm.tsx';
 import { SignConfirm } from './SignConfirm.tsx';
@@ -72,6 +73,7 @@ export function DocumentBoard({
           )}
         </div>
       </div>
+      <RefusedWords opinion={opinion} />
       <div className={classes(screen.board, screen.wideBoard)}>
         <div className={classes(screen.pane, screen.desk)}>
           {opened && shown ? (

@@ -19,7 +19,14 @@ import { PointRow } from './PointRow.tsx';
 import styles from './OpinionPaper.module.css';
 
 /** The opinion as it will be printed, written in place. */
-export function OpinionPaper({ item, opinion, selected, canEdit, onSelect }: BoardProps): ReactNode {
+export function OpinionPaper({
+  item,
+  opinion,
+  selected,
+  canEdit,
+  canWrite,
+  onSelect,
+}: BoardProps): ReactNode {
   const { t } = useTranslation(['opinion', 'common']);
   const { dossierId, state } = useOpenDossier();
   const submit = useSubmit();
@@ -52,12 +59,12 @@ export function OpinionPaper({ item, opinion, selected, canEdit, onSelect }: Boa
             </QuietButton>
           </div>
         )}
-        <PaperSection itemId={itemId} section="opening" text={opinion.opening} canEdit={canEdit} />
+        <PaperSection section="opening" text={opinion.opening} canWrite={canWrite} />
       </div>
       <h2 className={styles.heading}>一、项目概况</h2>
-      <PaperSection itemId={itemId} section="overview" text={opinion.overview} canEdit={canEdit} />
+      <PaperSection section="overview" text={opinion.overview} canWrite={canWrite} />
       <h2 className={styles.heading}>二、总体评价</h2>
-      <PaperSection itemId={itemId} section="overall" text={opinion.overall} canEdit={canEdit} />
+      <PaperSection section="overall" text={opinion.overall} canWrite={canWrite} />
       <h2 className={styles.heading}>三、存在问题与修改意见</h2>
       {opinion.items.length > 0 ? (
         <ol className={styles.points}>
@@ -69,6 +76,7 @@ export function OpinionPaper({ item, opinion, selected, canEdit, onSelect }: Boa
               no={index + 1}
               isSelected={point === selected}
               canEdit={canEdit}
+              canWrite={canWrite}
               onSelect={() => onSelect(point.opinionItemId)}
             />
           ))}

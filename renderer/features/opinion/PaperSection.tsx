@@ -1,34 +1,34 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemId } from '#shared/domain/ids.ts';
-import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
-import { useKeptText } from '#renderer/writing/use-kept-text.ts';
-import { PaperText } from './PaperText.tsx';
+import type { OpinionSection } from '#shared/domain/opinion/commands.ts';
+import { fieldOfSection } from '#shared/drafting/opinion-texts.ts';
+import { useDraft } from '#renderer/drafting/use-draft-session.ts';
+import { JointText } from './JointText.tsx';
 import { PrintedText } from './PrintedText.tsx';
+import { useLiveText } from './use-live-text.ts';
 
 /** One of the opinion's sections of prose. */
 export function PaperSection({
-  itemId,
   section,
   text,
-  canEdit,
+  canWrite,
 }: {
-  readonly itemId: ItemId;
-  readonly section: 'opening' | 'overview' | 'overall';
+  readonly section: OpinionSection;
   readonly text: string;
-  readonly canEdit: boolean;
+  readonly canWrite: boolean;
 }): ReactNode {
   const { t } = useTranslation('opinion');
-  const { dossierId } = useOpenDossier();
-  const submit = useSubmit();
-  const kept = useKeptText({
-    key: `opinion/${dossierId}/${itemId}/${section}`,
-    base: text,
-    send: async (words) => (await submit({ type: 'opinion.setSection', itemId, section, text: words })).ok,
-  });
-  if (!canEdit) return <PrintedText text={text} none={t(`empty.${section}`)} />;
+  const draft = useDraft();
+  const field = fieldOfSection(section);
+  const live = useLiveText(field, text);
+  if (!canWrite || !draft) return <PrintedText text={live} none={t(`empty.${section}`)} />;
   return (
-    <PaperText kept={kept} label={t(`sections.${section}`)} placeholder={t(`hints.${section}`)} isIndented />
+    <JointText
+      draft={draft}
+      field={field}
+      label={t(`sections.${section}`)}
+      placeholder={t(`hints.${section}`)}
+      isIndented
+    />
   );
 }

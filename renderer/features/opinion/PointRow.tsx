@@ -2,13 +2,13 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpinionDraft, OpinionItem } from '#shared/domain/opinion/opinion.ts';
-import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { fieldOfPoint } from '#shared/drafting/opinion-texts.ts';
+import { useDraft } from '#renderer/drafting/use-draft-session.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
-import { useKeptText } from '#renderer/writing/use-kept-text.ts';
-import { PaperText } from './PaperText.tsx';
+import { JointText } from './JointText.tsx';
+import { useLiveText } from './use-live-text.ts';
 import { useMerging } from './use-merging.ts';
 import styles from './PointRow.module.css';
 
@@ -19,6 +19,7 @@ export function PointRow({
   no,
   isSelected,
   canEdit,
+  canWrite,
   onSelect,
 }: {
   readonly opinion: OpinionDraft;
@@ -26,21 +27,15 @@ export function PointRow({
   readonly no: number;
   readonly isSelected: boolean;
   readonly canEdit: boolean;
+  readonly canWrite: boolean;
   readonly onSelect: () => void;
 }): ReactNode {
   const { t } = useTranslation('opinion');
-  const { dossierId } = useOpenDossier();
-  const submit = useSubmit();
+  const draft = useDraft();
   const { move, remove } = useMerging(opinion);
-  const { itemId } = opinion;
   const { opinionItemId, severity } = point;
-  const kept = useKeptText({
-    key: `opinion/${dossierId}/${itemId}/${opinionItemId}`,
-    base: point.text,
-    isRequired: true,
-    send: async (text) =>
-      (await submit({ type: 'opinion.editItem', itemId, opinionItemId, severity, text })).ok,
-  });
+  const field = fieldOfPoint(opinionItemId);
+  const text = useLiveText(field, point.text);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!event.altKey || by === 0 || !canEdit) return;
@@ -53,11 +48,11 @@ export function PointRow({
         <SeverityTag severity={severity} />
       </span>
       <span className={styles.no}>{no}.</span>
-      {canEdit ? (
-        <PaperText kept={kept} label={t('pointNo', { no })} onFocus={onSelect} />
+      {canWrite && draft ? (
+        <JointText draft={draft} field={field} label={t('pointNo', { no })} isOneLine onFocus={onSelect} />
       ) : (
         <button type="button" className={styles.text} aria-pressed={isSelected} onClick={onSelect}>
-          {point.text}
+          {text}
         </button>
       )}
       <span className={styles.end}>

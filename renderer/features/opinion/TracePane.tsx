@@ -2,10 +2,12 @@ import { ArrowRightToLine, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/domain/comment/comment.ts';
+import { fieldOfPoint } from '#shared/drafting/opinion-texts.ts';
 import { tableGet } from '#shared/lib/table.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { useDraft } from '#renderer/drafting/use-draft-session.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -14,22 +16,26 @@ import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import type { BoardProps } from './board-props.ts';
 import { CommentPage } from './CommentPage.tsx';
 import { nearbyEntries, poolEntries } from './pool.ts';
+import { ProposalsPart } from './ProposalsPart.tsx';
 import { SeverityPicker } from './SeverityPicker.tsx';
 import { useMerging } from './use-merging.ts';
+import { VerbOffers } from './VerbOffers.tsx';
 import { VoidedSignatures } from './VoidedSignatures.tsx';
 import styles from './TracePane.module.css';
 
 /** Where a point comes from: who said it, where, in which words; and what else was said near by. */
-export function TracePane({ item, opinion, selected, canEdit }: BoardProps): ReactNode {
+export function TracePane({ item, opinion, selected, canEdit, canWrite }: BoardProps): ReactNode {
   const { t } = useTranslation(['opinion', 'kit']);
   const { state } = useOpenDossier();
   const submit = useSubmit();
+  const draft = useDraft();
   const { merge, unmerge } = useMerging(opinion);
   if (!selected) {
     return (
       <>
         <VoidedSignatures opinion={opinion} />
         <EmptyState title={t('trace.none')} note={t('trace.noneNote')} />
+        <ProposalsPart opinion={opinion} about={null} canEdit={canEdit} />
       </>
     );
   }
@@ -59,8 +65,12 @@ export function TracePane({ item, opinion, selected, canEdit }: BoardProps): Rea
               })
             }
           />
+          {canWrite && draft && (
+            <VerbOffers draft={draft} field={fieldOfPoint(opinionItemId)} settled={text} />
+          )}
         </section>
       )}
+      <ProposalsPart key={opinionItemId} opinion={opinion} about={opinionItemId} canEdit={canEdit} />
       <section className={styles.part} aria-labelledby="trace-sources">
         <h3 id="trace-sources" className={styles.heading}>
           {t('trace.sources')}
@@ -102,6 +112,7 @@ export function TracePane({ item, opinion, selected, canEdit }: BoardProps): Rea
           </ul>
         </section>
       )}
+      <ProposalsPart opinion={opinion} about={null} canEdit={canEdit} />
       <VoidedSignatures opinion={opinion} />
     </>
   );

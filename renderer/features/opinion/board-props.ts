@@ -7,7 +7,9 @@ export interface BoardProps {
   readonly item: ReviewItem;
   readonly opinion: OpinionDraft;
   readonly selected: OpinionItem | null;
-  /** The chair and the clerk write; the others look on. */
+  /** Chair and clerk put points together, order them and conclude. */
   readonly canEdit: boolean;
+  /** Who types in the text: they, and the experts beside them where they are let. */
+  readonly canWrite: boolean;
   readonly onSelect: (opinionItemId: OpinionItemId) => void;
 }

@@ -114,7 +114,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.noAssessment': 'The overall assessment is still empty, so the text cannot be frozen.',
   'opinion.noRevisionItems':
     '“Pass after revision” needs at least one point to revise. Add one, or choose another conclusion.',
-  'opinion.emptyPoint': 'Point {{no}} has no words yet, so the text cannot be frozen. Write them, or remove the point.',
+  'opinion.emptyPoint':
+    'Point {{no}} has no words yet, so the text cannot be frozen. Write them, or remove the point.',
   'opinion.notAWriter':
     'The chair and the clerk are writing. You can propose a wording, or ask the chair to let the experts write.',
   'opinion.proposalExists': 'This proposal has been sent already.',

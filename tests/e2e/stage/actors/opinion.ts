@@ -9,20 +9,20 @@ export async function writesSection(
   const field = page.getByRole('textbox', { name: section });
   await field.fill(text);
   await field.blur();
+  await expect(field).toHaveText(text);
   await isSaved(page);
-  await expect(field).toHaveValue(text);
 }
 
 export async function fillsOpeningFromRecord(page: Page): Promise<void> {
   await page.getByRole('button', { name: '按资料填写' }).click();
-  await expect(page.getByRole('textbox', { name: '开头' })).not.toHaveValue('');
+  await expect(page.getByRole('textbox', { name: '开头' })).not.toHaveText('');
 }
 
 /** 另写一条: a point that came from no comment. */
 export async function addsPoint(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: '另写一条，回车加入' }).fill(text);
   await page.getByRole('textbox', { name: '另写一条，回车加入' }).press('Enter');
-  await expect(page.getByRole('textbox', { name: /^第 \d+ 条$/u }).last()).toHaveValue(text);
+  await expect(page.getByRole('textbox', { name: /^第 \d+ 条$/u }).last()).toHaveText(text);
 }
 
 export async function concludes(page: Page, conclusion: '通过' | '修改后通过' | '不通过'): Promise<void> {
