@@ -27,6 +27,9 @@ export class DraftSession {
   readonly carets: CaretBoard;
   readonly status = new WatchedValue<DraftStatus>({ link: 'offline', isUnsent: false, refused: null });
   readonly texts = new WatchedValue<Texts>(new Map());
+  /** What is unsent is durable on this machine (S1). */
+  readonly isKept = new WatchedValue(true);
+  #saves = 0;
   readonly #stops: (() => void)[] = [];
   /** Fields in which something was typed here that the hub does not have yet. */
   readonly #touched = new Set<DraftField>();
@@ -51,7 +54,11 @@ export class DraftSession {
         keep: (unsent) => {
           if (unsent === null) this.#touched.clear();
           const words = [...this.#touched].map((field) => [field, this.#textOf(field)] as const);
-          void client.scratch.save(key, unsent === null ? null : keptDraftText(unsent, words));
+          const save = ++this.#saves;
+          this.isKept.set(false);
+          void client.scratch.save(key, unsent === null ? null : keptDraftText(unsent, words)).then(() => {
+            if (save === this.#saves) this.isKept.set(true);
+          });
         },
         onChange: () => this.status.set(this.link.status),
       },

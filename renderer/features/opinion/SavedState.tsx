@@ -20,9 +20,10 @@ export function SavedState({
 }): ReactNode {
   const { t } = useTranslation('opinion');
   const status = useSyncExternalStore(draft?.status.subscribe ?? NOTHING, () => draft?.status.get() ?? null);
+  const isKept = useSyncExternalStore(draft?.isKept.subscribe ?? NOTHING, () => draft?.isKept.get() ?? true);
   const isTypingUnsent = status?.isUnsent === true && status.link !== 'refused';
   const text = (): string => {
-    if (isTypingUnsent && status.link === 'offline') return t('keptHere');
+    if (isTypingUnsent && status.link === 'offline') return isKept ? t('keptHere') : '';
     if (isUnsent || isTypingUnsent) return t('sending');
     return opinion.changedAt > 0 ? t('savedAt', { time: timeOfDay(opinion.changedAt) }) : '';
   };
