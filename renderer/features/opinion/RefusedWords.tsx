@@ -22,23 +22,24 @@ export function RefusedWords({ opinion }: { readonly opinion: OpinionDraft }): R
   const { dossierId } = useOpenDossier();
   const draft = useDraft();
   const status = useSyncExternalStore(draft?.status.subscribe ?? NOTHING, () => draft?.status.get() ?? null);
-  const [kept, setKept] = useState<KeptWords | null>(null);
+  const [found, setFound] = useState<{ readonly key: string; readonly kept: KeptWords | null } | null>(null);
   const isDue = opinion.status === 'drafting' ? status?.link === 'refused' : true;
   const key = draftKey(dossierId, opinion.itemId);
   useEffect(() => {
+    if (!isDue) return;
     let isHere = true;
-    if (!isDue) return setKept(null);
     void scratch.load(key).then((text) => {
-      if (isHere) setKept(parseKept(text));
+      if (isHere) setFound({ key, kept: parseKept(text) });
     });
     return () => {
       isHere = false;
     };
   }, [isDue, key, scratch]);
+  const kept = isDue && found?.key === key ? found.kept : null;
   if (!kept || kept.words.length === 0) return null;
   const discard = (): void => {
     void scratch.save(key, null);
-    setKept(null);
+    setFound(null);
     draft?.restart();
   };
   return (
