@@ -26,6 +26,8 @@ export interface OlderComment {
 /** One that has no place in the version that is read; `notCompared` while that is not known. */
 export interface WaitingComment {
   readonly row: CommentRow;
+  /** The mark where it is carried from. */
+  readonly from: { readonly versionId: VersionId; readonly anchor: Anchor };
   readonly reason: UnplacedReason | 'notCompared';
   readonly candidates: readonly Candidate[];
 }
@@ -98,19 +100,20 @@ export function sortCarried(
 ): CarriedComments {
   const rows: CommentRow[] = [];
   const waiting: WaitingComment[] = [];
-  for (const { row, byHand } of older) {
+  for (const { row, fromVersionId, anchor, byHand } of older) {
     const carried = results.get(row.id);
     const fromPage = row.anchor.kind === 'report' ? null : row.anchor.pageIndex;
     if (byHand) rows.push({ ...row, anchor: byHand, carried: { by: 'hand', fromPage } });
     else if (carried?.status === 'placed') {
       rows.push({
         ...row,
-        anchor: atPlace(row.anchor, carried.place),
+        anchor: atPlace(anchor, carried.place),
         carried: { by: carried.by === 'text' && carried.score < 1 ? 'nearText' : carried.by, fromPage },
       });
     } else {
       waiting.push({
         row,
+        from: { versionId: fromVersionId, anchor },
         reason: carried?.reason ?? 'notCompared',
         candidates: carried?.candidates ?? [],
       });

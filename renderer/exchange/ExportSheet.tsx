@@ -8,7 +8,9 @@ import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
+import type { CarryState } from '#renderer/carry/use-carry.ts';
 import { commentsFor, type ExportJob } from './export-job.ts';
+import { useCarriedPlaces } from './use-carried-places.ts';
 import { useExport, type ExportState } from './use-export.ts';
 import styles from './ExchangeSheet.module.css';
 
@@ -22,12 +24,16 @@ export function ExportSheet({
 }): ReactNode {
   const { t } = useTranslation(['exchange', 'kit']);
   const { view } = useOpenDossier();
-  const { comments, elsewhere } = useMemo(() => commentsFor(view, job), [view, job]);
+  const carrying = useCarriedPlaces(job);
+  const { places } = carrying;
+  const { comments, elsewhere } = useMemo(() => commentsFor(view, job, places), [view, job, places]);
+  const carried = comments.filter((comment) => comment.carried !== null).length;
   const own = comments.filter(({ isPrivate }) => isPrivate).length;
   const [withPrivate, setWithPrivate] = useState(own === comments.length);
   const { state, start, cancel } = useExport();
   const chosen = withPrivate ? comments : comments.filter(({ isPrivate }) => !isPrivate);
   const isRunning = state.status === 'running';
+  const isCarrying = carrying.state.status === 'working';
   const isEmpty = job.kind !== 'answers' && chosen.length === 0;
   const save = async (): Promise<void> => {
     if (await start(job, chosen)) onClose();
@@ -41,7 +47,11 @@ export function ExportSheet({
       <div className={styles.sheet}>
         <p>{t(`exchange:notes.${job.kind}`)}</p>
         {job.kind !== 'answers' && <p>{t('exchange:counted', { count: comments.length })}</p>}
-        {elsewhere > 0 && <p className={styles.note}>{t('exchange:elsewhere', { count: elsewhere })}</p>}
+        <CarryingFace state={carrying.state} />
+        {carried > 0 && <p className={styles.note}>{t('exchange:carried', { count: carried })}</p>}
+        {elsewhere > 0 && carrying.state.status !== 'working' && (
+          <p className={styles.note}>{t('exchange:elsewhere', { count: elsewhere })}</p>
+        )}
         {own > 0 && (
           <CheckField
             label={t('exchange:withPrivate', { count: own })}
@@ -55,7 +65,7 @@ export function ExportSheet({
         <div className={styles.acts}>
           <PrimaryButton
             isBusy={isRunning}
-            blockedBy={isEmpty ? t('exchange:none') : null}
+            blockedBy={isCarrying ? t('exchange:comparingFirst') : isEmpty ? t('exchange:none') : null}
             onClick={() => void save()}
           >
             {t(state.status === 'failed' ? 'exchange:again' : 'exchange:save')}
@@ -63,6 +73,22 @@ export function ExportSheet({
         </div>
       </div>
     </SidePanel>
+  );
+}
+
+/** Older comments are being found in this version; without that they are left out, and that is said. */
+function CarryingFace({ state }: { readonly state: CarryState }): ReactNode {
+  const { t } = useTranslation(['exchange', 'comments']);
+  if (state.status === 'working') {
+    return <ProgressLine what={t('comments:waiting.working')} fraction={state.fraction} />;
+  }
+  if (state.status !== 'failed') return null;
+  return (
+    <Notice tone="warning" title={t('exchange:notCarried')}>
+      <QuietButton size="small" onClick={state.retry}>
+        {t('comments:waiting.retry')}
+      </QuietButton>
+    </Notice>
   );
 }
 

@@ -1,5 +1,10 @@
-import type { CommentsOnVersion, ExportedComment } from '#shared/documents/annotations/exported-comment.ts';
+import type {
+  CarriedPlace,
+  CommentsOnVersion,
+  ExportedComment,
+} from '#shared/documents/annotations/exported-comment.ts';
 import { commentsOnItem, commentsOnVersion } from '#shared/documents/annotations/exported-comment.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 
@@ -21,12 +26,16 @@ export function tableJobs(kind: 'comments' | 'answers', item: ReviewItem): reado
 }
 
 /** The comments a job is about; none for the table of answers, which is about the opinion's points. */
-export function commentsFor({ state, memberId }: DossierView, job: ExportJob): CommentsOnVersion {
+export function commentsFor(
+  { state, memberId }: DossierView,
+  job: ExportJob,
+  carried: ReadonlyMap<CommentId, CarriedPlace>,
+): CommentsOnVersion {
   const { itemId } = job.item;
   switch (job.kind) {
     case 'copy':
     case 'xfdf':
-      return commentsOnVersion(state, memberId, itemId, job.version.versionId);
+      return commentsOnVersion(state, memberId, itemId, job.version.versionId, carried);
     case 'comments':
       return { comments: commentsOnItem(state, memberId, itemId).filter(isNotWithdrawn), elsewhere: 0 };
     case 'answers':

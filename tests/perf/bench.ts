@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { appStart } from './app-start.ts';
 import { carryOverCase } from './carry-over.ts';
+import { carryPictureCase } from './carry-picture.ts';
 import { catchUp } from './catch-up.ts';
 import { meets, type CaseResult } from './measure.ts';
 import { readerFirst } from './reader-first.ts';
@@ -23,6 +24,7 @@ const CASES = [
   readerScroll,
   readerMemory,
   carryOverCase,
+  carryPictureCase,
   searchFirst,
   appStart,
 ];

@@ -8,6 +8,7 @@ import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
+import { CandidatePictures } from './CandidatePictures.tsx';
 import type { Placing, PlacingTool } from './use-placing.ts';
 import styles from './WaitingComments.module.css';
 
@@ -49,6 +50,7 @@ export function WaitingComments({
                 setOpenId((old) => (old === one.row.id ? null : one.row.id));
               }}
               placing={placing}
+              carried={carried}
             />
           ))}
         </ul>
@@ -61,17 +63,20 @@ export function WaitingComments({
 const PLACING_TOOLS: readonly PlacingTool[] = ['rect', 'pin'];
 
 function Waiting({
-  one: { row, reason, candidates },
+  one: { row, from, reason, candidates },
   isOpen,
   onOpen,
   placing,
+  carried,
 }: {
   readonly one: WaitingComment;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly placing: Placing;
+  readonly carried: CarriedHere;
 }): ReactNode {
   const { t } = useTranslation('comments');
+  const oldFile = carried.fileOf(from.versionId);
   const [looking, setLooking] = useState<Candidate | null>(null);
   const refusal = placing.refusal(row.id);
   return (
@@ -99,9 +104,21 @@ function Waiting({
                 placing.look(candidate);
               }}
             >
-              {t('waiting.candidate', { no: index + 1, page: candidate.place.pageIndex + 1 })}
+              {t(candidate.by === 'page' ? 'waiting.candidatePage' : 'waiting.candidate', {
+                no: index + 1,
+                page: candidate.place.pageIndex + 1,
+                percent: Math.round(candidate.score * 100),
+              })}
             </QuietButton>
           ))}
+          {looking && oldFile && (
+            <CandidatePictures
+              oldFile={oldFile}
+              old={from.anchor}
+              document={carried.document}
+              now={looking.place}
+            />
+          )}
           {candidates.length > 0 && (
             <SecondaryButton
               size="small"

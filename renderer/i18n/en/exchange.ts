@@ -25,6 +25,10 @@ export const exchange: Mirror<typeof zh> = {
     answers: 'Every point with its answer, pages and recheck, to print and sign.',
   },
   counted: 'You can see {{count}} comments.',
+  carried:
+    '{{count}} of them are comments of older versions at the place they were carried to; their annotations say so.',
+  notCarried: 'The older file could not be fetched: of older comments only those placed by hand are in.',
+  comparingFirst: 'Both versions are being compared',
   elsewhere:
     '{{count}} more were written on other versions, have no place in this one and are not in the file.',
   withPrivate: 'Also the {{count}} that only I can see',

@@ -1,4 +1,4 @@
-import type { Anchor, Rect } from '../anchor.ts';
+import type { Anchor, Rect, Stroke } from '../anchor.ts';
 import type { PageRange } from './flat-text.ts';
 
 /**
@@ -17,14 +17,22 @@ export interface Place {
   readonly rects: readonly Rect[];
   readonly nextPages?: readonly (readonly Rect[])[] | undefined;
   readonly parts: readonly PageRange[];
+  /** The shape of a drawn mark where its page now lies turned another way. */
+  readonly strokes?: readonly Stroke[] | undefined;
 }
 
 /** The mark at its place in the new version: its shape moves with its rect (AN16). */
 export function atPlace(
   { nextPages: _old, ...anchor }: Anchor,
-  { pageIndex, rects, nextPages }: Place,
+  { pageIndex, rects, nextPages, strokes }: Place,
 ): Anchor {
-  return { ...anchor, pageIndex, rects, ...(nextPages ? { nextPages } : {}) };
+  return {
+    ...anchor,
+    pageIndex,
+    rects,
+    ...(nextPages ? { nextPages } : {}),
+    ...(strokes ? { strokes } : {}),
+  };
 }
 
 /** How sure it is: 1 for the same words between the same words. Nothing is placed below `CARRY_FLOOR` (AN13). */

@@ -2,6 +2,7 @@ import { basisWords } from '../../domain/comment/cited-clause.ts';
 import type { RecheckResult } from '../../domain/revision/commands.ts';
 import { printedPages } from '../response-table.ts';
 import { RECHECK_WORDS, RESPONSE_STATUS_WORDS } from '../words.ts';
+import { carriedLine } from './carried-words.ts';
 import { contentsOf, subjectOf } from './comment-words.ts';
 import type { ExportedComment, PointAnswer } from './exported-comment.ts';
 import { shapeOfAnchor, type MarkShape } from './mark-shape.ts';
@@ -76,8 +77,8 @@ export function annotationFacts(
       shape,
       continued: isOnPage ? continuedOn(comment, pageCount) : [],
       author: comment.author ?? PANEL,
-      subject: subjectOf(content, comment.no),
-      contents: contentsOf({ ...content, basis: basisWords(content) }),
+      subject: subjectOf(content, comment.no, comment.carried !== null),
+      contents: wordsIn(comment),
       colour: inkOf(anchor, content.severity),
       createdAtMs: comment.writtenAt,
       modifiedAtMs: comment.changedAt,
@@ -85,6 +86,11 @@ export function annotationFacts(
       review: reviewOf(comment),
     };
   });
+}
+
+function wordsIn({ content, carried }: ExportedComment): string {
+  const words = contentsOf({ ...content, basis: basisWords(content) });
+  return carried ? `${words}\n${carriedLine(carried)}` : words;
 }
 
 /** Marks on words go on over page breaks; an annotation has one page. */

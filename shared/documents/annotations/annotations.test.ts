@@ -4,10 +4,11 @@ import { categorySchema, severitySchema } from '../../domain/comment/comment.ts'
 import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, OWNER, commentId } from '../../testing/cast.ts';
 import { addComment, addVersion } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
-import { versionIdSchema, type MemberId } from '../../domain/ids.ts';
+import { versionIdSchema, type CommentId, type MemberId } from '../../domain/ids.ts';
 import { annotationFacts } from './annotation-facts.ts';
+import { withoutCarriedLine } from './carried-words.ts';
 import { contentsOf, kindOfSubject, subjectOf, wordsOf } from './comment-words.ts';
-import { commentsOnVersion } from './exported-comment.ts';
+import { commentsOnVersion, type CarriedPlace } from './exported-comment.ts';
 import { parsePdfDate, pdfDate } from './pdf-date.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
@@ -57,6 +58,34 @@ test('EX1 comments of an older version stand in a newer one only where a person 
     [review.commentOf(first), 44],
   ]);
   expect(found.elsewhere).toBe(EXPERTS.length - 1);
+});
+
+test('EX1 comments of an older version stand where carry-over puts them, and say so; a place given by hand counts before', () => {
+  const review = aReview()
+    .withComments()
+    .does(COMPILER, addVersion(FLOOD, 'submissionDraft', 'flood-draft-2'));
+  const newer = versionIdSchema.parse('flood-draft-2');
+  const [first, second, third] = EXPERTS;
+  const at = (pageIndex: number) => ({ kind: 'page', pageIndex, rects: [] }) as const;
+  const byHand = { type: 'comment.place', versionId: newer, anchor: at(44) } as const;
+  review.does(first, { ...byHand, commentId: review.commentOf(first) });
+  const places = new Map<CommentId, CarriedPlace>([
+    [review.commentOf(first), { anchor: at(50), by: 'text', fromPage: 3 }],
+    [review.commentOf(second), { anchor: at(51), by: 'image', fromPage: 11 }],
+    [commentId('a-stranger'), { anchor: at(52), by: 'text', fromPage: 0 }],
+  ]);
+  const found = commentsOnVersion(review.state, CLERK, FLOOD, newer, places);
+  expect(found.comments.map((comment) => [comment.commentId, comment.anchor.pageIndex])).toEqual([
+    [review.commentOf(first), 44],
+    [review.commentOf(second), 51],
+  ]);
+  expect(found.elsewhere).toBe(EXPERTS.length - 2);
+  expect(found.comments.some((comment) => comment.commentId === review.commentOf(third))).toBe(false);
+  const [own, carried] = annotationFacts(found.comments, UNIT);
+  expect(own?.contents).not.toContain('定位：');
+  expect(carried?.contents).toContain('定位：由旧版第12页沿用（按页面图像定位），未经人工确认');
+  expect(carried?.subject).toContain('沿用旧版定位');
+  expect(withoutCarriedLine(carried?.contents ?? '')).toBe(own?.contents);
 });
 
 test('EX2 no comment is left out: one whose page the file does not have is a note on its first page', () => {

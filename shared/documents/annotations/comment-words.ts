@@ -40,9 +40,15 @@ export function wordsOf(contents: string): CommentWords {
 }
 
 /** 必须修改 · 计算与模型 · 第12号 */
-export function subjectOf(content: Pick<CommentContent, 'severity' | 'category'>, no: number): string {
+export function subjectOf(
+  content: Pick<CommentContent, 'severity' | 'category'>,
+  no: number,
+  isCarried = false,
+): string {
   const words = [SEVERITY_WORDS[content.severity], CATEGORY_WORDS[content.category]];
-  return (no > 0 ? [...words, `第${no}号`] : words).join(' · ');
+  if (no > 0) words.push(`第${no}号`);
+  if (isCarried) words.push('沿用旧版定位');
+  return words.join(' · ');
 }
 
 /** What a subject of ours says; null where another program wrote something else. */

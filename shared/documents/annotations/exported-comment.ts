@@ -1,4 +1,5 @@
 import type { Anchor } from '../../anchoring/anchor.ts';
+import type { CarriedBy } from '../../anchoring/carry/carried.ts';
 import type { Comment, CommentContent, CommentSubject } from '../../domain/comment/comment.ts';
 import type { CommentId, ItemId, MemberId, OpinionItemId, VersionId } from '../../domain/ids.ts';
 import { findMember } from '../../domain/ledger/access.ts';
@@ -20,9 +21,22 @@ export interface PointAnswer {
   } | null;
 }
 
+/** By what carry-over placed a comment of an older version (AN13, AN17), and the page it was on, from 0. */
+export interface CarriedNote {
+  readonly by: CarriedBy | 'nearText';
+  /** Null for a comment on the whole report. */
+  readonly fromPage: number | null;
+}
+
+export interface CarriedPlace extends CarriedNote {
+  readonly anchor: Anchor;
+}
+
 export interface ExportedComment {
   readonly commentId: CommentId;
   readonly anchor: Anchor;
+  /** Where nobody but carry-over says that it belongs here. */
+  readonly carried: CarriedNote | null;
   readonly content: CommentContent;
   /** Null where the asking person may not know. */
   readonly author: string | null;
@@ -38,24 +52,30 @@ export interface ExportedComment {
 
 export interface CommentsOnVersion {
   readonly comments: readonly ExportedComment[];
-  /** Comments on other versions of the report that nobody has placed in this one. */
+  /** Comments on other versions of the report that have no place in this one. */
   readonly elsewhere: number;
 }
 
 /**
  * The comments on a version that `memberId` may see, each once, in reading order (EX1). It looks at that
- * member's ledgers alone, whatever state it is given.
+ * member's ledgers alone, whatever state it is given. `carried`: where carry-over puts those of older versions;
+ * the place a person gave counts before.
  */
 export function commentsOnVersion(
   everything: DossierState,
   memberId: MemberId,
   itemId: ItemId,
   versionId: VersionId,
+  carried: ReadonlyMap<CommentId, CarriedPlace> = new Map(),
 ): CommentsOnVersion {
   const seen = seenComments(everything, memberId, itemId);
-  const comments = seen.flatMap(({ subject, placed, comment }) => {
-    const anchor = subject.versionId === versionId ? subject.anchor : placed[versionId]?.anchor;
-    return anchor ? [{ ...comment, anchor }] : [];
+  const comments = seen.flatMap(({ subject, placed, comment }): ExportedComment[] => {
+    const own = subject.versionId === versionId ? subject.anchor : placed[versionId]?.anchor;
+    if (own) return [{ ...comment, anchor: own }];
+    const found = carried.get(comment.commentId);
+    if (!found) return [];
+    const { anchor, ...note } = found;
+    return [{ ...comment, anchor, carried: note }];
   });
   return { comments: comments.sort(inReadingOrder), elsewhere: seen.length - comments.length };
 }
@@ -104,6 +124,7 @@ function ofComment(
   return {
     commentId: comment.commentId,
     anchor: comment.anchor,
+    carried: null,
     content: comment.content,
     author: findMember(state, comment.author)?.name ?? null,
     no: comment.no,
@@ -119,6 +140,7 @@ function ofReleased({ subject, content, releasedAt }: ReleasedComment): Exported
   return {
     commentId: subject.commentId,
     anchor: subject.anchor,
+    carried: null,
     content,
     author: null,
     no: 0,

@@ -3,6 +3,7 @@ import { boundingRect, tidyRect } from '../../anchoring/rects.ts';
 import { packStrokes, type MarkPoint } from '../../anchoring/strokes.ts';
 import type { CommentContent } from '../../domain/comment/comment.ts';
 import { commentIdSchema, type CommentId, type MemberId, type VersionId } from '../../domain/ids.ts';
+import { withoutCarriedLine } from './carried-words.ts';
 import { kindOfSubject, wordsOf } from './comment-words.ts';
 import type { ForeignAnnotation } from './read-xfdf.ts';
 import { severityOfInk } from './severity-ink.ts';
@@ -171,7 +172,7 @@ function planned(
   answers: readonly string[],
   place: ImportPlace,
 ): PlannedComment {
-  const words = wordsOf(annotation.contents);
+  const words = wordsOf(withoutCarriedLine(annotation.contents));
   const whole = [words.concern === '' ? WITHOUT_WORDS : words.concern, ...answers].join('\n');
   const kind = kindOfSubject(annotation.subject);
   const cut = (text: string): string => text.slice(0, LONGEST_CONCERN).toWellFormed().trim();

@@ -1,0 +1,188 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rect } from '#shared/anchoring/anchor.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import { useFileDocument } from '#renderer/pages/use-file-document.ts';
+import { pageGeometry, rectToCss, shownSize, type CssRect } from '#renderer/pdf/page-geometry.ts';
+import { releaseCanvas } from '#renderer/pdf/paint-page.ts';
+import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
+import styles from './CandidatePictures.module.css';
+
+/** A place as it is shown beside another: the page, and the rects of the mark; none for the whole page. */
+export interface PicturedPlace {
+  readonly pageIndex: number;
+  readonly rects: readonly Rect[];
+}
+
+/** What was marked, cut out of the version it was marked in, beside what stands at a candidate in this one. */
+export function CandidatePictures({
+  oldFile,
+  old,
+  document,
+  now,
+}: {
+  readonly oldFile: FileRef;
+  readonly old: PicturedPlace;
+  readonly document: PdfDocument;
+  readonly now: PicturedPlace;
+}): ReactNode {
+  const { t } = useTranslation('comments');
+  const opened = useFileDocument(oldFile);
+  const before = opened?.status === 'ready' ? opened.document : null;
+  return (
+    <div className={styles.pair}>
+      <Cut
+        document={before}
+        hasFailed={opened?.status === 'failed'}
+        place={old}
+        caption={t('waiting.picture.old', { page: old.pageIndex + 1 })}
+      />
+      <Cut
+        document={document}
+        hasFailed={false}
+        place={now}
+        caption={t('waiting.picture.now', { page: now.pageIndex + 1 })}
+      />
+    </div>
+  );
+}
+
+/** In CSS pixels; drawn twice as fine. */
+const WIDTH = 150;
+const SHARPNESS = 2;
+/** Around a mark at least so much of the page is shown, in parts of its width. */
+const LEAST_SHARE = 0.25;
+
+function Cut({
+  document,
+  hasFailed,
+  place,
+  caption,
+}: {
+  /** Null while it is opened. */
+  readonly document: PdfDocument | null;
+  readonly hasFailed: boolean;
+  readonly place: PicturedPlace;
+  readonly caption: string;
+}): ReactNode {
+  const { t } = useTranslation('comments');
+  const host = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<{ readonly of: PdfDocument; readonly frame: CssRect | null } | null>(
+    null,
+  );
+  const [failedFor, setFailedFor] = useState<PdfDocument | null>(null);
+  // The same place in another object is no reason to draw it again.
+  const key = JSON.stringify([place.pageIndex, place.rects]);
+  const latest = useRef(place);
+  useEffect(() => {
+    latest.current = place;
+  });
+
+  useEffect(() => {
+    const element = host.current;
+    if (!document || !element) return undefined;
+    const stop = new AbortController();
+    drawCut(document, latest.current, stop.signal).then(
+      ({ canvas, frame }) => {
+        if (stop.signal.aborted) return releaseCanvas(canvas);
+        element.replaceChildren(canvas);
+        setDrawn({ of: document, frame });
+      },
+      () => {
+        if (!stop.signal.aborted) setFailedFor(document);
+      },
+    );
+    return () => {
+      stop.abort();
+      releaseCanvas(element.querySelector('canvas'));
+      setDrawn(null);
+    };
+  }, [document, key]);
+
+  const hasNone = hasFailed || (document !== null && failedFor === document);
+  const frame = drawn !== null && drawn.of === document ? drawn.frame : null;
+  return (
+    <figure className={styles.cut}>
+      <div className={styles.window} data-waiting={drawn === null || undefined}>
+        <div ref={host} aria-hidden />
+        {frame && (
+          <span
+            className={styles.frame}
+            style={{
+              left: `${frame.left * 100}%`,
+              top: `${frame.top * 100}%`,
+              width: `${frame.width * 100}%`,
+              height: `${frame.height * 100}%`,
+            }}
+            aria-hidden
+          />
+        )}
+        {drawn === null && (
+          <span className={styles.note}>
+            {t(hasNone ? 'waiting.picture.failed' : 'waiting.picture.wait')}
+          </span>
+        )}
+      </div>
+      <figcaption className={styles.caption}>{caption}</figcaption>
+    </figure>
+  );
+}
+
+/** The canvas, and the mark on it in parts of its width and height. */
+async function drawCut(
+  document: PdfDocument,
+  { pageIndex, rects }: PicturedPlace,
+  signal: AbortSignal,
+): Promise<{ readonly canvas: HTMLCanvasElement; readonly frame: CssRect | null }> {
+  await document.page(pageIndex); // then its box is known
+  const box = document.boxes()[pageIndex];
+  if (!box) throw new Error('There is no such page');
+  const size = shownSize(box, box.rotate);
+  const geometry = pageGeometry(pageIndex, box, 1, 0);
+  const marks = rects.map((rect) => rectToCss(geometry, rect));
+  const cut = marks.length === 0 ? { left: 0, top: 0, ...size } : around(marks, size);
+  const scale = (WIDTH * SHARPNESS) / cut.width;
+  const areaOf = () => ({
+    scale: scale * box.userUnit,
+    rotation: box.rotate,
+    left: cut.left * scale,
+    top: cut.top * scale,
+    width: cut.width * scale,
+    height: cut.height * scale,
+  });
+  const canvas = await document.draw(pageIndex, areaOf, signal);
+  const whole = marks.length === 0 ? null : boundsOf(marks);
+  const frame = whole && {
+    left: (whole.left - cut.left) / cut.width,
+    top: (whole.top - cut.top) / cut.height,
+    width: whole.width / cut.width,
+    height: whole.height / cut.height,
+  };
+  return { canvas, frame };
+}
+
+/** The marks with something of the page around them, within the page; half as high as wide at least. */
+function around(
+  marks: readonly CssRect[],
+  page: { readonly width: number; readonly height: number },
+): CssRect {
+  const bounds = boundsOf(marks);
+  const width = Math.min(page.width, Math.max(page.width * LEAST_SHARE, bounds.width * 1.6));
+  const height = Math.min(page.height, Math.max(width * 0.7, bounds.height * 1.6));
+  const left = bounds.left + bounds.width / 2 - width / 2;
+  const top = bounds.top + bounds.height / 2 - height / 2;
+  return {
+    left: Math.max(0, Math.min(left, page.width - width)),
+    top: Math.max(0, Math.min(top, page.height - height)),
+    width,
+    height,
+  };
+}
+
+function boundsOf(marks: readonly CssRect[]): CssRect {
+  const left = Math.min(...marks.map((mark) => mark.left));
+  const top = Math.min(...marks.map((mark) => mark.top));
+  const right = Math.max(...marks.map((mark) => mark.left + mark.width));
+  const bottom = Math.max(...marks.map((mark) => mark.top + mark.height));
+  return { left, top, width: right - left, height: bottom - top };
+}

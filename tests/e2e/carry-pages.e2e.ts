@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { build } from 'vite';
+import type {} from '#renderer/carry/testing/carry-pages.ts';
+import type { Anchor } from '#shared/anchoring/anchor.ts';
+import type { FileRef } from '#shared/domain/file-ref.ts';
+import { sha256Schema } from '#shared/domain/ids.ts';
+import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
+import type { Drawing } from '../carry/drawing.ts';
+import { aMap, overlay } from '../carry/made-sheets.ts';
+import { aScan, onScan, scanOf, type Scan } from '../carry/rescan.ts';
+import { flate, FONT, stream, writePdf, type Body } from '../corpus/pdf/pdf-writer.ts';
+import { Random } from '../sim/random.ts';
+
+// The whole way of a mark on a map in a real browser: both files read, their pages drawn, compared, given back.
+
+const root = path.resolve(import.meta.dirname, '../..');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+const [WIDTH, HEIGHT] = [842, 595];
+const files = new Map<string, Buffer>();
+
+let built: string;
+let server: Server;
+let origin: string;
+
+test.beforeAll(async () => {
+  built = mkdtempSync(path.join(tmpdir(), 'carry-pages-'));
+  const pages = path.join(root, 'renderer/carry/testing');
+  await build({
+    configFile: false,
+    root: pages,
+    logLevel: 'error',
+    plugins: [pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
+    build: {
+      outDir: built,
+      target: 'chrome130',
+      rolldownOptions: { input: path.join(pages, 'carry-pages.html') },
+    },
+  });
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const report = files.get(pathname.slice('/reports/'.length));
+    if (report) {
+      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+      const bytes = range ? report.subarray(Number(range[1]), Number(range[2]) + 1) : report;
+      response.writeHead(range ? 206 : 200, { 'content-type': 'application/pdf' }).end(bytes);
+      return;
+    }
+    try {
+      const bytes = readFileSync(path.join(built, path.normalize(pathname)));
+      const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  origin = `http://127.0.0.1:${address.port}`;
+});
+
+test.afterAll(() => {
+  server.close();
+  rmSync(built, { recursive: true, force: true });
+});
+
+interface Placed {
+  readonly sheet: Drawing;
+  readonly scan: Scan;
+}
+
+const random = new Random(2026, 11);
+const template = (): Random => new Random(7, 7);
+const maps = [1, 2, 3].map(() => aMap(random, template()));
+const base = aMap(random, template());
+const twins = [1, 2].map(() => overlay(base, random, 4));
+const scansOf = (sheets: readonly Drawing[]): readonly Placed[] =>
+  sheets.map((sheet) => ({ sheet, scan: aScan(random) }));
+const before = scansOf([...maps, ...twins]);
+// The second map was taken out, another put in, the order changed.
+const inserted = aMap(random, template());
+const order = [maps[2], twins[1], inserted, twins[0], maps[0]].flatMap((sheet) => sheet ?? []);
+const after = scansOf(order);
+
+test('AN17 AN18 marks on scanned maps go with their sheets, and those of a sheet that is gone wait', async ({
+  page,
+}) => {
+  const [old, now] = [put(before), put(after)];
+  const spots = before.flatMap((one, pageIndex) =>
+    [
+      { x: 0.3, y: 0.35 },
+      { x: 0.6, y: 0.55 },
+    ].map((spot) => ({ one, pageIndex, spot })),
+  );
+  const anchors = spots.map(({ one, pageIndex, spot }) => pinAt(pageIndex, one, spot));
+  await page.goto(`${origin}/carry-pages.html`);
+  const { carried, fractions, turns } = await carry(page, old, now, anchors, 2);
+  expect(carried).toHaveLength(anchors.length);
+  for (const [index, { one, pageIndex, spot }] of spots.entries()) {
+    const result = carried[index];
+    const to = after.findIndex(({ sheet }) => sheet === one.sheet);
+    const target = after[to];
+    if (!target) {
+      expect(result, `page ${pageIndex}`).toMatchObject({ status: 'unplaced', reason: 'lost' });
+      continue;
+    }
+    expect(result, `page ${pageIndex}`).toMatchObject({
+      status: 'placed',
+      by: 'image',
+      place: { pageIndex: to },
+    });
+    const [truth] = pinAt(to, target, spot).rects;
+    const [found] = result?.status === 'placed' ? result.place.rects : [];
+    const away = Math.hypot((found?.[0] ?? 0) - (truth?.[0] ?? 0), (found?.[1] ?? 0) - (truth?.[1] ?? 0));
+    expect(away, `page ${pageIndex}`).toBeLessThan(10);
+  }
+  expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
+  expect(fractions.length).toBeGreaterThan(5);
+  // The window was free again and again while pages were drawn and compared.
+  expect(turns).toBeGreaterThan(before.length + after.length);
+  expect(await page.locator('canvas').count()).toBe(0);
+  expect(page.workers()).toEqual([]);
+});
+
+test('AN17 carrying that is called off in the middle ends, and leaves no file open', async ({ page }) => {
+  const [old, now] = [put(before), put(after)];
+  await page.goto(`${origin}/carry-pages.html`);
+  const [first] = before;
+  if (!first) throw new Error('a sheet');
+  const anchors = [pinAt(0, first, { x: 0.4, y: 0.4 })];
+  await expect(carry(page, old, now, anchors, 0.6)).rejects.toThrow('called off');
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+async function carry(page: Page, old: FileRef, now: FileRef, anchors: readonly Anchor[], stopAt: number) {
+  await page.waitForFunction(() => window.carryPages !== undefined);
+  return page.evaluate(
+    ([from, to, marks, at]) => {
+      if (!window.carryPages) throw new Error('the page is not ready');
+      return window.carryPages(from, to, marks, at);
+    },
+    [old, now, anchors, stopAt] as const,
+  );
+}
+
+function pinAt(pageIndex: number, { sheet, scan }: Placed, spot: { x: number; y: number }): Anchor {
+  const at = onScan(scan, sheet, spot);
+  const [x, y] = [at.x * WIDTH, (1 - at.y) * HEIGHT];
+  return { kind: 'pin', pageIndex, rects: [[x, y, x, y]] };
+}
+
+/** A file with one scanned sheet a page, and a word on each as a scanner's own stamp. */
+function put(sheets: readonly Placed[]): FileRef {
+  const objects: Body[] = ['<< /Type /Catalog /Pages 2 0 R >>', '', FONT];
+  const leaves = sheets.map(({ sheet, scan }, index) => {
+    const { width, height, pixels } = scanOf(sheet, scan, new Random(index, 5));
+    const image = flate(
+      Buffer.from(pixels),
+      `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+    );
+    const content = `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im Do Q BT /F1 8 Tf 20 8 Td (scan ${index + 1}) Tj ET`;
+    const at = objects.length + 1;
+    objects.push(
+      image,
+      stream(content),
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${at + 1} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Im ${at} 0 R >> >> >>`,
+    );
+    return at + 2;
+  });
+  objects[1] = `<< /Type /Pages /Count ${leaves.length} /Kids [${leaves.map((leaf) => `${leaf} 0 R`).join(' ')}] >>`;
+  const bytes = writePdf({ objects });
+  const sha256 = sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+  files.set(sha256, bytes);
+  return { sha256, sizeBytes: bytes.length, name: 'report.pdf', pages: sheets.length };
+}
