@@ -10,7 +10,7 @@ export interface Block {
   readonly spread: number;
 }
 
-/** Where a block was found within the window that was looked through, and how alike (-1 to 1). */
+/** Where a block was found within the field that was looked through, and how alike (-1 to 1). */
 export interface BlockMatch {
   readonly score: number;
   readonly dx: number;
@@ -46,10 +46,10 @@ export function blockOf({ width, pixels }: GreyPicture, x: number, y: number, si
 export function findBlock(block: Block, other: GreyPicture, warp: Warp, reach: number): BlockMatch {
   const { size, values } = block;
   const side = size + 2 * reach;
-  const window = windowOf(block, other, warp, reach);
-  const sums = sumTable(window, side);
+  const field = fieldOf(block, other, warp, reach);
+  const sums = sumTable(field, side);
   const squares = sumTable(
-    window.map((grey) => grey * grey),
+    field.map((grey) => grey * grey),
     side,
   );
   const norm = block.spread * Math.sqrt(values.length);
@@ -62,7 +62,7 @@ export function findBlock(block: Block, other: GreyPicture, warp: Warp, reach: n
       const variance = Math.max(0, within(squares, side, left, top, size) - (sum * sum) / values.length);
       const otherNorm = Math.sqrt(variance);
       const isFlat = norm < 1 || otherNorm < 1;
-      const score = isFlat ? 0 : dotAt(values, size, window, side, left, top) / (norm * otherNorm);
+      const score = isFlat ? 0 : dotAt(values, size, field, side, left, top) / (norm * otherNorm);
       const distance = dx * dx + dy * dy;
       if (score > best.score || (score === best.score && distance < far)) {
         best = { score, dx, dy, spread: otherNorm / Math.sqrt(values.length) };
@@ -73,11 +73,11 @@ export function findBlock(block: Block, other: GreyPicture, warp: Warp, reach: n
   return best;
 }
 
-/** The block's mean is nought, so the window's makes no difference here. */
+/** The block's mean is nought, so the field's makes no difference here. */
 function dotAt(
   values: Float32Array,
   size: number,
-  window: Float32Array,
+  field: Float32Array,
   side: number,
   left: number,
   top: number,
@@ -86,7 +86,7 @@ function dotAt(
   let at = 0;
   for (let row = 0; row < size; row++) {
     let from = (top + row) * side + left;
-    for (let column = 0; column < size; column++) dot += (window[from++] ?? 0) * (values[at++] ?? 0);
+    for (let column = 0; column < size; column++) dot += (field[from++] ?? 0) * (values[at++] ?? 0);
   }
   return dot;
 }
@@ -110,11 +110,11 @@ function within(table: Float64Array, side: number, left: number, top: number, si
   return (table[lower + size] ?? 0) - (table[lower] ?? 0) - (table[upper + size] ?? 0) + (table[upper] ?? 0);
 }
 
-function windowOf({ x, y, size }: Block, other: GreyPicture, warp: Warp, reach: number): Float32Array {
+function fieldOf({ x, y, size }: Block, other: GreyPicture, warp: Warp, reach: number): Float32Array {
   const { a, b, c, d, e, f } = warp;
   const { width, height, pixels } = other;
   const side = size + 2 * reach;
-  const window = new Float32Array(side * side);
+  const field = new Float32Array(side * side);
   for (let row = 0; row < side; row++) {
     const fromY = y + row - reach;
     for (let column = 0; column < side; column++) {
@@ -134,8 +134,8 @@ function windowOf({ x, y, size }: Block, other: GreyPicture, warp: Warp, reach: 
       } else {
         grey = greyAt(other, atX, atY);
       }
-      window[row * side + column] = grey;
+      field[row * side + column] = grey;
     }
   }
-  return window;
+  return field;
 }
