@@ -6,6 +6,7 @@ import { useFileDocument } from '#renderer/pages/use-file-document.ts';
 import { pageGeometry, rectToCss, shownSize, type CssRect } from '#renderer/pdf/page-geometry.ts';
 import { releaseCanvas } from '#renderer/pdf/paint-page.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
+import { around, boundsOf } from './cut-area.ts';
 import styles from './CandidatePictures.module.css';
 
 /** A place as it is shown beside another: the page, and the rects of the mark; none for the whole page. */
@@ -50,8 +51,6 @@ export function CandidatePictures({
 /** In CSS pixels; drawn twice as fine. */
 const WIDTH = 150;
 const SHARPNESS = 2;
-/** Around a mark at least so much of the page is shown, in parts of its width. */
-const LEAST_SHARE = 0.25;
 
 function Cut({
   document,
@@ -159,30 +158,4 @@ async function drawCut(
     height: whole.height / cut.height,
   };
   return { canvas, frame };
-}
-
-/** The marks with something of the page around them, within the page; half as high as wide at least. */
-function around(
-  marks: readonly CssRect[],
-  page: { readonly width: number; readonly height: number },
-): CssRect {
-  const bounds = boundsOf(marks);
-  const width = Math.min(page.width, Math.max(page.width * LEAST_SHARE, bounds.width * 1.6));
-  const height = Math.min(page.height, Math.max(width * 0.7, bounds.height * 1.6));
-  const left = bounds.left + bounds.width / 2 - width / 2;
-  const top = bounds.top + bounds.height / 2 - height / 2;
-  return {
-    left: Math.max(0, Math.min(left, page.width - width)),
-    top: Math.max(0, Math.min(top, page.height - height)),
-    width,
-    height,
-  };
-}
-
-function boundsOf(marks: readonly CssRect[]): CssRect {
-  const left = Math.min(...marks.map((mark) => mark.left));
-  const top = Math.min(...marks.map((mark) => mark.top));
-  const right = Math.max(...marks.map((mark) => mark.left + mark.width));
-  const bottom = Math.max(...marks.map((mark) => mark.top + mark.height));
-  return { left, top, width: right - left, height: bottom - top };
 }
