@@ -4,9 +4,10 @@ import type { CommentId, ItemId, VersionId } from '#shared/domain/ids.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import { describePlace } from '#shared/search/describe-place.ts';
-import { placesOnPage } from '#shared/search/find-places.ts';
+import { placesOfForms } from '#shared/search/find-places.ts';
 import { foldForSearch } from '#shared/search/fold-search.ts';
 import type { Snippet } from '#shared/search/found.ts';
+import { queryForms } from '#shared/search/numerals.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 
 /** Something written in a dossier other than a report: a comment, a part of an opinion, an answer. */
@@ -48,10 +49,10 @@ export class RecordFinder {
   readonly #folded = new Map<string, string>();
 
   find(records: readonly SearchRecord[], query: string): readonly FoundRecord[] {
-    const folded = foldForSearch(query).text;
+    const forms = queryForms(foldForSearch(query).text);
     return records.flatMap((record) => {
       for (const text of record.texts) {
-        const [place] = placesOnPage(this.#fold(text), 0, folded, 1);
+        const [place] = placesOfForms(this.#fold(text), 0, forms, 1);
         if (!place) continue;
         const { at } = foldForSearch(text);
         return [{ record, snippet: describePlace(place, () => ({ text, at })).snippet }];

@@ -1,7 +1,7 @@
 import type { Severity } from '../domain/comment/comment.ts';
 import type { Conclusion } from '../domain/rules/matter-rule.ts';
 import { chineseDay, chineseDayAt, chineseMinuteAt } from './chinese-date.ts';
-import { chineseNumeral } from './chinese-numeral.ts';
+import { chineseNumeral } from '../lib/chinese-numeral.ts';
 import { headReportTitle, quotedReportTitle, type ReportStage } from './report-title.ts';
 import { titleLines } from './title-lines.ts';
 import { CONCLUSION_WORDS, SEVERITY_WORDS } from './words.ts';

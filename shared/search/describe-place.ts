@@ -56,14 +56,14 @@ function lastOf(text: string): string {
   const near = text.slice(-LOOKED_AT).replace(LEADERS, '…');
   const start = Math.max(0, near.length - AROUND);
   const whole = near.slice(isInside(near, start) ? start + 1 : start);
-  return start > 0 || text.length > LOOKED_AT ? `…${whole}` : whole;
+  return start > 0 || text.length > LOOKED_AT ? `…${whole.trimStart()}` : whole;
 }
 
 function firstOf(text: string): string {
   const near = text.slice(0, LOOKED_AT).replace(LEADERS, '…');
   const stop = Math.min(near.length, AROUND);
   const whole = near.slice(0, isInside(near, stop) ? stop - 1 : stop);
-  return stop < near.length || text.length > LOOKED_AT ? `${whole}…` : whole;
+  return stop < near.length || text.length > LOOKED_AT ? `${whole.trimEnd()}…` : whole;
 }
 
 /** Between the halves of one character. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describePlace, pageAt } from './describe-place.ts';
 import { framesOf, placesInFile } from './find-places.ts';
+import { chineseNumeral } from '../lib/chinese-numeral.ts';
 import { foldForSearch } from './fold-search.ts';
+import { parseNumeral } from './numerals.ts';
 
 const TEXT = '主槽糙率取0.028，滩地糙率取０．０３５。Manning n 值见表4.3-2（ＳＬ/T 808—2021）。';
 
@@ -116,6 +118,30 @@ test('RD6 a unit of the folded text points at a character of the source, in orde
       const { text: folded, at } = foldForSearch(text);
       expect(at).toHaveLength(folded.length + 1);
       expect([...at]).toEqual([...at].sort((one, other) => one - other));
+    }),
+  );
+});
+
+test('RD6 a number is found however it is written, and only whole where it was not typed so', () => {
+  expect(matches('12条', '第十二条')).toEqual(['十二条']);
+  expect(matches('十二', '共12座，第三十二页，一百一十二')).toEqual(['12', '十二', '十二']);
+  expect(matches('12', '共12座，十二座，第三十二页，1.12，112')).toEqual(['12', '十二', '12', '12']);
+  expect(matches('20年', '二十年一遇')).toEqual(['二十年']);
+  expect(matches('一百零五', '共 105 棵，１０５')).toEqual(['105', '１０５']);
+  expect(matches('2026', '二〇二六年，二千零二十六')).toEqual(['二〇二六', '二千零二十六']);
+  expect(matches('100年一遇', '百年一遇的洪水，一百年一遇')).toEqual(['百年一遇', '一百年一遇']);
+  expect(matches('5%', '百分之五，5％，百分之十五')).toEqual(['百分之五', '5％']);
+  expect(matches('百分之十二点五', '占 12.5%')).toEqual(['12.5%']);
+  expect(matches('千瓦', '5千瓦，五千瓦')).toEqual(['千瓦', '千瓦']);
+});
+
+test('RD6 every number below ten thousand is found in both ways of writing it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 10, max: 9999 }), (value) => {
+      const written = chineseNumeral(value);
+      expect(parseNumeral(foldForSearch(written).text)).toBe(value);
+      expect(matches(String(value), `其${written}处`)).toEqual([written]);
+      expect(matches(written, `其${value}处`)).toEqual([String(value)]);
     }),
   );
 });

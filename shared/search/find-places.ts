@@ -1,4 +1,5 @@
 import { runningLines } from '../anchoring/carry/running-lines.ts';
+import { queryForms, standsWhole, type QueryForm } from './numerals.ts';
 
 /** A stretch of folded pages. `over` is where it goes on on the next page. */
 export interface FoldedPlace {
@@ -8,20 +9,41 @@ export interface FoldedPlace {
   readonly over: { readonly from: number; readonly to: number } | null;
 }
 
-/** Where a folded query stands on a folded page; places do not overlap. At most `limit` of them. */
+/** Where a folded query stands on a folded page, in any of its forms; places do not overlap. At most `limit`. */
 export function placesOnPage(
   folded: string,
   pageIndex: number,
   query: string,
   limit = Infinity,
 ): readonly FoldedPlace[] {
+  return placesOfForms(folded, pageIndex, queryForms(query), limit);
+}
+
+/** The same of a query whose forms are known, for who asks many pages. */
+export function placesOfForms(
+  folded: string,
+  pageIndex: number,
+  forms: readonly QueryForm[],
+  limit: number,
+): readonly FoldedPlace[] {
+  const [typed, ...others] = forms;
+  if (!typed) return [];
+  const found = placesOfForm(folded, pageIndex, typed, limit);
+  for (const form of others) {
+    const more = placesOfForm(folded, pageIndex, form, limit);
+    found.push(...more.filter((place) => !found.some((known) => overlaps(place, known))));
+  }
+  return others.length === 0 ? found : found.sort((a, b) => a.from - b.from).slice(0, limit);
+}
+
+function placesOfForm(folded: string, pageIndex: number, form: QueryForm, limit: number): FoldedPlace[] {
   const found: FoldedPlace[] = [];
-  if (query === '') return found;
-  let from = folded.indexOf(query);
+  let from = folded.indexOf(form.text);
   while (from !== -1 && found.length < limit) {
-    const to = from + query.length;
-    found.push({ pageIndex, from, to, over: null });
-    from = folded.indexOf(query, to);
+    const to = from + form.text.length;
+    const isThere = standsWhole(form, folded, from);
+    if (isThere) found.push({ pageIndex, from, to, over: null });
+    from = folded.indexOf(form.text, isThere ? to : from + 1);
   }
   return found;
 }
@@ -73,8 +95,9 @@ export function placesInFile(
   const places: FoldedPlace[] = [];
   let count = 0;
   let carried: FoldedPlace | null = null;
+  const forms = queryForms(query);
   for (let pageIndex = 0; pageIndex < folded.length; pageIndex++) {
-    const onPage = placesOnPage(folded[pageIndex] ?? '', pageIndex, query).filter(
+    const onPage = placesOfForms(folded[pageIndex] ?? '', pageIndex, forms, Infinity).filter(
       (place) => !overlaps(place, carried?.over ?? null),
     );
     const broken = placeOverBreak(folded, frames, pageIndex, query);

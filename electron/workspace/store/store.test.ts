@@ -84,7 +84,11 @@ test('WS1 a database that would lose commits is not worked on', () => {
 
 test('WS2 migrations run once, forward, and leave a newer database untouched', () => {
   storeOf().transact(dossierId, (tx) => tx.putOutbox(aRow(1)));
-  const next: Migration = { version: 2, name: 'next', sql: 'CREATE TABLE more (id TEXT) STRICT' };
+  const next: Migration = {
+    version: MIGRATIONS.length + 1,
+    name: 'next',
+    sql: 'CREATE TABLE more (id TEXT) STRICT',
+  };
   migrate(db, [...MIGRATIONS, next]);
   expect(storeOf().load(dossierId).outbox).toHaveLength(1);
   const before = fs.readFileSync(file);
@@ -94,12 +98,12 @@ test('WS2 migrations run once, forward, and leave a newer database untouched', (
 
 test('WS2 a migration that breaks changes nothing', () => {
   const broken: Migration = {
-    version: 2,
+    version: MIGRATIONS.length + 1,
     name: 'broken',
     sql: 'CREATE TABLE half (id TEXT) STRICT; nonsense',
   };
   expect(() => migrate(db, [...MIGRATIONS, broken])).toThrow();
-  expect(db.pragma('user_version', { simple: true })).toBe(1);
+  expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
 });
 

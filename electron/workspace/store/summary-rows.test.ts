@@ -88,6 +88,15 @@ test('WS5 pages, filters, counts and search are answered from this disk', () => 
   expect(page.counts).toEqual({ active: 2, mine: 1, archived: 1, all: 3 });
 });
 
+test('WS5 RD6 text is found however its characters and numbers are written, also after an update of the program', () => {
+  rows.putAll([aSummary(12), aSummary(13, { title: '二〇二六年十二號橋' })]);
+  const total = (list: SummaryRows, text: string): number => list.page({ ...everything, text }).total;
+  expect([total(rows, '工程十二'), total(rows, '2026年12号桥')]).toEqual([1, 1]);
+  db.exec(`UPDATE summaries SET search = 'as it was', search_form = 0`);
+  expect(total(rows, '工程十二')).toBe(0);
+  expect(total(new SummaryRows(db, ownerOf(db, randomIds, 'account-1')), '工程十二')).toBe(1);
+});
+
 test('WS5 ten thousand dossiers: one page of them is found by its words', () => {
   rows.putAll(Array.from({ length: 10_000 }, (_, index) => aSummary(index + 1)));
   rows.page({ ...everything, limit: 50 });

@@ -1,5 +1,6 @@
 import type { DossierId } from '#shared/domain/ids.ts';
 import { dossierSummarySchema, type DossierSummary } from '#shared/domain/view/summary.ts';
+import { LIST_TEXT_FORM, listQuery, listText } from '#shared/search/list-text.ts';
 import type { ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { Sqlite } from './open-database.ts';
 import type { Owner } from './owners.ts';
@@ -30,11 +31,11 @@ export class SummaryRows {
     this.#db = db;
     this.#ownerId = ownerId;
     this.#put = db.prepare(
-      `INSERT INTO summaries (owner_id, dossier_id, updated_at, is_mine, is_archived, search, summary)
-       VALUES (:ownerId, :dossierId, :updatedAt, :isMine, :isArchived, :search, :summary)
+      `INSERT INTO summaries (owner_id, dossier_id, updated_at, is_mine, is_archived, search, search_form, summary)
+       VALUES (:ownerId, :dossierId, :updatedAt, :isMine, :isArchived, :search, ${LIST_TEXT_FORM}, :summary)
        ON CONFLICT (owner_id, dossier_id) DO UPDATE SET
          updated_at = excluded.updated_at, is_mine = excluded.is_mine, is_archived = excluded.is_archived,
-         search = excluded.search, summary = excluded.summary`,
+         search = excluded.search, search_form = excluded.search_form, summary = excluded.summary`,
     );
     this.#remove = db.prepare('DELETE FROM summaries WHERE owner_id = :ownerId AND dossier_id = :dossierId');
     this.#counts = db.prepare<[number], Counts>(
@@ -44,6 +45,17 @@ export class SummaryRows {
     this.#newest = db.prepare<[number], { newest: number | null }>(
       'SELECT max(updated_at) AS newest FROM summaries WHERE owner_id = ?',
     );
+    this.#foldAnew();
+  }
+
+  /** Rows of a program that folded otherwise. */
+  #foldAnew(): void {
+    const older = this.#db.prepare<[number, number], { summary: string }>(
+      'SELECT summary FROM summaries WHERE owner_id = ? AND search_form <> ?',
+    );
+    const rows = older.all(this.#ownerId, LIST_TEXT_FORM);
+    if (rows.length > 0)
+      this.putAll(rows.map(({ summary }) => dossierSummarySchema.parse(JSON.parse(summary))));
   }
 
   putAll(summaries: readonly DossierSummary[]): void {
@@ -71,9 +83,9 @@ export class SummaryRows {
 
   /** Newest first, and counted as the hub counts. */
   page({ offset, limit, filter, text }: ListQuery): ListAnswer {
-    const wanted = folded(text);
-    const where = whereOf(filter, wanted !== '');
-    const values = { ownerId: this.#ownerId, text: wanted };
+    const wanted = listQuery(text);
+    const where = whereOf(filter, wanted.text !== '');
+    const values = { ownerId: this.#ownerId, ...wanted };
     const rows = this.#db
       .prepare<object, { summary: string }>(
         `SELECT summary FROM summaries WHERE ${where}
@@ -84,7 +96,7 @@ export class SummaryRows {
     const { every, archived, mine } = this.#counts.get(this.#ownerId) ?? { every: 0, archived: 0, mine: 0 };
     const counts = { active: every - archived, mine, archived, all: every };
     const total =
-      wanted === ''
+      wanted.text === ''
         ? counts[filter]
         : (this.#db
             .prepare<object, { total: number }>(`SELECT count(*) AS total FROM summaries WHERE ${where}`)
@@ -112,16 +124,12 @@ function whereOf(filter: ListFilter, hasText: boolean): string {
   if (filter === 'active') parts.push('is_archived = 0');
   if (filter === 'mine') parts.push('is_archived = 0 AND is_mine = 1');
   if (filter === 'archived') parts.push('is_archived = 1');
-  if (hasText) parts.push('instr(search, :text) > 0');
+  if (hasText) parts.push('(instr(search, :text) > 0 OR instr(search, :arabic) > 0)');
   return parts.join(' AND ');
 }
 
 function searchText({ title, docNo, ownerUnit, compilerUnit, items, people }: DossierSummary): string {
   const titles = items.map(({ reportTitle }) => reportTitle);
   const names = people.map(({ name }) => name);
-  return folded([title, docNo, ownerUnit, compilerUnit, ...titles, ...names].join('\n'));
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
+  return listText([title, docNo, ownerUnit, compilerUnit, ...titles, ...names]);
 }

@@ -5,6 +5,7 @@ import { files } from './migrations/0003-files.ts';
 import { lists } from './migrations/0004-lists.ts';
 import { accountCodes } from './migrations/0005-account-codes.ts';
 import { jointDrafts } from './migrations/0006-joint-drafts.ts';
+import { searchForm } from './migrations/0007-search-form.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -13,7 +14,15 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [ledgers, accounts, files, lists, accountCodes, jointDrafts];
+export const MIGRATIONS: readonly Migration[] = [
+  ledgers,
+  accounts,
+  files,
+  lists,
+  accountCodes,
+  jointDrafts,
+  searchForm,
+];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */
 export class NewerDatabaseError extends Error {

@@ -77,6 +77,20 @@ describe('dossier list', () => {
     expect(rows.list('account-a', query({ changedAfter: MANY - 3 })).total).toBe(3);
   });
 
+  test('LI6 RD6 text is found however its characters and numbers are written, not across two fields', () => {
+    const total = (text: string): number => rows.list('account-a', query({ text })).total;
+    expect(total('十裡河')).toBe(10);
+    expect(total('第一千零一十二号工程')).toBe(1);
+    expect(total('第１０１２號')).toBe(1);
+    expect(total('工程no-1012')).toBe(0);
+  });
+
+  test('LI6 rows of a hub that folded otherwise are folded anew when it starts', () => {
+    db.exec(`UPDATE summaries SET search = 'as it was', search_form = 0 WHERE dossier_id = 'dossier-1012'`);
+    expect(rows.list('account-a', query({ text: '第1012号' })).total).toBe(0);
+    expect(new SummaryRows(db).list('account-a', query({ text: '第1012号' })).total).toBe(1);
+  });
+
   test('LI2 another account sees none of it', () => {
     expect(rows.list('account-b', query())).toEqual({
       rows: [],

@@ -1,5 +1,6 @@
 import type { DossierId, MemberId } from '#shared/domain/ids.ts';
 import { dossierSummarySchema, type DossierSummary } from '#shared/domain/view/summary.ts';
+import { LIST_TEXT_FORM, listQuery, listText } from '#shared/search/list-text.ts';
 import type { ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { Sqlite } from './open-database.ts';
 
@@ -28,15 +29,32 @@ export class SummaryRows {
     this.#db = db;
     this.#put = db.prepare(`
       INSERT INTO summaries
-        (dossier_id, member_id, account_id, summary, search, is_mine, is_archived, updated_at)
+        (dossier_id, member_id, account_id, summary, search, search_form, is_mine, is_archived, updated_at)
       VALUES (:dossierId, :memberId,
         (SELECT account_id FROM seats WHERE dossier_id = :dossierId AND member_id = :memberId),
-        :summary, :search, :isMine, :isArchived, :updatedAt)
+        :summary, :search, ${LIST_TEXT_FORM}, :isMine, :isArchived, :updatedAt)
       ON CONFLICT (dossier_id, member_id) DO UPDATE SET account_id = excluded.account_id,
-        summary = excluded.summary, search = excluded.search, is_mine = excluded.is_mine,
+        summary = excluded.summary, search = excluded.search, search_form = excluded.search_form, is_mine = excluded.is_mine,
         is_archived = excluded.is_archived, updated_at = excluded.updated_at`);
     this.#remove = db.prepare('DELETE FROM summaries WHERE dossier_id = ? AND member_id = ?');
     this.#counts = db.prepare<[string], CountRow>(COUNTS_SQL);
+    this.#foldAnew();
+  }
+
+  /** Rows of a hub that folded otherwise; they are as many as the list is long, and read once. */
+  #foldAnew(): void {
+    const older = this.#db.prepare<[number], { dossier_id: string; member_id: string; summary: string }>(
+      'SELECT dossier_id, member_id, summary FROM summaries WHERE search_form <> ?',
+    );
+    const update = this.#db.prepare(
+      'UPDATE summaries SET search = ?, search_form = ? WHERE dossier_id = ? AND member_id = ?',
+    );
+    this.#db.transaction(() => {
+      for (const { dossier_id, member_id, summary } of older.all(LIST_TEXT_FORM)) {
+        const parsed = dossierSummarySchema.parse(JSON.parse(summary));
+        update.run(searchText(parsed), LIST_TEXT_FORM, dossier_id, member_id);
+      }
+    })();
   }
 
   /** Call inside the commit's transaction, so that a list never shows what the ledgers do not hold. */
@@ -59,9 +77,9 @@ export class SummaryRows {
   /** Newest first. `total` counts what the filter and the text match, `counts` what each filter holds. */
   list(accountId: string, query: ListQuery): ListAnswer {
     const { offset, limit, changedAfter } = query;
-    const text = folded(query.text);
-    const where = whereOf(query.filter, text !== '', changedAfter > 0);
-    const values = { accountId, text, changedAfter };
+    const wanted = listQuery(query.text);
+    const where = whereOf(query.filter, wanted.text !== '', changedAfter > 0);
+    const values = { accountId, ...wanted, changedAfter };
     const rows = this.#db
       .prepare<object, { summary: string }>(listSql(where))
       .all({ ...values, offset, limit });
@@ -73,7 +91,7 @@ export class SummaryRows {
       all: counted.every,
     };
     const total =
-      text === '' && changedAfter === 0
+      wanted.text === '' && changedAfter === 0
         ? counts[query.filter]
         : (this.#db
             .prepare<object, { total: number }>(`SELECT count(*) AS total FROM summaries WHERE ${where}`)
@@ -101,7 +119,7 @@ export function whereOf(filter: ListFilter, hasText: boolean, isSince: boolean):
   if (filter === 'mine') parts.push('is_archived = 0 AND is_mine = 1');
   if (filter === 'archived') parts.push('is_archived = 1');
   if (isSince) parts.push('updated_at > :changedAfter');
-  if (hasText) parts.push('instr(search, :text) > 0');
+  if (hasText) parts.push('(instr(search, :text) > 0 OR instr(search, :arabic) > 0)');
   return parts.join(' AND ');
 }
 
@@ -113,9 +131,5 @@ function searchText({ title, docNo, ownerUnit, compilerUnit, items, people }: Do
   const parts = [title, docNo, ownerUnit, compilerUnit];
   for (const { reportTitle } of items) parts.push(reportTitle);
   for (const { name } of people) parts.push(name);
-  return folded(parts.join('\n'));
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
+  return listText(parts);
 }

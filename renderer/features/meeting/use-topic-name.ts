@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chineseNumeral } from '#shared/documents/chinese-numeral.ts';
+import { chineseNumeral } from '#shared/lib/chinese-numeral.ts';
 import type { ItemId } from '#shared/domain/ids.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';

@@ -1,5 +1,6 @@
 import type { ItemId, VersionId } from '#shared/domain/ids.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
+import { placesOnPage } from '#shared/search/find-places.ts';
 import { foldForSearch } from '#shared/search/fold-search.ts';
 import type { FoundPlace } from '#shared/search/found.ts';
 import { searchableFiles } from '#shared/search/searchable-files.ts';
@@ -33,7 +34,7 @@ export function dossierHits(rows: readonly DossierSummary[], text: string): read
   }));
   const reports = rows.flatMap((row) =>
     row.items
-      .filter((item) => wanted !== '' && foldForSearch(item.reportTitle).text.includes(wanted))
+      .filter((item) => placesOnPage(foldForSearch(item.reportTitle).text, 0, wanted, 1).length > 0)
       .map((item): SearchHit => ({
         kind: 'report',
         key: item.itemId,

@@ -1,4 +1,4 @@
-import { assert } from '../lib/assert.ts';
+import { assert } from './assert.ts';
 
 const DIGITS = '零一二三四五六七八九';
 const UNITS = ['', '十', '百', '千'] as const;
