@@ -10,6 +10,7 @@ import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import { useUnsettled } from './use-unsettled.ts';
 import styles from './Confirm.module.css';
 
 /** Freezing makes the bytes that are signed: what keeps it from being done, and who sees the text next. */
@@ -31,6 +32,7 @@ export function FreezeConfirm({
   const { itemId } = item;
   const command = { type: 'opinion.freeze', itemId } as const;
   const obstacles = freezeObstacles(state, itemId);
+  const left = useUnsettled(item, isOpen);
   const signers = signersOf(state, itemId).map((signer) => signer.name);
   const run = async (): Promise<void> => {
     setIsBusy(true);
@@ -65,6 +67,21 @@ export function FreezeConfirm({
           <ul className={styles.list}>
             {obstacles.map((obstacle) => (
               <li key={obstacle.code}>{wordRejection(language, obstacle)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {left.length > 0 && (
+        <Notice tone="warning" title={t('related.unsettled', { count: left.length })}>
+          <ul className={styles.list}>
+            {left.map(({ key, texts }) => (
+              <li key={key}>
+                {texts.map(({ from, text }) => (
+                  <p key={from}>
+                    {from}：{text}
+                  </p>
+                ))}
+              </li>
             ))}
           </ul>
         </Notice>

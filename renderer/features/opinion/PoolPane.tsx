@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Comment } from '#shared/domain/comment/comment.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
+import { openGroups, openOpposed, standingIn } from '#renderer/relating/open-matters.ts';
+import { usePanelComments } from '#renderer/relating/use-panel-comments.ts';
+import { useRelated } from '#renderer/relating/use-related.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
@@ -13,7 +16,15 @@ import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import type { BoardProps } from './board-props.ts';
 import { CommentPage } from './CommentPage.tsx';
-import { poolEntries, poolGroups, type PoolEntry, type PoolGroup, type PoolOrder } from './pool.ts';
+import {
+  poolEntries,
+  poolGroups,
+  type PoolEntry,
+  type PoolFace,
+  type PoolGroup,
+  type PoolOrder,
+} from './pool.ts';
+import { RelatedPane } from './RelatedPane.tsx';
 import { useMerging } from './use-merging.ts';
 import styles from './PoolPane.module.css';
 
@@ -24,8 +35,16 @@ export function PoolPane(props: BoardProps): ReactNode {
   const { state } = useOpenDossier();
   const entries = poolEntries(state, item.itemId, opinion);
   const left = entries.filter((entry) => entry.pointNo === 0).length;
-  const [order, setOrder] = useState<PoolOrder>('chapter');
-  const groups = poolGroups(entries, order);
+  const [face, setFace] = useState<PoolFace>('chapter');
+  const related = useRelated(usePanelComments(state, item.itemId), true);
+  const standing = standingIn(opinion);
+  const toSettle = related
+    ? openGroups(related.groups, standing).length + openOpposed(related.opposed, standing).length
+    : 0;
+  const faces = [
+    ...(['chapter', 'expert', 'unmerged'] as const).map((key) => ({ key, label: t(`pool.${key}`) })),
+    { key: 'related' as const, label: t('related.tab'), ...(related && { count: toSettle }) },
+  ];
   return (
     <>
       <header className={styles.head}>
@@ -33,16 +52,26 @@ export function PoolPane(props: BoardProps): ReactNode {
           <h2>{t('pool.title')}</h2>
           <span className={styles.count}>{t('pool.count', { count: entries.length, left })}</span>
         </div>
-        <FilterPills
-          label={t('pool.order')}
-          items={(['chapter', 'expert', 'unmerged'] as const).map((key) => ({
-            key,
-            label: t(`pool.${key}`),
-          }))}
-          active={order}
-          onChange={setOrder}
-        />
+        <FilterPills label={t('pool.order')} items={faces} active={face} onChange={setFace} />
       </header>
+      {face === 'related' ? (
+        <RelatedPane {...props} related={related} />
+      ) : (
+        <Groups {...props} entries={entries} order={face} />
+      )}
+    </>
+  );
+}
+
+function Groups({
+  entries,
+  order,
+  ...board
+}: BoardProps & { readonly entries: readonly PoolEntry[]; readonly order: PoolOrder }): ReactNode {
+  const { t } = useTranslation('opinion');
+  const groups = poolGroups(entries, order);
+  return (
+    <>
       {groups.length === 0 && (
         <EmptyState
           title={entries.length === 0 ? t('pool.empty') : t('pool.allMerged')}
@@ -54,7 +83,7 @@ export function PoolPane(props: BoardProps): ReactNode {
           key={`${order}${group.key}`}
           group={group}
           isOpenAtFirst={groups.length < 4 || group.left > 0}
-          {...props}
+          {...board}
         />
       ))}
     </>

@@ -5,6 +5,8 @@ import type { DossierState } from '#shared/domain/state.ts';
 import { tableValues } from '#shared/lib/table.ts';
 
 export type PoolOrder = 'chapter' | 'expert' | 'unmerged';
+/** The groups of an order, or what belongs together. */
+export type PoolFace = PoolOrder | 'related';
 
 export interface PoolEntry {
   readonly comment: Comment;
@@ -73,9 +75,4 @@ export function nearbyEntries(
     ({ comment, pointNo }) =>
       pointNo === 0 && (pages.has(pageOf(comment)) || sections.has(comment.anchor.section ?? '\u0000')),
   );
-}
-
-/** What a new point says first: what should be done, else what is wrong. */
-export function pointText({ content }: Comment): string {
-  return content.suggestion === '' ? content.concern : content.suggestion;
 }

@@ -5,7 +5,7 @@ import type { OpinionDraft, OpinionItem } from '#shared/domain/opinion/opinion.t
 import { useClient } from '#renderer/app/client/use-watched.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
-import { pointText } from './pool.ts';
+import { pointText } from '#renderer/relating/point-text.ts';
 
 export interface Merging {
   readonly merge: (comment: Comment, point: OpinionItem) => Promise<void>;

@@ -117,6 +117,20 @@ export const opinion: Mirror<typeof zh> = {
     mergeInto: 'Merge into {{no}}',
     ownPoint: 'Own point',
   },
+  related: {
+    tab: 'Alike',
+    opposed: 'May contradict',
+    similar: 'May say the same',
+    opposedBy: { asks: 'opposite requests', amounts: 'different values' },
+    because: { place: 'same place', clause: 'same clause', words: 'like words' },
+    count: '{{count}}',
+    merge: 'Make one point',
+    next: 'Next comments that are alike or contradict',
+    previous: 'Previous comments that are alike or contradict',
+    none: 'No comments that are alike or contradict are left',
+    noneNote: 'Compared by marked place, cited clause and words, again whenever a comment comes.',
+    unsettled: '{{count}} contradictions are left; look at them before freezing',
+  },
   trace: {
     title: 'Sources',
     none: 'No points yet',
@@ -129,6 +143,7 @@ export const opinion: Mirror<typeof zh> = {
     nearby: 'Near by',
   },
   did: {
+    mergedGroup: '{{count}} comments merged into point {{no}}; their authors are kept',
     merged: 'Merged into point {{no}}',
     unmerged: 'Taken out of point {{no}}',
     added: 'Listed as point {{no}}',

@@ -112,6 +112,20 @@ export const opinion = {
     mergeInto: '并入第 {{no}} 条',
     ownPoint: '新立一条',
   },
+  related: {
+    tab: '相近相左',
+    opposed: '可能相左',
+    similar: '可能重复',
+    opposedBy: { asks: '要求相反', amounts: '同一数值说法不同' },
+    because: { place: '标在同一处', clause: '引同一条款', words: '文字相近' },
+    count: '{{count}} 条',
+    merge: '并成一条',
+    next: '下一组相近或相左的意见',
+    previous: '上一组相近或相左的意见',
+    none: '没有相近或相左的意见待处理',
+    noneNote: '按所标位置、所引条款和文字比对。新意见发来后自动再比。',
+    unsettled: '还有 {{count}} 处说法相左，请看过再冻结',
+  },
   trace: {
     title: '来源',
     none: '还没有修改意见',
@@ -124,6 +138,7 @@ export const opinion = {
     nearby: '相近意见',
   },
   did: {
+    mergedGroup: '{{count}} 条意见已并入第 {{no}} 条，提出人都保留',
     merged: '已并入第 {{no}} 条',
     unmerged: '已从第 {{no}} 条移出',
     added: '已列为第 {{no}} 条',
