@@ -13,6 +13,8 @@ export interface CommentCardProps {
   readonly row: CommentRow;
   readonly isSelected: boolean;
   readonly onSelect: (row: CommentRow) => void;
+  /** A remark that stands whether it is selected or not. */
+  readonly note?: ReactNode;
   /** Buttons of the selected card. */
   readonly actions?: ReactNode;
   /** How a page is named where the report counts its own way. */
@@ -20,7 +22,14 @@ export interface CommentCardProps {
 }
 
 /** One comment in a list: what, who, where, how far it has got; all of it when selected. */
-export function CommentCard({ row, isSelected, onSelect, actions, pageName }: CommentCardProps): ReactNode {
+export function CommentCard({
+  row,
+  isSelected,
+  onSelect,
+  note,
+  actions,
+  pageName,
+}: CommentCardProps): ReactNode {
   const { t } = useTranslation(['comments', 'common']);
   const { content, author, anchor } = row;
   const place =
@@ -58,6 +67,7 @@ export function CommentCard({ row, isSelected, onSelect, actions, pageName }: Co
             .join(' · ')}
         </p>
       )}
+      {note}
       {isSelected && (
         <div className={styles.rest}>
           <dl className={styles.details}>

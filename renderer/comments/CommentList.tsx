@@ -12,6 +12,10 @@ export interface CommentListProps {
   readonly actions?: ((row: CommentRow) => ReactNode) | undefined;
   readonly pageName?: ((pageIndex: number) => string) | undefined;
   readonly label: string;
+  /** What stands above a row that begins a group. */
+  readonly headOf?: ((row: CommentRow) => ReactNode) | undefined;
+  /** A remark at a card. */
+  readonly noteOf?: ((row: CommentRow) => ReactNode) | undefined;
   /** Shown instead of rows. */
   readonly empty?: ReactNode;
 }
@@ -26,6 +30,8 @@ export function CommentList({
   actions,
   pageName,
   label,
+  headOf,
+  noteOf,
   empty,
 }: CommentListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,8 +83,10 @@ export function CommentList({
                   className={styles.row}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
+                  {headOf?.(row)}
                   <CommentCard
                     row={row}
+                    note={noteOf?.(row)}
                     isSelected={row.id === selectedId}
                     onSelect={onSelect}
                     actions={row.id === selectedId ? actions?.(row) : undefined}

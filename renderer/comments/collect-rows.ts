@@ -58,9 +58,12 @@ interface Context {
   readonly deliveries: ReadonlyMap<CommentId, Delivery>;
   readonly authors: Map<MemberId, CommentRow['author']>;
   readonly readers: readonly { readonly memberId: MemberId; readonly seq: number }[];
+  readonly points: ReadonlyMap<CommentId, number>;
+  readonly aside: ReadonlySet<CommentId>;
 }
 
 function contextOf({ view, itemId, seen, newSince }: RowsRequest): Context {
+  const opinion = view.state.panel.opinions[itemId];
   const seqs = new Map(seen?.seen.map(({ memberId, seq }) => [memberId, seq]));
   return {
     view,
@@ -71,6 +74,10 @@ function contextOf({ view, itemId, seen, newSince }: RowsRequest): Context {
       memberId,
       seq: seqs.get(memberId) ?? 0,
     })),
+    points: new Map(
+      opinion?.items.flatMap(({ commentIds }, at) => commentIds.map((id) => [id, at + 1] as const)),
+    ),
+    aside: new Set(opinion?.aside),
   };
 }
 
@@ -120,6 +127,8 @@ function fromComment(comment: Comment, context: Context): CommentRow {
     isEdited: comment.editedAt !== null,
     isWithdrawn: comment.withdrawn,
     isReleased: comment.released,
+    pointNo: context.points.get(comment.commentId) ?? 0,
+    isAside: context.aside.has(comment.commentId),
     isNew: !isMine && isShared && comment.panelSeq > newSince,
     seen:
       isShared && comment.panelSeq > 0

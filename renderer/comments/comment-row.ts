@@ -35,6 +35,10 @@ export interface CommentRow {
   readonly isWithdrawn: boolean;
   /** Owner and compiler have it too. */
   readonly isReleased: boolean;
+  /** The point of the panel's opinion it went into, from 1; 0 or absent: none, or nobody's business. */
+  readonly pointNo?: number | undefined;
+  /** Talked about by the panel, and left out for now. */
+  readonly isAside?: boolean | undefined;
   /** Came while this person was away. */
   readonly isNew: boolean;
   /** Only for a comment that was written on an older version. */

@@ -19,6 +19,10 @@ export interface ThumbnailsProps {
   readonly label: string;
   /** A number at the page's corner: how many comments it has. */
   readonly badge?: ((pageIndex: number) => number) | undefined;
+  /** A quiet dot beside the page's number. */
+  readonly isMarked?: ((pageIndex: number) => boolean) | undefined;
+  /** These pages alone; none given: all. */
+  readonly pages?: readonly number[] | undefined;
 }
 
 /** In CSS pixels. */
@@ -37,9 +41,12 @@ export function Thumbnails({
   pageName,
   label,
   badge,
+  isMarked,
+  pages,
 }: ThumbnailsProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const boxes = useSyncExternalStore(document.subscribe, document.boxes);
+  const pageAt = (row: number): number => pages?.[row] ?? row;
   const heightOf = (index: number) => {
     const box = boxes[index];
     if (!box) return WIDTH * 1.41;
@@ -47,18 +54,22 @@ export function Thumbnails({
     return Math.min(WIDTH * 2, Math.round((WIDTH * size.height) / size.width));
   };
   const virtual = useVirtualizer({
-    count: document.pageCount,
+    count: pages?.length ?? document.pageCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(index) + LABEL_AND_GAP,
+    estimateSize: (row) => heightOf(pageAt(row)) + LABEL_AND_GAP,
     overscan: 3,
   });
-  useEffect(() => virtual.measure(), [virtual, boxes]);
-  useEffect(() => virtual.scrollToIndex(currentPage, { align: 'auto' }), [virtual, currentPage]);
+  useEffect(() => virtual.measure(), [virtual, boxes, pages]);
+  useEffect(() => {
+    const row = pages ? pages.indexOf(currentPage) : currentPage;
+    if (row >= 0) virtual.scrollToIndex(row, { align: 'auto' });
+  }, [virtual, currentPage, pages]);
 
   return (
     <div ref={scroller} className={styles.list} role="region" aria-label={label}>
       <ol className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {virtual.getVirtualItems().map(({ index: row, start }) => {
+          const index = pageAt(row);
           const isCurrent = index === currentPage;
           const count = badge?.(index) ?? 0;
           return (
@@ -77,7 +88,7 @@ export function Thumbnails({
                     </span>
                   )}
                 </span>
-                <span className={styles.number} aria-hidden>
+                <span className={styles.number} aria-hidden data-marked={isMarked?.(index) || undefined}>
                   {index + 1}
                   {labels?.[index] && <span className={styles.label}>{labels[index]}</span>}
                 </span>

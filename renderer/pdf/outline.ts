@@ -80,10 +80,10 @@ export async function readHeadings(
   signal: AbortSignal,
 ): Promise<readonly Heading[]> {
   const headings: Heading[] = [];
-  for (const { title, dest } of flattenOutline(nodes)) {
+  for (const { title, dest, depth } of flattenOutline(nodes)) {
     if (signal.aborted) return headings;
     const found = await findDestination(document, dest);
-    if (found) headings.push({ title, ...found });
+    if (found) headings.push({ title, depth, ...found });
     if (headings.length % 25 === 0) await yieldToUser();
   }
   return headings.sort((a, b) => a.pageIndex - b.pageIndex || (b.top ?? Infinity) - (a.top ?? Infinity));

@@ -3,6 +3,8 @@ export interface Heading {
   readonly title: string;
   readonly pageIndex: number;
   readonly top: number | null;
+  /** How deep it stands in the outline, from 0; absent where that is of no interest. */
+  readonly depth?: number | undefined;
 }
 
 /**

@@ -1,22 +1,24 @@
 import { MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { CommentFilters } from '#renderer/comments/CommentFilters.tsx';
 import { CommentList } from '#renderer/comments/CommentList.tsx';
-import { NO_FILTER, type FilteredRows, type RowFilter, type Scope } from '#renderer/comments/filter-rows.ts';
+import { NO_FILTER, type Scope } from '#renderer/comments/filter-rows.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import type { CommentId } from '#shared/domain/ids.ts';
+import { GroupHead } from './GroupHead.tsx';
+import { useChapterName } from './use-chapter-name.ts';
+import type { CommentListState } from './use-comment-list.ts';
 import type { Composing } from './use-composing.ts';
 import styles from './CommentsPane.module.css';
 
 export interface CommentsPaneProps {
   readonly all: readonly CommentRow[];
-  readonly found: FilteredRows;
-  readonly filter: RowFilter;
-  readonly onFilter: (filter: RowFilter) => void;
+  readonly list: CommentListState;
   readonly selectedId: CommentId | null;
   readonly onSelect: (row: CommentRow) => void;
   readonly composing: Composing;
@@ -36,9 +38,7 @@ const SCOPES_OF: Readonly<Record<CommentsPaneProps['standing'], readonly Scope[]
 /** The comments beside the page. */
 export function CommentsPane({
   all,
-  found,
-  filter,
-  onFilter,
+  list,
   selectedId,
   onSelect,
   composing,
@@ -47,10 +47,26 @@ export function CommentsPane({
   queue,
 }: CommentsPaneProps): ReactNode {
   const { t } = useTranslation('comments');
+  const person = usePerson();
+  const chapterName = useChapterName(list.chapters);
+  const { found, filter, setFilter } = list;
   const isFiltered = all.length > 0;
+  const noteOf = (row: CommentRow): ReactNode => {
+    const numbers = list.opposedTo(row.id);
+    if (numbers.length === 0) return null;
+    return <p className={styles.opposed}>{t('opposedTo', { numbers: numbers.join(t('listMark')) })}</p>;
+  };
   return (
     <aside className={styles.pane} aria-label={t('title')}>
-      <CommentFilters filter={filter} onChange={onFilter} counts={found} scopes={SCOPES_OF[standing]} />
+      <CommentFilters
+        filter={filter}
+        onChange={setFilter}
+        counts={found}
+        scopes={SCOPES_OF[standing]}
+        orders={list.orders}
+        chapterName={chapterName}
+        authorName={(memberId) => person(memberId).name}
+      />
       {queue}
       <CommentList
         rows={found.rows}
@@ -58,6 +74,8 @@ export function CommentsPane({
         onSelect={onSelect}
         pageName={pageName}
         label={t('title')}
+        headOf={(row) => <GroupHead row={row} list={list} chapterName={chapterName} />}
+        noteOf={noteOf}
         actions={(row) => <RowActions row={row} composing={composing} />}
         empty={
           isFiltered ? (
@@ -65,7 +83,7 @@ export function CommentsPane({
               title={t('empty.filtered')}
               note={t('empty.filteredNote')}
               actions={
-                <SecondaryButton size="small" onClick={() => onFilter(NO_FILTER)}>
+                <SecondaryButton size="small" onClick={() => setFilter(NO_FILTER)}>
                   {t('empty.showAll')}
                 </SecondaryButton>
               }

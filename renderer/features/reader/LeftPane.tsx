@@ -5,13 +5,13 @@ import { OutlineTree } from '#renderer/pdf/OutlineTree.tsx';
 import type { PageLabels } from '#renderer/pdf/page-labels.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import type { RenderQueue } from '#renderer/pdf/render-queue.ts';
-import { Thumbnails } from '#renderer/pdf/Thumbnails.tsx';
 import type { GoOptions } from '#renderer/pdf/viewer-types.ts';
 import { TabBar } from '#renderer/ui/TabBar.tsx';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import type { FindScope } from './FindField.tsx';
 import { FindInDossier } from './FindInDossier.tsx';
 import { FindPanel } from './FindPanel.tsx';
+import { PagesPane } from './PagesPane.tsx';
 import { LEFT_TABS, type LeftTab } from './panes.ts';
 import type { Find } from './use-find.ts';
 import styles from './LeftPane.module.css';
@@ -34,6 +34,10 @@ export interface LeftPaneProps {
   readonly onScope: (scope: FindScope) => void;
   readonly item: ReviewItem;
   readonly version: ReportVersion;
+  /** The pages this person has read; null where nobody counts. */
+  readonly read: ReadonlySet<number> | null;
+  /** The report by chapters. */
+  readonly chapters: ReactNode;
 }
 
 /** Ways through a report: its pages, its outline, its words. */
@@ -54,6 +58,8 @@ export function LeftPane({
   onScope,
   item,
   version,
+  read,
+  chapters,
 }: LeftPaneProps): ReactNode {
   const { t } = useTranslation('reader');
   const goToNode = async (node: OutlineNode) => {
@@ -72,19 +78,18 @@ export function LeftPane({
         />
       </div>
       {tab === 'thumbnails' && (
-        <Thumbnails
+        <PagesPane
           document={document}
           queue={queue}
           currentPage={currentPage}
           labels={labels}
-          onGo={(pageIndex) => goTo(pageIndex)}
-          pageName={(page) =>
-            badge(page) > 0 ? t('left.commentedPage', { page: page + 1, count: badge(page) }) : pageName(page)
-          }
-          label={t('left.thumbnails')}
+          goTo={goTo}
+          pageName={pageName}
           badge={badge}
+          read={read}
         />
       )}
+      {tab === 'chapters' && chapters}
       {tab === 'outline' &&
         (outline === null || outline.length === 0 ? (
           <p className={styles.note}>{outline === null ? t('left.reading') : t('left.noOutline')}</p>

@@ -5,22 +5,28 @@ import { useCarriedComments } from '#renderer/carry/use-carried-comments.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import { RenderQueue } from '#renderer/pdf/render-queue.ts';
 import type { ViewState } from '#renderer/pdf/viewer-types.ts';
+import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
+import { chaptersOf } from '#shared/anchoring/chapters.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { CommentsPane } from './CommentsPane.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
 import { LeftPane } from './LeftPane.tsx';
+import { pagesInView } from './pages-in-view.ts';
+import { nextUnread } from './read-pages.ts';
 import { ReaderPaper } from './ReaderPaper.tsx';
 import { ReaderTools } from './ReaderTools.tsx';
+import { ReportChapters } from './ReportChapters.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { isDrawTool, type ToolKey } from './tools.ts';
 import { countUnsentComments } from './unsent-comments.ts';
 import { useChosenComment } from './use-chosen-comment.ts';
+import { useCommentList } from './use-comment-list.ts';
 import { useComposing } from './use-composing.ts';
 import { useDeadline } from './use-deadline.ts';
 import { useFindOnPage } from './use-find-on-page.ts';
@@ -34,6 +40,7 @@ import { usePageLabels } from './use-page-labels.ts';
 import { usePageOverlay } from './use-page-overlay.tsx';
 import { usePanes } from './use-panes.ts';
 import { usePlacing } from './use-placing.ts';
+import { useReadPages } from './use-read-pages.ts';
 import { useReaderKeys } from './use-reader-keys.ts';
 import { useReaderTarget } from './use-reader-target.ts';
 import { useReading } from './use-reading.ts';
@@ -78,18 +85,31 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const written = useReportComments(place.itemId, place.versionId, drafts, panes.isRightOpen);
   const carried = useCarriedComments(pdf, item, version, isFirstPageThere);
   const rows = useMemo(() => [...written, ...carried.rows], [written, carried.rows]);
-  const chosen = useChosenComment(rows, reading, composing.reopen);
-
+  const mayMark = member.role === 'expert';
   const outline = useOutline(pdf, isFirstPageThere);
+  const { headings } = outline;
+  const chapters = useMemo(() => chaptersOf(headings, pdf.pageCount), [headings, pdf.pageCount]);
+  const list = useCommentList(rows, item, chapters, pageIndex, mayMark || member.role === 'clerk');
+  const chosen = useChosenComment(rows, list.found.rows, reading, composing.reopen);
+  const [inView, setInView] = useState<readonly number[]>([]);
+  const read = useReadPages(version.file.sha256, pdf.pageCount, inView, mayMark);
+  const goToUnread = () => {
+    const next = read && nextUnread(read, pageIndex, pdf.pageCount);
+    if (next !== null) goTo(next);
+  };
+  const similar = chosen.id === null ? undefined : list.groupOf(chosen.id);
+  useShortcut('Shift+M', t('shortcuts.mergeSimilar'), t('group'), () => similar && list.merge(similar), {
+    isEnabled: similar !== undefined && list.isOpen(similar),
+  });
+
   const labels = usePageLabels(pdf, isFirstPageThere);
-  const section = sectionAt(outline.headings, pageIndex, reading.viewTop);
+  const section = sectionAt(headings, pageIndex, reading.viewTop);
   const sectionKey = useSectionKey(outline.nodes, section);
   const deadline = useDeadline();
   const find = useFindOnPage(pdf, panes.scope, reading);
   useReaderTarget({ find, rows, openFind: panes.openFind, showComment: chosen.selectFromList });
 
-  const marking = useMarking(viewer, outline.headings);
-  const mayMark = member.role === 'expert';
+  const marking = useMarking(viewer, headings);
   const mayMarkNow = mayMark && composing.keepRefusal === null;
   const begin = (anchor: Anchor) => {
     viewer()?.clearSelection();
@@ -131,6 +151,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onZoomBox: () => setIsZoomingToBox(true),
     onHit: find.step,
     onComment: chosen.step,
+    onUnread: goToUnread,
     onCancel: () => {
       setIsZoomingToBox(false);
       if (placing.drawing) {
@@ -177,9 +198,10 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const onMoved = useCallback(
     (next: ViewState) => {
       onView(next);
+      setInView(pagesInView(viewer(), next, pdf.boxes()));
       forgetSelection();
     },
-    [onView, forgetSelection],
+    [onView, forgetSelection, viewer, pdf],
   );
   const onZoomedToBox = useCallback(() => setIsZoomingToBox(false), []);
   const onFirstPage = useCallback(() => setIsFirstPageThere(true), []);
@@ -223,6 +245,16 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 onScope={panes.setScope}
                 item={item}
                 version={version}
+                read={read}
+                chapters={
+                  <ReportChapters
+                    chapters={chapters}
+                    rows={rows}
+                    read={read}
+                    pageIndex={pageIndex}
+                    goTo={goTo}
+                  />
+                }
               />
             )}
             <ReaderPaper
@@ -260,9 +292,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
         {panes.isRightOpen && (
           <CommentsPane
             all={rows}
-            found={chosen.found}
-            filter={chosen.filter}
-            onFilter={chosen.setFilter}
+            list={list}
             selectedId={overlay.shownId}
             onSelect={chosen.selectFromList}
             composing={composing}
@@ -281,6 +311,8 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
         unsent={countUnsentComments(dossier)}
         drafts={drafts.length}
         isRetrying={isRetrying}
+        unread={read && pdf.pageCount - read.size}
+        onUnread={goToUnread}
         deadline={deadline}
         isGoing={isGoing}
         onGoing={setIsGoing}

@@ -15,6 +15,9 @@ export interface StatusLineProps {
   readonly unsent: number;
   readonly drafts: number;
   readonly isRetrying: boolean;
+  /** Pages this person has not read yet; null where nobody counts. */
+  readonly unread: number | null;
+  readonly onUnread: () => void;
   /** 预审截至今天 12:00 */
   readonly deadline: string | null;
   readonly isGoing: boolean;
@@ -32,6 +35,8 @@ export function StatusLine({
   unsent,
   drafts,
   isRetrying,
+  unread,
+  onUnread,
   deadline,
   isGoing,
   onGoing,
@@ -88,6 +93,19 @@ export function StatusLine({
             {t('status.unsent', { count: unsent })}
           </span>
         )}
+        {unread !== null &&
+          (unread === 0 ? (
+            <span>{t('status.allRead')}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.page}
+              title={`${t('shortcuts.nextUnread')}  N`}
+              onClick={onUnread}
+            >
+              {t('status.unread', { count: unread })}
+            </button>
+          ))}
         {deadline && <span>{deadline}</span>}
         <span className={styles.keys}>{t('status.keys')}</span>
       </span>

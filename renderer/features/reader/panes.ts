@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-export const LEFT_TABS = ['thumbnails', 'outline', 'find'] as const;
+export const LEFT_TABS = ['thumbnails', 'outline', 'chapters', 'find'] as const;
 export type LeftTab = (typeof LEFT_TABS)[number];
 
 /** Which panes stand open, as the preferences keep it. Null: as the width of the window suggests. */
 const panesSchema = z.object({
   left: z.boolean().nullable(),
   right: z.boolean().nullable(),
-  tab: z.enum(['thumbnails', 'outline']),
+  tab: z.enum(['thumbnails', 'outline', 'chapters']),
 });
 export type Panes = z.infer<typeof panesSchema>;
 

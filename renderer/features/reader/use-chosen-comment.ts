@@ -1,6 +1,5 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
-import { filterRows, NO_FILTER, type FilteredRows, type RowFilter } from '#renderer/comments/filter-rows.ts';
 import { markUnder } from '#renderer/comments/mark-under.ts';
 import type { PagePointer } from '#renderer/pdf/viewer-types.ts';
 import { pagesOf } from '#shared/anchoring/anchor-pages.ts';
@@ -10,9 +9,6 @@ import { useLatest } from './use-latest.ts';
 import type { Reading } from './use-reading.ts';
 
 export interface ChosenComment {
-  readonly filter: RowFilter;
-  readonly setFilter: (filter: RowFilter) => void;
-  readonly found: FilteredRows;
   readonly rowsByPage: ReadonlyMap<number, readonly CommentRow[]>;
   readonly id: CommentId | null;
   readonly drop: () => void;
@@ -31,14 +27,12 @@ const NO_ROWS: readonly CommentRow[] = [];
 /** The comments of a report as list and as marks, of which both show the same one chosen. */
 export function useChosenComment(
   rows: readonly CommentRow[],
-  { viewer, goTo, pageIndex }: Pick<Reading, 'viewer' | 'goTo' | 'pageIndex'>,
+  /** Those that are listed, in order. */
+  listed: readonly CommentRow[],
+  { viewer, goTo }: Pick<Reading, 'viewer' | 'goTo'>,
   reopen: (commentId: CommentId) => void,
 ): ChosenComment {
   const [id, setId] = useState<CommentId | null>(null);
-  const [filter, setFilter] = useState<RowFilter>(NO_FILTER);
-  // The list may come after the page: it is sorted anew when the page rests, not in a frame of the scroll.
-  const listedPage = useDeferredValue(pageIndex);
-  const found = useMemo(() => filterRows(rows, filter, listedPage), [rows, filter, listedPage]);
   const rowsByPage = useMemo(() => {
     const standing = rows.flatMap((row) => pagesOf(row.anchor).map((page) => ({ page, row })));
     const pages = Map.groupBy(standing, ({ page }) => page);
@@ -54,9 +48,6 @@ export function useChosenComment(
   };
   const selectFromList = useLatest((row: CommentRow) => select(row, false));
   return {
-    filter,
-    setFilter,
-    found,
     rowsByPage,
     id,
     drop: useCallback(() => setId(null), []),
@@ -70,8 +61,8 @@ export function useChosenComment(
       else setId(null);
     }),
     step: (by) => {
-      const at = found.rows.findIndex((row) => row.id === id);
-      const next = found.rows[at === -1 ? (by === 1 ? 0 : found.rows.length - 1) : at + by];
+      const at = listed.findIndex((row) => row.id === id);
+      const next = listed[at === -1 ? (by === 1 ? 0 : listed.length - 1) : at + by];
       if (next) selectFromList(next);
     },
   };

@@ -12,6 +12,7 @@ export interface ReaderKeys {
   readonly onZoomBox: () => void;
   readonly onHit: (by: 1 | -1) => void;
   readonly onComment: (by: 1 | -1) => void;
+  readonly onUnread: () => void;
   readonly onCancel: () => void;
 }
 
@@ -51,5 +52,6 @@ export function useReaderKeys(keys: ReaderKeys): void {
   useShortcut(']', t('tools.rightPane'), group, keys.onRight);
   useShortcut('J', t('shortcuts.nextComment'), group, () => keys.onComment(1));
   useShortcut('K', t('shortcuts.previousComment'), group, () => keys.onComment(-1));
+  useShortcut('N', t('shortcuts.nextUnread'), group, keys.onUnread);
   useShortcut('Escape', t('shortcuts.cancel'), group, keys.onCancel);
 }
