@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import { classes } from '#renderer/ui/classes.ts';
@@ -10,7 +10,7 @@ import { FigureSheet, MarkFigure } from './MarkFigure.tsx';
 import styles from './MarkLayer.module.css';
 
 /** The marks of comments on one page: the colour of their severity, and its character at their corner. */
-export function MarkLayer({
+export const MarkLayer = memo(function MarkLayer({
   geometry,
   rows,
   selectedId,
@@ -54,7 +54,7 @@ export function MarkLayer({
         ))}
     </>
   );
-}
+});
 
 function orderAmong(rows: readonly CommentRow[], row: CommentRow): number {
   const isBeside = row.anchor.kind === 'page' || isOnWords(row.anchor.kind);

@@ -14,6 +14,7 @@ export function useViewerWords(name: string): ViewerWords {
       slowTitle: (page) => t('slowPage', { page }),
       slowNote: t('slowPageNote'),
       retry: t('retry'),
+      blankImage: t('blankImage'),
     }),
     [t, name],
   );

@@ -1,4 +1,13 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { findDestination } from './outline.ts';
 import { pageGeometry, rectToCss, type PageBox, type PageGeometry, type Rotation } from './page-geometry.ts';
 import type { PageLink } from './page-links.ts';
@@ -70,6 +79,7 @@ export const PageView = memo(function PageView({
   const [ownFailure, setFailure] = useState<PageFailure | null>(null);
   // another page's drawing, or a thumbnail, may have found out that this one does not end
   const failure = document.hasGivenUp(pageIndex) ? 'slow' : ownFailure;
+  const hasBlankImage = useSyncExternalStore(document.subscribe, () => document.hasBlankImage(pageIndex));
   const [isRetry, setIsRetry] = useState(false);
   const isStaying = useStaying();
   const painted = useCallback(() => {
@@ -166,6 +176,11 @@ export const PageView = memo(function PageView({
             {words.retry}
           </button>
         </div>
+      )}
+      {hasBlankImage && !failure && (
+        <p className={styles.blankImage} role="note">
+          {words.blankImage}
+        </p>
       )}
       {renderOverlay && isStaying && !isAside && (
         <div className={styles.overlay}>{renderOverlay({ geometry })}</div>

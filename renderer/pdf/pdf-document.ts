@@ -43,6 +43,8 @@ interface Opened {
   readonly pdf: PDFDocumentProxy;
   readonly transport: RangeTransport;
   readonly workers: PdfWorkers;
+  /** Whom the reading worker tells of images it leaves out. */
+  readonly watch: { onImageLeftOut: () => void };
 }
 
 /** The workers were started anew while this waited; unless its page was given up, it is drawn again by itself. */
@@ -68,6 +70,10 @@ export class PdfDocument {
   /** Pages whose words and links would not end. */
   #wordless = new Set<number>();
   readonly #turns = new ReadingTurns();
+  /** Pages with an image that is too large to be shown. */
+  #withBlankImages = new Set<number>();
+  /** The page being drawn. */
+  #drawn: number | null = null;
   /** A page that was left while it was drawn, until the worker is heard of again. */
   #leftBehind: number | null = null;
   #restarting: Promise<void> | null = null;
@@ -79,6 +85,7 @@ export class PdfDocument {
   private constructor(source: PdfSource, opened: Opened, first: PageBox) {
     this.source = source;
     this.#opened = opened;
+    opened.watch.onImageLeftOut = this.#onImageLeftOut;
     this.pageCount = opened.pdf.numPages;
     this.#boxes = Array.from({ length: this.pageCount }, () => first);
     this.#measured = new Set([0]);
@@ -111,6 +118,11 @@ export class PdfDocument {
     return this.#givenUp.has(pageIndex);
   }
 
+  /** Whether a part of the page stays blank because an image there is too large. */
+  hasBlankImage(pageIndex: number): boolean {
+    return this.#withBlankImages.has(pageIndex);
+  }
+
   async page(pageIndex: number): Promise<PDFPageProxy> {
     const page = await this.#opened.pdf.getPage(pageIndex + 1);
     if (page.ref) this.#pageIndexByRef.set(`${page.ref.num}R${page.ref.gen}`, pageIndex);
@@ -135,6 +147,7 @@ export class PdfDocument {
       try {
         return await withinBudget(budgetMs, isWaiting, signal, async (inner) => {
           const page = await this.page(pageIndex);
+          this.#drawn = pageIndex;
           return paintPage(page, areaOf(page), inner);
         });
       } catch (error) {
@@ -255,6 +268,13 @@ export class PdfDocument {
     });
   }
 
+  /** Pages are drawn one at a time; while one that was left may still be read, nobody knows whose image it is. */
+  #onImageLeftOut = (): void => {
+    if (this.#drawn === null || this.#leftBehind !== null || this.#withBlankImages.has(this.#drawn)) return;
+    this.#withBlankImages.add(this.#drawn);
+    this.#tell();
+  };
+
   #noteLeft(pageIndex: number): void {
     this.#leftBehind = pageIndex;
     const { pdf } = this.#opened;
@@ -280,6 +300,7 @@ export class PdfDocument {
     try {
       const { opened } = await openPdf(this.source, () => {}, new AbortController().signal);
       this.#opened = opened;
+      opened.watch.onImageLeftOut = this.#onImageLeftOut;
       if (this.#closed) await endGently(opened);
     } catch {
       // Pages say that they cannot be shown; a person's next try opens it again.
@@ -310,7 +331,8 @@ async function openPdf(
   signal.throwIfAborted();
   const refused = Promise.withResolvers<never>();
   const transport = new RangeTransport(source, onProgress, (error) => refused.reject(error));
-  const workers = new PdfWorkers();
+  const watch: Opened['watch'] = { onImageLeftOut: () => {} };
+  const workers = new PdfWorkers(() => watch.onImageLeftOut());
   workers.lend();
   const task = getDocument({
     ...DOCUMENT_OPTIONS,
@@ -340,7 +362,7 @@ async function openPdf(
     });
     const { pdf, first } = await Promise.race([opening, refused.promise]);
     signal.throwIfAborted();
-    return { opened: { task, pdf, transport, workers }, first };
+    return { opened: { task, pdf, transport, workers, watch }, first };
   } catch (error) {
     void task.destroy();
     workers.end();

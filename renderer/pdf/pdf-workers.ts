@@ -1,6 +1,6 @@
-import { GlobalWorkerOptions, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { GlobalWorkerOptions, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import rendererUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { isImageLeftOut } from './image-left-out.ts';
 
 /**
  * The two workers of one open report: one reads the file, one draws, so that no page of any kind holds up the
@@ -8,11 +8,17 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
  */
 export class PdfWorkers {
   readonly reader: PDFWorker;
+  readonly #reading: Worker;
   readonly #drawing: Worker;
 
-  constructor() {
-    GlobalWorkerOptions.workerSrc = workerUrl;
-    this.reader = new PDFWorker();
+  /** `onImageLeftOut`: an image of the page being drawn is too large and stays blank. */
+  constructor(onImageLeftOut: () => void) {
+    this.#reading = new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' });
+    this.#reading.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isImageLeftOut(data)) onImageLeftOut();
+    });
+    // That an image is left out is a warning.
+    this.reader = PDFWorker.create({ port: this.#reading, verbosity: VerbosityLevel.WARNINGS });
     this.#drawing = new Worker(rendererUrl, { type: 'module' });
   }
 
@@ -24,6 +30,7 @@ export class PdfWorkers {
   /** At once, whatever they are doing. */
   end(): void {
     this.reader.destroy();
+    this.#reading.terminate();
     this.#drawing.terminate();
   }
 }

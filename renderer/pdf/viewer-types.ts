@@ -95,4 +95,6 @@ export interface ViewerWords {
   readonly slowTitle: (pageNumber: number) => string;
   readonly slowNote: string;
   readonly retry: string;
+  /** An image of the page is too large to be shown. */
+  readonly blankImage: string;
 }

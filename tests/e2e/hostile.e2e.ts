@@ -34,6 +34,7 @@ test.beforeAll(async () => {
     root: pages,
     logLevel: 'error',
     plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
+    worker: { format: 'es' },
     build: {
       outDir: built,
       target: 'chrome130',
@@ -107,6 +108,19 @@ for (const { name, bytes, outcome } of reports.values()) {
     expect(strange).toEqual([]);
   });
 }
+
+test('RD20 an image too large to be shown is said on its page, and on no other', async ({ page }) => {
+  const name = 'picture-of-ten-thousand-million-pixels';
+  const size = reports.get(name)?.bytes.length ?? 0;
+  await page.goto(`${origin}/hostile.html?file=/reports/${name}&size=${size}`);
+  await expectPage(page, 1, 'drawn');
+  await scrollTo(page, 2);
+  await expectPage(page, 2, 'drawn');
+  await expect(page.locator('[data-page="2"]').getByRole('note')).toHaveText('blank image');
+  await scrollTo(page, 3);
+  await expectPage(page, 3, 'drawn');
+  await expect(page.getByRole('note')).toHaveCount(1);
+});
 
 async function scrollTo(page: Page, number: number): Promise<void> {
   await page.evaluate((at) => {

@@ -55,6 +55,7 @@ test.beforeAll(async () => {
     root: pages,
     logLevel: 'error',
     plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
+    worker: { format: 'es' },
     build: {
       outDir: built,
       emptyOutDir: true,

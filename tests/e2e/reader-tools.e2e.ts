@@ -1,10 +1,13 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { commentIdSchema, versionIdSchema } from '#shared/domain/ids.ts';
+import { newId } from '#tools/demo/participant.ts';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
 import { seriousViolations } from './stage/appearance.ts';
 import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { fileOf, sampleReports } from './stage/sample.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
@@ -320,6 +323,81 @@ test('MK9: a finger underlines with the tool in hand, and a pen writes', async (
   await page.getByRole('button', { name: '写意见' }).click();
   await keeps(page, '笔写的');
   await expect(sheet.locator('[data-mark][data-kind="ink"]')).toHaveCount(1);
+  expect(stage.complaints).toEqual([]);
+});
+
+test('CD8 CM9: marks that were not carried over get their place in the new version by a frame and by a pin', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  const hub = await startHub(stage.dir);
+  stage.cleanUp(() => hub.stop());
+  const { review, dossierId } = await prepareReview(hub);
+  stage.cleanUp(() => Promise.resolve(review.leave()));
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  const itemId = review.item('flood');
+  const clerk = review.person('xuQing');
+  const old = clerk.state(dossierId).parties.items[itemId]?.versions.at(-1);
+  if (!old) throw new Error('the item has a report');
+  const zhou = review.person('zhou');
+  for (const [at, concern] of ['红线与图例不一致', '比例尺没有标'].entries()) {
+    const commentId = commentIdSchema.parse(newId());
+    const left = 200 + 40 * at;
+    // Words that no version has: what is carried by them is lost.
+    const quote = { exact: '红线图例比例尺说明另附页', prefix: '', suffix: '' };
+    const anchor = { kind: 'rect', pageIndex: 13, rects: [[left, 640, left + 30, 660]], quote } as const;
+    const subject = { commentId, itemId, versionId: old.versionId, anchor };
+    const content = {
+      category: 'drawings',
+      severity: 'mustFix',
+      concern,
+      basis: '',
+      suggestion: '',
+    } as const;
+    await zhou.submit(dossierId, { type: 'comment.add', subject, content });
+  }
+  const versionId = versionIdSchema.parse(newId());
+  const revised = fileOf(await sampleReports(), 'floodRevised');
+  const file = await clerk.upload(dossierId, revised);
+  await clerk.submit(dossierId, {
+    type: 'report.addVersion',
+    itemId,
+    versionId,
+    kind: 'submissionDraft',
+    file,
+  });
+
+  const { page } = await stage.browser('zhou');
+  await signsIn(page, hub.url, ZHOU);
+  await opens(page, `/dossiers/${dossierId}/read/${itemId}/${versionId}`);
+  await reader.goesToPage(page, 14);
+  const sheet = pageOf(page, 14);
+  const queue = page.getByRole('region', { name: '待定位' });
+  await expect(queue).toContainText('已定位 0 条，待定位 2 条', { timeout: 120_000 });
+  await queue.getByRole('button', { name: /红线与图例不一致/u }).click();
+  await queue.getByRole('button', { name: '框出位置' }).click();
+  await expect(page.getByText('按住拖出一个框，旧版意见就定位在框里')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet.locator('[data-drawing]')).toHaveCount(0);
+  await queue.getByRole('button', { name: '框出位置' }).click();
+  await page.screenshot({ path: path.join(SHOTS, 'placing.png') });
+  expect(await seriousViolations(page)).toEqual([]);
+  await drags(page, sheet, [
+    [0.3, 0.2],
+    [0.45, 0.26],
+  ]);
+  await expect(queue).toContainText('已定位 1 条，待定位 1 条');
+  await expect(reader.card(page, '红线与图例不一致')).toContainText('第 14 页');
+  await expect(sheet.locator('[data-mark][data-kind="rect"]')).toHaveCount(1);
+
+  await queue.getByRole('button', { name: /比例尺没有标/u }).click();
+  await queue.getByRole('button', { name: '图钉定位' }).click();
+  await clicks(page, sheet, [0.6, 0.3]);
+  await expect(queue).toContainText('已定位 2 条，待定位 0 条');
+  await expect(sheet.locator('[data-mark][data-kind="pin"]')).toHaveCount(1);
+  await page.screenshot({ path: path.join(SHOTS, 'placed.png') });
   expect(stage.complaints).toEqual([]);
 });
 

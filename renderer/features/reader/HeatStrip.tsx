@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { PageLayout } from '#renderer/pdf/page-layout.ts';
@@ -15,7 +15,7 @@ interface Tick {
 }
 
 /** Where in the whole report comments are, beside the scroll bar; the gravest shows where several meet. */
-export function HeatStrip({
+export const HeatStrip = memo(function HeatStrip({
   rows,
   layout,
   boxes,
@@ -45,7 +45,7 @@ export function HeatStrip({
       ))}
     </div>
   );
-}
+});
 
 function ticksOf(
   rows: readonly CommentRow[],

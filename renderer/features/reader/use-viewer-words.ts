@@ -14,6 +14,7 @@ export function useViewerWords(): ViewerWords {
       slowTitle: (page) => t('pageFailed.slow', { page }),
       slowNote: t('pageFailed.slowNote'),
       retry: t('pageFailed.retry'),
+      blankImage: t('pageFailed.blankImage'),
     }),
     [t],
   );

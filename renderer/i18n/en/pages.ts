@@ -11,6 +11,8 @@ export const pages: Mirror<typeof zh> = {
   damagedPageNote: 'Its data are faulty. The other pages are not affected.',
   slowPage: 'Page {{page}} is too complex',
   slowPageNote: 'Drawing was stopped. The other pages can be read as usual.',
+  blankImage:
+    'An image on this page has more than a hundred million pixels and is not drawn; the rest is. Open the report itself in another program to see it.',
   failed: {
     slow: 'The file is too complex to open',
     refused: 'This file cannot be read now',

@@ -126,6 +126,8 @@ export const reader: Mirror<typeof zh> = {
       'This page of the file is damaged; the others read as usual. You can still write a page note.',
     slow: 'Page {{page}} is too complex; drawing was stopped',
     slowNote: 'The other pages read as usual. You can try again and wait longer.',
+    blankImage:
+      'An image on this page has more than a hundred million pixels and is not drawn; the rest is. Open the report itself in another program to see it.',
     retry: 'Try again',
   },
   gate: {

@@ -9,6 +9,7 @@ export const pages = {
   damagedPageNote: '这一页的数据有误，其他页不受影响。',
   slowPage: '第 {{page}} 页内容过于复杂',
   slowPageNote: '已停止绘制，其他页可以照常翻阅。',
+  blankImage: '这一页有图超过一亿像素，没有画出来，其余内容照常。要看这张图，请用其他软件打开报告原件。',
   failed: {
     slow: '文件太复杂，打不开',
     refused: '现在读不到这份文件',

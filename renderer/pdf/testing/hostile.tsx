@@ -13,6 +13,7 @@ const words: ViewerWords = {
   damagedNote: '',
   slowTitle: (page) => `${page} slow`,
   slowNote: '',
+  blankImage: 'blank image',
   retry: 'retry',
 };
 const source = { url: query.get('file') ?? '', headers: () => ({}), sizeBytes: Number(query.get('size')) };

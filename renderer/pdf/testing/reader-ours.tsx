@@ -21,6 +21,7 @@ const words: ViewerWords = {
   damagedNote: '',
   slowTitle: () => '',
   slowNote: '',
+  blankImage: '',
   retry: '',
 };
 const source = { url: query.get('file') ?? '', headers: () => ({}), sizeBytes: Number(query.get('size')) };

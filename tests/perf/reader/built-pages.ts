@@ -32,6 +32,7 @@ export async function buildPages(names: readonly string[], pdfPath: string): Pro
     root: pages,
     logLevel: 'error',
     plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
+    worker: { format: 'es' },
     build: {
       outDir,
       emptyOutDir: true,
