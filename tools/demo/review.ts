@@ -12,6 +12,10 @@ import {
   type OpinionItemId,
 } from '#shared/domain/ids.ts';
 import type { StepKind } from '#shared/domain/meeting/agenda.ts';
+import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
+import { currentStep } from '#shared/domain/meeting/meeting.ts';
+import { unansweredRollCall } from '#shared/domain/meeting/roll-call.ts';
+import { findMember } from '#shared/domain/ledger/access.ts';
 import { COMMITMENT_CLAUSES } from '#shared/domain/panel/commands.ts';
 import { raisersOf } from '#shared/domain/revision/decide.ts';
 import { openingParagraph } from '#shared/documents/opening-paragraph.ts';
@@ -259,8 +263,11 @@ export class SampleReview {
     for (const [key, participant] of this.#cast.people) {
       await participant.until(
         dossierId,
-        (state) => state.parties.meetings[meetingId]?.status === 'open',
-        `${key} to hear that the meeting is open`,
+        (state) => {
+          const member = findMember(state, memberOf(this.#cast, key));
+          return member !== undefined && mayBeInRoom(state, member);
+        },
+        `${key} to be let into the room`,
       );
       await participant.submit(dossierId, { type: 'meeting.signIn', meetingId });
     }
@@ -272,11 +279,40 @@ export class SampleReview {
     await this.#act('xuQing', { type: 'meeting.moveStep', meetingId: this.#meetingId, stepId: step.stepId });
   }
 
+  /** 询问回避: each expert answers in the room. */
+  async #callTheRoll(): Promise<void> {
+    const meetingId = this.#meetingId;
+    for (const key of new Set(REPORTS.flatMap((report) => expertsOf(report)))) {
+      await this.#seen(
+        key,
+        (state) => currentStep(state, meetingId)?.kind === 'opening',
+        'the opening of the meeting',
+      );
+      await this.#act(key, {
+        type: 'meeting.answerRollCall',
+        meetingId,
+        conflict: false,
+        statement: '',
+      });
+    }
+    await this.#seen(
+      'xuQing',
+      (state) => {
+        const meeting = state.parties.meetings[meetingId];
+        return meeting !== undefined && unansweredRollCall(state, meeting).length === 0;
+      },
+      'the answers of the roll call',
+    );
+  }
+
   /** Behind closed doors: the opinions grow from the comments. */
   async deliberate(): Promise<void> {
     const { dossierId, tell } = this.#options;
     const firstClosed = this.#steps.findIndex((step) => step.visibility === 'panel');
-    for (let index = 1; index <= firstClosed; index++) await this.#moveTo(index);
+    for (let index = 1; index <= firstClosed; index++) {
+      await this.#moveTo(index);
+      if (this.#steps[index]?.kind === 'opening') await this.#callTheRoll();
+    }
     tell('闭门讨论：由意见并成专家组意见');
     for (const report of REPORTS) {
       const chair = chairOf(report);
