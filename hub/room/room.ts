@@ -343,8 +343,8 @@ interface Job {
 
 /** Commands in one transaction. Bounds how long a disk is busy and how much is decided anew after a failure. */
 const MAX_BATCH = 64;
-/** Lines read at once when a room is loaded. */
-const PAGE = 2000;
+/** Lines read and checked at once when a room is loaded; between two pages the rest of the hub has its turn. */
+const PAGE = 500;
 /** Lines of one ledger in the answer to `dossier.open`; the rest is pulled. */
 const FIRST_PAGE = 500;
 

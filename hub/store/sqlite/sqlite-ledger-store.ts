@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
 import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
@@ -32,6 +33,9 @@ interface AnswerRow {
 
 const EVENT_COLUMNS =
   'ledger_id, seq, type, v, payload, actor, command_id, author_at, hub_at, prev_hash, hash';
+
+/** Lines after which a reader lets the rest of the hub have its turn: some ten milliseconds of checking. */
+const LONG_READ = 200;
 
 interface Waiting {
   readonly commit: Commit;
@@ -87,7 +91,9 @@ export class SqliteLedgerStore implements LedgerStore {
     afterSeq: number,
     limit: number,
   ): Promise<readonly RecordedEvent[]> {
-    return this.#statements.read.all({ dossierId, ledgerId, afterSeq, limit }).map(toEvent);
+    const lines = this.#statements.read.all({ dossierId, ledgerId, afterSeq, limit }).map(toEvent);
+    if (lines.length >= LONG_READ) await othersTurn();
+    return lines;
   }
 
   async findAnswer(

@@ -35,9 +35,13 @@ function opened(): Sqlite {
 
 const DOSSIER = dossierIdSchema.parse('dossier-a');
 
-async function threeEvents(db: Sqlite): Promise<void> {
+function threeEvents(db: Sqlite): Promise<void> {
+  return someEvents(db, ['a', 'b', 'c']);
+}
+
+async function someEvents(db: Sqlite, reasons: readonly string[]): Promise<void> {
   const meta = { actor: null, commandId: commandIdSchema.parse('command-1'), authorAt: 1, hubAt: 1 };
-  const events = ['a', 'b', 'c'].map((reason) =>
+  const events = reasons.map((reason) =>
     to('parties', {
       type: 'member.removed',
       v: 1,
@@ -146,6 +150,28 @@ describe('ledgers', () => {
     ]) {
       expect(() => db.exec(sql)).toThrow(/append-only|final/);
     }
+  });
+
+  test('HU9 a long ledger is read in turns with the rest of the hub', async () => {
+    const db = opened();
+    migrate(db);
+    await someEvents(
+      db,
+      Array.from({ length: 450 }, (_, index) => `reason ${index}`),
+    );
+    const store = new SqliteLedgerStore(db);
+    const order: string[] = [];
+    const readAll = async (): Promise<void> => {
+      for (let seq = 0; seq < 450;) {
+        const lines = await store.read(DOSSIER, 'parties', seq, 200);
+        seq += lines.length;
+        order.push(`read to ${seq}`);
+      }
+    };
+    const another = new Promise<void>((resolve) => setImmediate(resolve)).then(() => order.push('another'));
+    await Promise.all([readAll(), another]);
+    expect(order).toContain('another');
+    expect(order.indexOf('another')).toBeLessThan(order.indexOf('read to 450'));
   });
 
   test('HU2 verify finds an event that was edited, deleted or reordered behind the triggers', async () => {
