@@ -70,6 +70,7 @@ export class SampleReview {
   readonly #meetingId = meetingIdSchema.parse(newId());
   #steps: readonly {
     readonly stepId: ReturnType<typeof stepIdSchema.parse>;
+    readonly kind: StepKind;
     readonly visibility: 'all' | 'panel';
   }[] = [];
 
