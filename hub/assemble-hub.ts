@@ -79,6 +79,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
       ids,
       hasher: nodeHasher,
       admit: (session, dossierId, command) => admission.admit(session, dossierId, command),
+      lacksPicture: (session, dossierId, pictures) => admission.lacksPicture(session, dossierId, pictures),
       onCommitted: (committed) => {
         gateway.committed(committed);
         drafting.committed(committed);

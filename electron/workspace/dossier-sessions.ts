@@ -8,6 +8,7 @@ import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageHand, PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import type { DraftCaret } from '#shared/protocol/joint-draft.ts';
+import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
@@ -22,6 +23,7 @@ export interface DossierSessionsPorts {
   readonly owner: Owner;
   readonly store: SqliteReplicaStore;
   readonly seats: SeatRows;
+  readonly pictures: PictureSender;
   readonly tell: (event: IpcEvent) => void;
   readonly onUnsent: (unsent: number) => void;
   /** What the person may read of a dossier may be less than before. */
@@ -43,11 +45,12 @@ export class DossierSessions {
 
   constructor(ports: DossierSessionsPorts) {
     this.#ports = ports;
-    const { store, seats, owner } = ports;
+    const { store, seats, owner, pictures } = ports;
     this.desk = new DossierDesk(
       {
         store,
         seats,
+        pictures,
         deviceId: owner.deviceId,
         clock: systemClock,
         ids: randomIds,

@@ -118,6 +118,7 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     'texts.state': ({ dossierId }) => readable(texts()?.state(dossierId)),
     'texts.put': (request) => readable(texts()?.put(request)),
     'texts.find': ({ dossierId, query }) => readable(texts()?.find(dossierId, query)),
+    'picture.keep': async ({ bytes }) => (await workspace.current?.keepPicture(bytes)) ?? err(SIGNED_OUT),
     'scratch.load': ({ key }) => ({ text: settings.loadScratch(workspace.ownerKey, key) }),
     'scratch.save': ({ key, text }) => {
       settings.saveScratch(workspace.ownerKey, key, text);

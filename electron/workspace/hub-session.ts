@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { IpcEvent } from '#shared/protocol/ipc/contract.ts';
 import { DossierTexts } from '#shared/search/dossier-texts.ts';
@@ -12,6 +13,8 @@ import { searchableIn } from '#shared/sync/searchable-in.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import { DossierSessions } from './dossier-sessions.ts';
 import type { BlobCache } from './files/blob-cache.ts';
+import { KeptPictures, type KeptPicture } from './files/kept-pictures.ts';
+import { sendPicture } from './files/send-picture.ts';
 import { fetchHttp } from './link/fetch-http.ts';
 import { connectToHub } from './link/hub-connection.ts';
 import { syncList } from './link/list-sync.ts';
@@ -19,6 +22,7 @@ import { randomIds } from './runtime.ts';
 import type { Sqlite } from './store/open-database.ts';
 import { ownerOf, SeatRows } from './store/owners.ts';
 import { SqliteReplicaStore } from './store/replica-store.ts';
+import { namedInUnsentWords } from './store/unsent-words.ts';
 import { SummaryRows } from './store/summary-rows.ts';
 
 export interface HubSessionListener {
@@ -44,6 +48,8 @@ export class HubSession {
   readonly texts: DossierTexts;
   readonly #listener: HubSessionListener;
   readonly #blobs: BlobCache;
+  readonly #pictures: KeptPictures;
+  readonly #ended = new AbortController();
   #answer: SessionAnswer;
   #closeConnection: (() => void) | null = null;
   #isSyncing = false;
@@ -51,6 +57,7 @@ export class HubSession {
   constructor(
     db: Sqlite,
     blobs: BlobCache,
+    picturesDir: string,
     pageTexts: PageTextStore,
     hubUrl: string,
     answer: SessionAnswer,
@@ -62,6 +69,8 @@ export class HubSession {
     this.hubUrl = hubUrl;
     this.#listener = listener;
     this.#blobs = blobs;
+    this.#pictures = new KeptPictures(picturesDir, owner.accountId);
+    void this.#pictures.sweep(namedInUnsentWords(db, owner), Date.now()).catch(() => undefined); // another start will
     this.api = new HubApi(fetchHttp(hubUrl), () => answer.token);
     this.seats = new SeatRows(db, owner);
     this.rows = new SummaryRows(db, owner);
@@ -74,6 +83,13 @@ export class HubSession {
       owner,
       store,
       seats: this.seats,
+      pictures: {
+        send: (dossierId, picture) => {
+          const target = { hubUrl, token: this.answer.token, api: this.api };
+          const route = { kept: this.#pictures, blobs, target, signal: this.#ended.signal };
+          return sendPicture(route, dossierId, picture);
+        },
+      },
       tell: (event) => listener.tell(event),
       rightsChanged: (dossier) => this.texts.keepOnly(dossier.dossierId, searchableIn(dossier) ?? []),
       onUnsent: (unsent) => listener.unsentChanged(unsent),
@@ -107,6 +123,7 @@ export class HubSession {
   close(): void {
     this.#closeConnection?.();
     this.#closeConnection = null;
+    this.#ended.abort();
     this.dossiers.desk.clear();
   }
 
@@ -120,8 +137,19 @@ export class HubSession {
     }
   }
 
+  /** Keeps a picture of a comment until the comment is sent; durable when it resolves. */
+  async keepPicture(bytes: Uint8Array): Promise<Result<KeptPicture, Fault>> {
+    try {
+      return ok(await this.#pictures.keep(bytes));
+    } catch (error) {
+      return err(unavailable(error instanceof Error ? error.message : 'not written'));
+    }
+  }
+
   /** A file that is here is given where the local ledgers name it; otherwise the hub is asked (FI3). */
   async ensureFile(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string }, Fault>> {
+    const kept = this.#pictures.find(sha256);
+    if (kept !== null) return ok({ path: kept }); // this very person put it here
     const source = {
       url: new URL(filePath(dossierId, sha256), this.hubUrl).href,
       headers: { authorization: `Bearer ${this.answer.token}` },

@@ -40,6 +40,7 @@ export function startWorkspace(port: ParentPort, options: WorkspaceOptions): () 
     settings,
     vault: new FileTokenVault(dataDir),
     blobs,
+    picturesDir: path.join(dataDir, 'pictures'),
     pageTexts,
     tell,
     startHub: (fixedPort) => startEmbeddedHub(dataDir, fixedPort, hubHost),

@@ -27,6 +27,8 @@ export interface WorkspacePorts {
   readonly settings: Settings;
   readonly vault: TokenVault;
   readonly blobs: BlobCache;
+  /** Where pictures of comments wait until they are sent. */
+  readonly picturesDir: string;
   readonly pageTexts: PageTextStore;
   readonly tell: (event: IpcEvent) => void;
   /** Starts the hub in this process, on the port it had before. */
@@ -239,8 +241,8 @@ export class Workspace {
 
   #openSession(hubUrl: string, answer: SessionAnswer, isWaitingForHub = false): void {
     this.#signedIn?.close();
-    const { db, blobs, pageTexts } = this.#ports;
-    const session = new HubSession(db, blobs, pageTexts, hubUrl, answer, {
+    const { db, blobs, picturesDir, pageTexts } = this.#ports;
+    const session = new HubSession(db, blobs, picturesDir, pageTexts, hubUrl, answer, {
       tell: (event) => this.#ports.tell(event),
       linkUp: () => this.#setLink('connected'),
       linkDown: () => this.#lost(),

@@ -1,5 +1,8 @@
 import type { Command } from '#shared/domain/command.ts';
+import { isSamePicture } from '#shared/domain/comment/pictures.ts';
+import { cleanPictureName } from '#shared/domain/file-name.ts';
 import type { DossierId } from '#shared/domain/ids.ts';
+import type { PictureRef } from '#shared/domain/picture-ref.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -36,8 +39,7 @@ export class Admission {
           : faultOf('forbidden', 'clerks open dossiers (HU5)');
       }
       case 'report.addVersion': {
-        const acceptedAfter = this.#clock.nowMs() - UPLOAD_EXPIRY_MS;
-        const uploaded = this.#uploads.findFile(dossierId, memberId, command.file.sha256, acceptedAfter);
+        const uploaded = this.#uploadedBy(dossierId, memberId, command.file.sha256);
         if (!uploaded || canonicalJson(uploaded) !== canonicalJson(command.file)) {
           return faultOf('forbidden', 'this member uploaded no such file to this dossier (FI4)');
         }
@@ -47,5 +49,28 @@ export class Admission {
       default:
         return null;
     }
+  }
+
+  /**
+   * Whether one of these is not a picture that this member uploaded to this dossier lately (PC4, FI4). The bytes
+   * and what they are must be what the hub found; the name only has to be a clean one.
+   */
+  async lacksPicture(
+    { memberId }: RoomSession,
+    dossierId: DossierId,
+    pictures: readonly PictureRef[],
+  ): Promise<boolean> {
+    for (const picture of pictures) {
+      const uploaded = this.#uploadedBy(dossierId, memberId, picture.sha256);
+      const isHere = uploaded !== undefined && 'kind' in uploaded && isSamePicture(uploaded, picture);
+      if (!isHere || cleanPictureName(picture.name, picture.kind) !== picture.name) return true;
+      this.#files.touch(picture.sha256);
+    }
+    return false;
+  }
+
+  #uploadedBy(dossierId: DossierId, memberId: RoomSession['memberId'], sha256: string) {
+    const acceptedAfter = this.#clock.nowMs() - UPLOAD_EXPIRY_MS;
+    return this.#uploads.findFile(dossierId, memberId, sha256, acceptedAfter);
   }
 }

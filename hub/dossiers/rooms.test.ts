@@ -15,6 +15,7 @@ test('HU4 a room is made once, kept while it is used, and dropped when nobody ne
       ids: randomIds,
       hasher: nodeHasher,
       admit: async () => null,
+      lacksPicture: async () => false,
       onCommitted: () => undefined,
     },
     1_000,

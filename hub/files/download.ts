@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { dossierIdSchema, sha256Schema } from '#shared/domain/ids.ts';
-import type { FileRef } from '#shared/domain/file-ref.ts';
-import { readableFiles } from '#shared/domain/ledger/file-access.ts';
+import { readableFiles, type NamedFile } from '#shared/domain/ledger/file-access.ts';
 import { refuse } from '../runtime/faults.ts';
 import type { Caller, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
@@ -37,7 +36,7 @@ async function findReadable(
   { seats, rooms }: DownloadPorts,
   { account }: Caller,
   params: HttpCall['params'],
-): Promise<FileRef | null> {
+): Promise<NamedFile | null> {
   const dossierId = dossierIdSchema.safeParse(params['dossierId']);
   const sha256 = sha256Schema.safeParse(params['sha256']);
   if (!dossierId.success || !sha256.success) return null;
@@ -49,7 +48,7 @@ async function findReadable(
 
 async function send(
   blobs: BlobStore,
-  file: FileRef,
+  file: NamedFile,
   size: number,
   { request, response, url }: HttpCall,
 ): Promise<void> {
@@ -64,7 +63,8 @@ async function send(
     response.writeHead(304).end();
     return;
   }
-  response.setHeader('Content-Type', 'application/pdf');
+  // A picture is what its check found it to be; with `nosniff` it is nothing else, and the policy lets it run nothing.
+  response.setHeader('Content-Type', 'kind' in file ? `image/${file.kind}` : 'application/pdf');
   response.setHeader('Content-Disposition', contentDisposition(kind, file.name));
   const part = byteRange(range, typeof ifRange === 'string' ? ifRange : undefined, etag, size);
   if (part.kind === 'unsatisfiable') {

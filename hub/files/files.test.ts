@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { cleanFileName } from '#shared/domain/file-name.ts';
 import { versionIdSchema, type Sha256 } from '#shared/domain/ids.ts';
 import { filePath } from '#shared/protocol/hub-api.ts';
 import { aHub, aHubWithDossier, aMember, ITEM, type Bench, type Person } from '../testing/a-hub.ts';
 import { aPdf } from '../testing/a-pdf.ts';
 import { awaitCheck, beginUpload, sendPart, uploaded, uploadHeaders } from '../testing/upload.ts';
 import { byteRange } from './byte-range.ts';
-import { cleanFileName, contentDisposition } from './file-name.ts';
+import { contentDisposition } from './file-name.ts';
 
 // Real hubs on a machine that may be busy with other things.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });

@@ -1,10 +1,11 @@
 import { rm, stat } from 'node:fs/promises';
+import { cleanPictureName } from '#shared/domain/file-name.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { UploadStatus } from '#shared/protocol/http.ts';
 import type { AuditLog } from '../registry/audit-log.ts';
 import type { ReportChecker } from '../report-check/report-checker.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStore, StoredBlob } from './blob-store.ts';
 import type { Files } from './files.ts';
 import type { UploadOutcome, UploadRow, UploadsTable } from './uploads-table.ts';
 
@@ -18,6 +19,11 @@ export interface IntakePorts {
   readonly log: Log;
   readonly pathOf: (uploadId: string) => string;
 }
+
+type Accepted = Exclude<UploadOutcome, { status: 'rejected' }>;
+type Judged =
+  | Extract<UploadOutcome, { status: 'rejected' }>
+  | { readonly status: 'accepted'; readonly outcome: (blob: StoredBlob) => Accepted };
 
 /**
  * What happens to an upload once its last byte is here: it is checked where it lies, then becomes a blob, or
@@ -42,7 +48,8 @@ export class UploadIntake {
       .catch(async (error: unknown) => {
         if (this.#isClosing) return;
         this.#ports.log.error('upload.checkFailed', { uploadId, ...errorFields(error) });
-        await this.#reject(uploadId, { status: 'rejected', reason: 'checkerFailed', findings: [] });
+        const reason = upload.kind === 'picture' ? 'pictureCheckFailed' : 'checkerFailed';
+        await this.#reject(uploadId, { status: 'rejected', reason, findings: [] });
       })
       .finally(() => this.#running.delete(uploadId));
     this.#running.set(uploadId, run);
@@ -71,24 +78,48 @@ export class UploadIntake {
   }
 
   async #check(upload: UploadRow): Promise<void> {
-    const { table, files, blobs, checker, audit, clock, pathOf } = this.#ports;
-    const { uploadId, accountId, dossierId, memberId, name } = upload;
-    const path = pathOf(uploadId);
-    const { verdict, reason, findings, pages } = await checker.check(path);
+    const { audit, clock } = this.#ports;
+    const judged = await (upload.kind === 'picture' ? this.#judgePicture(upload) : this.#judgeReport(upload));
     if (this.#isClosing) return;
+    if (judged.status === 'accepted') return this.#accept(upload, judged.outcome);
+    audit.write(clock.nowMs(), 'upload.rejected', upload.accountId, upload.uploadId);
+    await this.#reject(upload.uploadId, judged);
+  }
+
+  async #judgeReport({ uploadId, name }: UploadRow): Promise<Judged> {
+    const { verdict, reason, findings, pages } = await this.#ports.checker.check(
+      this.#ports.pathOf(uploadId),
+    );
     if (verdict === 'rejected' || pages === null) {
-      audit.write(clock.nowMs(), 'upload.rejected', accountId, uploadId);
-      return this.#reject(uploadId, {
-        status: 'rejected',
-        reason: reason ?? 'checkerFailed',
-        findings: [...findings],
-      });
+      return { status: 'rejected', reason: reason ?? 'checkerFailed', findings: [...findings] };
     }
+    const outcome = (blob: StoredBlob): Accepted => ({
+      status: 'accepted',
+      file: { ...blob, name, pages },
+      findings: [...findings],
+    });
+    return { status: 'accepted', outcome };
+  }
+
+  async #judgePicture({ uploadId, name }: UploadRow): Promise<Judged> {
+    const check = await this.#ports.checker.checkPicture(this.#ports.pathOf(uploadId));
+    if (!check.ok) return { status: 'rejected', reason: check.error, findings: [check.error] };
+    const { kind, width, height } = check.value;
+    const outcome = (blob: StoredBlob): Accepted => ({
+      status: 'pictureAccepted',
+      picture: { ...blob, name: cleanPictureName(name, kind), kind, width, height },
+    });
+    return { status: 'accepted', outcome };
+  }
+
+  async #accept(upload: UploadRow, outcome: (blob: StoredBlob) => Accepted): Promise<void> {
+    const { table, files, blobs, audit, clock, pathOf } = this.#ports;
+    const { uploadId, accountId, dossierId, memberId } = upload;
+    const path = pathOf(uploadId);
     const blob = await blobs.digest(path);
     await rm(`${path}.json`, { force: true });
-    const file = { ...blob, name, pages };
     await files.adopt(path, blob, () => {
-      table.accept(upload, { status: 'accepted', file, findings: [...findings] }, clock.nowMs());
+      table.accept(upload, outcome(blob), clock.nowMs());
       audit.write(clock.nowMs(), 'upload.accepted', accountId, `${dossierId}/${memberId}/${blob.sha256}`);
     });
   }

@@ -101,6 +101,7 @@ test('FI9 upkeep takes away what was given up, with its bytes, finished rows, ri
       accountId: 'account',
       dossierId: bench.dossierId,
       memberId: bench.clerkId,
+      kind: 'report',
       name: 'a.pdf',
       sizeBytes: 10,
       createdAt: now,

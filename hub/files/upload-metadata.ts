@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { dossierIdSchema } from '#shared/domain/ids.ts';
 
 /** What `Upload-Metadata` must say. */
-const metadataSchema = z.object({ dossierId: dossierIdSchema, filename: z.string().min(1).max(400) });
+const metadataSchema = z.object({
+  dossierId: dossierIdSchema,
+  filename: z.string().min(1).max(400),
+  kind: z.enum(['report', 'picture']).default('report'),
+});
 export type UploadMetadata = z.infer<typeof metadataSchema>;
 
 /** tus: `key base64(value)` pairs, separated by commas. null when it does not hold what it must. */

@@ -4,7 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { DossierId, MemberId } from '#shared/domain/ids.ts';
+import { cleanFileName } from '#shared/domain/file-name.ts';
 import { findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
+import { MOST_PICTURE_BYTES } from '#shared/domain/picture-ref.ts';
 import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -15,9 +17,8 @@ import type { Rooms } from '../dossiers/rooms.ts';
 import { callerOf, sendResult } from '../http/http-call.ts';
 import type { SeatsTable } from '../registry/seats-table.ts';
 import { httpStatusOf, refuse } from '../runtime/faults.ts';
-import { cleanFileName } from './file-name.ts';
 import type { UploadIntake } from './upload-intake.ts';
-import { parseUploadMetadata } from './upload-metadata.ts';
+import { parseUploadMetadata, type UploadMetadata } from './upload-metadata.ts';
 import { isForgotten, UPLOAD_EXPIRY_MS } from './upload-upkeep.ts';
 import type { UploadRow, UploadsTable } from './uploads-table.ts';
 
@@ -49,8 +50,11 @@ export interface UploadPorts {
   readonly isListedOrigin: (origin: string) => boolean;
 }
 
-/** Roles that a report version can come from; the rules of the dossier say when. */
-const UPLOADERS: ReadonlySet<string> = new Set(['clerk', 'owner', 'compiler']);
+/** Roles that a report version, or a picture of a comment, can come from; the rules of the dossier say when. */
+const UPLOADERS: Readonly<Record<UploadMetadata['kind'], ReadonlySet<string>>> = {
+  report: new Set(['clerk', 'owner', 'compiler']),
+  picture: new Set(['expert']),
+};
 const METHODS: ReadonlySet<string> = new Set(['POST', 'HEAD', 'PATCH', 'DELETE']);
 
 /**
@@ -130,12 +134,13 @@ export class UploadServer {
     const metadata = parseUploadMetadata(header(request, 'upload-metadata'));
     const sizeBytes = Number(header(request, 'upload-length'));
     if (!metadata || !Number.isSafeInteger(sizeBytes) || sizeBytes < 1) {
-      return refuse('badRequest', 'Upload-Length and Upload-Metadata (dossierId, filename) are needed');
+      return refuse('badRequest', 'Upload-Length and Upload-Metadata (dossierId, filename, kind) are needed');
     }
-    const memberId = await this.#uploader(accountId, metadata.dossierId);
+    const { dossierId, kind } = metadata;
+    const memberId = await this.#uploader(accountId, dossierId, kind);
     if (!memberId.ok) return memberId;
-    if (sizeBytes > limits.fileBytes)
-      return refuse('tooLarge', `a file has at most ${limits.fileBytes} bytes`);
+    const most = kind === 'picture' ? MOST_PICTURE_BYTES : limits.fileBytes;
+    if (sizeBytes > most) return refuse('tooLarge', `a ${kind} has at most ${most} bytes`);
     const { bavail, bsize } = await statfs(this.#ports.dir);
     if (bavail * bsize < sizeBytes + limits.spareBytes)
       return refuse('unavailable', 'the disk is nearly full');
@@ -145,14 +150,19 @@ export class UploadServer {
       await limiter.giveBack('uploadBytesPerAccount', accountId, sizeBytes);
       return refuse('tooLarge', 'too much is being uploaded at once');
     }
-    const name = cleanFileName(metadata.filename);
-    const { dossierId } = metadata;
+    // What kind of picture it is, and so how its name ends, is known once its bytes are here.
+    const name = kind === 'picture' ? metadata.filename : cleanFileName(metadata.filename);
     const createdAt = clock.nowMs();
-    table.insert({ uploadId, accountId, dossierId, memberId: memberId.value, name, sizeBytes, createdAt });
+    const upload = { uploadId, accountId, dossierId, memberId: memberId.value, kind, name };
+    table.insert({ ...upload, sizeBytes, createdAt });
     return ok(true);
   }
 
-  async #uploader(accountId: string, dossierId: DossierId): Promise<Result<MemberId, Fault>> {
+  async #uploader(
+    accountId: string,
+    dossierId: DossierId,
+    kind: UploadMetadata['kind'],
+  ): Promise<Result<MemberId, Fault>> {
     const { seats, rooms } = this.#ports;
     const memberId = seats.memberOf(accountId, dossierId);
     if (!memberId) return refuse('notFound', 'no such dossier for this session');
@@ -160,9 +170,9 @@ export class UploadServer {
     if (!ledgersOf(state, memberId).includes('parties')) {
       return refuse('notFound', 'no such dossier for this session');
     }
-    return UPLOADERS.has(findMember(state, memberId)?.role ?? '')
+    return UPLOADERS[kind].has(findMember(state, memberId)?.role ?? '')
       ? ok(memberId)
-      : refuse('forbidden', 'reports come from the clerk, the owner or the compiler');
+      : refuse('forbidden', 'reports come from clerk, owner or compiler, pictures of comments from experts');
   }
 }
 

@@ -1,19 +1,26 @@
+import { z } from 'zod';
 import { fileRefSchema, type FileRef } from '#shared/domain/file-ref.ts';
 import { dossierIdSchema, memberIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
+import { pictureRefSchema, type PictureRef } from '#shared/domain/picture-ref.ts';
 import { uploadStatusSchema, type UploadStatus } from '#shared/protocol/http.ts';
 import type { Sqlite } from '../store/sqlite/open-database.ts';
 
-export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'rejected' }>;
+export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'pictureAccepted' | 'rejected' }>;
+type Accepted = Exclude<UploadOutcome, { status: 'rejected' }>;
+
+/** What a member may name once it is here. */
+const uploadedSchema = z.union([fileRefSchema, pictureRefSchema]);
 
 export interface UploadRow {
   readonly uploadId: string;
   readonly accountId: string;
   readonly dossierId: DossierId;
   readonly memberId: MemberId;
+  readonly kind: 'report' | 'picture';
   readonly name: string;
   readonly sizeBytes: number;
   readonly createdAt: number;
-  readonly status: UploadStatus['status'];
+  readonly status: 'receiving' | 'checking' | 'accepted' | 'rejected';
   readonly outcome: UploadOutcome | null;
 }
 
@@ -22,14 +29,16 @@ interface Row {
   readonly account_id: string;
   readonly dossier_id: string;
   readonly member_id: string;
+  readonly kind: UploadRow['kind'];
   readonly name: string;
   readonly size_bytes: number;
   readonly created_at: number;
-  readonly status: UploadStatus['status'];
+  readonly status: UploadRow['status'];
   readonly outcome: string | null;
 }
 
-const COLUMNS = 'upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status, outcome';
+const COLUMNS =
+  'upload_id, account_id, dossier_id, member_id, kind, name, size_bytes, created_at, status, outcome';
 
 /** Uploads and what came of them; and which member may put which file into which dossier (FI4). */
 export class UploadsTable {
@@ -49,8 +58,8 @@ export class UploadsTable {
   constructor(db: Sqlite) {
     this.#db = db;
     this.#insert = db.prepare(`
-      INSERT INTO uploads (upload_id, account_id, dossier_id, member_id, name, size_bytes, created_at, status)
-      VALUES (:uploadId, :accountId, :dossierId, :memberId, :name, :sizeBytes, :createdAt, 'receiving')`);
+      INSERT INTO uploads (upload_id, account_id, dossier_id, member_id, kind, name, size_bytes, created_at, status)
+      VALUES (:uploadId, :accountId, :dossierId, :memberId, :kind, :name, :sizeBytes, :createdAt, 'receiving')`);
     this.#find = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM uploads WHERE upload_id = ?`);
     this.#setStatus = db.prepare('UPDATE uploads SET status = ?, outcome = ? WHERE upload_id = ?');
     this.#openBytes = db.prepare<[string], { bytes: number }>(`
@@ -90,7 +99,8 @@ export class UploadsTable {
   }
 
   finish(uploadId: string, outcome: UploadOutcome): void {
-    this.#setStatus.run(outcome.status, JSON.stringify(outcome), uploadId);
+    const status = outcome.status === 'rejected' ? 'rejected' : 'accepted';
+    this.#setStatus.run(status, JSON.stringify(outcome), uploadId);
   }
 
   /** Bytes an account has announced and not finished. */
@@ -103,9 +113,9 @@ export class UploadsTable {
   }
 
   /** The member may now refer to the file, and the uploader is told so: both or neither. */
-  accept(upload: UploadRow, outcome: Extract<UploadOutcome, { status: 'accepted' }>, at: number): void {
+  accept(upload: UploadRow, outcome: Accepted, at: number): void {
     const { uploadId, dossierId, memberId } = upload;
-    const { file } = outcome;
+    const file = outcome.status === 'accepted' ? outcome.file : outcome.picture;
     this.#db
       .transaction(() => {
         this.#insertFile.run({ dossierId, memberId, sha256: file.sha256, file: JSON.stringify(file), at });
@@ -139,9 +149,9 @@ export class UploadsTable {
     memberId: MemberId,
     sha256: string,
     acceptedAfter: number,
-  ): FileRef | undefined {
+  ): FileRef | PictureRef | undefined {
     const row = this.#findFile.get(dossierId, memberId, sha256, acceptedAfter);
-    return row && fileRefSchema.parse(JSON.parse(row.file));
+    return row && uploadedSchema.parse(JSON.parse(row.file));
   }
 }
 
@@ -152,10 +162,11 @@ function toUpload(row: Row): UploadRow {
     accountId: row.account_id,
     dossierId: dossierIdSchema.parse(row.dossier_id),
     memberId: memberIdSchema.parse(row.member_id),
+    kind: row.kind,
     name: row.name,
     sizeBytes: row.size_bytes,
     createdAt: row.created_at,
     status: row.status,
-    outcome: outcome?.status === 'accepted' || outcome?.status === 'rejected' ? outcome : null,
+    outcome: outcome && outcome.status !== 'receiving' && outcome.status !== 'checking' ? outcome : null,
   };
 }

@@ -4,8 +4,9 @@
  */
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
+import { checkPicture } from '../picture-check/check-picture.ts';
 import { checkFile, OutOfMemoryError } from './check-file.ts';
-import { checkRequestSchema, OVERRAN_SIGNAL, type CheckReply } from './check-protocol.ts';
+import { checkRequestSchema, OVERRAN_SIGNAL, type CheckReply, type CheckRequest } from './check-protocol.ts';
 import { judge, type ReportCheck } from './report-check.ts';
 
 const maxRssBytes = Number(process.argv[2]) * 1024 * 1024;
@@ -41,12 +42,20 @@ process.stdin.on('end', () => void queue.then(() => process.exit(0)));
 
 async function serve(line: string): Promise<void> {
   const request = checkRequestSchema.parse(JSON.parse(line));
-  const answer = (check: ReportCheck, isFinal: boolean): void => {
-    const reply: CheckReply = { id: request.id, isFinal, ...check };
-    process.stdout.write(`${JSON.stringify(reply)}\n`);
-  };
   const { user, system } = process.cpuUsage();
   cpuDeadline[0] = (user + system) / 1000 + maxCpuMs;
+  if (request.subject === 'picture') {
+    const check = checkPicture(request.path);
+    cpuDeadline[0] = Infinity;
+    say({ subject: 'picture', id: request.id, check });
+    return;
+  }
+  await serveReport(request);
+}
+
+async function serveReport(request: CheckRequest): Promise<void> {
+  const answer = (check: ReportCheck, isFinal: boolean): void =>
+    say({ subject: 'report', id: request.id, isFinal, ...check });
   const soFar = (check: ReportCheck): void => answer(check, false);
   const check = await checkFile(request.path, request, soFar).catch((error: unknown) => {
     if (error instanceof OutOfMemoryError) process.exit(70);
@@ -54,4 +63,8 @@ async function serve(line: string): Promise<void> {
   });
   cpuDeadline[0] = Infinity;
   answer(check, true);
+}
+
+function say(reply: CheckReply): void {
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
 }

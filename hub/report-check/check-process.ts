@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { checkReplySchema, OVERRAN_SIGNAL, type CheckRequest } from './check-protocol.ts';
+import type { PictureCheck } from '../picture-check/picture-check.ts';
 import type { ReportCheck } from './report-check.ts';
 
 export interface CheckProcessOptions {
@@ -16,6 +17,7 @@ export interface CheckProcessOptions {
 
 export type CheckOutcome =
   | { readonly kind: 'judged'; readonly check: ReportCheck }
+  | { readonly kind: 'pictureJudged'; readonly check: PictureCheck }
   /** Ended with its time, or with its processor time; `soFar` when all that decides had been seen by then. */
   | { readonly kind: 'overran'; readonly soFar: ReportCheck | null }
   /** Ended by itself: out of memory, mostly. */
@@ -51,7 +53,7 @@ export class CheckProcess {
   }
 
   /** One file at a time. */
-  check(path: string): Promise<CheckOutcome> {
+  check(path: string, subject: CheckRequest['subject'] = 'report'): Promise<CheckOutcome> {
     if (this.#gone !== null) return Promise.resolve(this.#gone);
     const { budgetMs, maxBytes } = this.#options;
     return new Promise((resolve) => {
@@ -61,7 +63,13 @@ export class CheckProcess {
         this.#child.kill('SIGKILL');
         this.#lost({ kind: 'overran', soFar: this.#soFar });
       }, budgetMs);
-      const request: CheckRequest = { id: this.served, path, maxBytes, softMs: budgetMs * 0.4 };
+      const request: CheckRequest = {
+        id: this.served,
+        subject,
+        path,
+        maxBytes,
+        softMs: budgetMs * 0.4,
+      };
       this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     });
   }
@@ -74,7 +82,12 @@ export class CheckProcess {
   #answered(line: string): void {
     const reply = checkReplySchema.safeParse(parseJson(line));
     if (!reply.success || reply.data.id !== this.served) return;
-    const { id: _, isFinal, ...check } = reply.data;
+    if (reply.data.subject === 'picture') {
+      this.served += 1;
+      this.#finish({ kind: 'pictureJudged', check: reply.data.check });
+      return;
+    }
+    const { id: _, subject: _subject, isFinal, ...check } = reply.data;
     this.#soFar = isFinal ? null : check;
     if (!isFinal) return;
     this.served += 1;

@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { CheckProcess, type CheckProcessOptions } from './check-process.ts';
+import { err } from '#shared/lib/result.ts';
+import type { PictureCheck } from '../picture-check/picture-check.ts';
+import { CheckProcess, type CheckOutcome, type CheckProcessOptions } from './check-process.ts';
 import { judge, type ReportCheck } from './report-check.ts';
 
 export interface ReportChecker {
   /** Never rejects and always ends within the budget, whatever the path leads to. */
   check(path: string): Promise<ReportCheck>;
+  /** The same of a picture (PC6). */
+  checkPicture(path: string): Promise<PictureCheck>;
   /** Ends the processes; checks still waiting end as `checkerFailed`. Safe to call twice. */
   close(): void;
 }
@@ -38,8 +42,17 @@ export function createReportChecker(options: ReportCheckerOptions = {}): ReportC
 
 interface Job {
   readonly path: string;
-  readonly resolve: (check: ReportCheck) => void;
+  readonly subject: 'report' | 'picture';
+  readonly resolve: (ended: Ended) => void;
 }
+
+interface Ended {
+  readonly outcome: CheckOutcome;
+  /** Without the time spent waiting for a process. */
+  readonly ms: number;
+}
+
+const NOT_STARTED: Ended = { outcome: { kind: 'notStarted' }, ms: 0 };
 
 class CheckerPool implements ReportChecker {
   readonly #processOptions: CheckProcessOptions;
@@ -62,19 +75,35 @@ class CheckerPool implements ReportChecker {
     this.#concurrency = options.concurrency ?? Math.max(1, Math.min(2, availableParallelism()));
   }
 
-  check(path: string): Promise<ReportCheck> {
-    if (this.#closed) return Promise.resolve(judge(['checkerFailed'], null, 0));
-    return new Promise((resolve) => {
-      this.#waiting.push({ path, resolve });
-      this.#startNext();
-    });
+  async check(path: string): Promise<ReportCheck> {
+    const { outcome, ms } = await this.#ask(path, 'report');
+    if (outcome.kind === 'judged') return outcome.check;
+    if (outcome.kind === 'overran' && outcome.soFar !== null) {
+      const { findings, pages } = outcome.soFar;
+      return judge([...findings, 'slowPages'], pages, ms);
+    }
+    return judge([outcome.kind === 'notStarted' ? 'checkerFailed' : 'overBudget'], null, ms);
+  }
+
+  async checkPicture(path: string): Promise<PictureCheck> {
+    const { outcome } = await this.#ask(path, 'picture');
+    if (outcome.kind === 'pictureJudged') return outcome.check;
+    return err(outcome.kind === 'notStarted' ? 'pictureCheckFailed' : 'pictureOverBudget');
   }
 
   close(): void {
     this.#closed = true;
-    for (const job of this.#waiting.splice(0)) job.resolve(judge(['checkerFailed'], null, 0));
+    for (const job of this.#waiting.splice(0)) job.resolve(NOT_STARTED);
     for (const one of this.#all) one.end();
     this.#all.clear();
+  }
+
+  #ask(path: string, subject: Job['subject']): Promise<Ended> {
+    if (this.#closed) return Promise.resolve(NOT_STARTED);
+    return new Promise((resolve) => {
+      this.#waiting.push({ path, subject, resolve });
+      this.#startNext();
+    });
   }
 
   #startNext(): void {
@@ -82,34 +111,29 @@ class CheckerPool implements ReportChecker {
     const job = this.#waiting.shift();
     if (job === undefined) return;
     this.#busy += 1;
-    void this.#run(job).then((check) => {
+    void this.#run(job).then((ended) => {
       this.#busy -= 1;
-      job.resolve(check);
+      job.resolve(ended);
       this.#startNext();
     });
   }
 
-  async #run(job: Job): Promise<ReportCheck> {
+  async #run(job: Job): Promise<Ended> {
     const startMs = performance.now();
+    const ended = (outcome: CheckOutcome): Ended => ({ outcome, ms: performance.now() - startMs });
     for (;;) {
       const process = this.#idle.pop() ?? this.#start();
       const wasWarm = process.served > 0;
-      const outcome = await process.check(job.path);
-      if (outcome.kind === 'judged') {
+      const outcome = await process.check(job.path, job.subject);
+      if (outcome.kind === 'judged' || outcome.kind === 'pictureJudged') {
         if (process.served >= FILES_PER_PROCESS || this.#closed) this.#drop(process);
         else this.#idle.push(process);
-        return outcome.check;
+        return ended(outcome);
       }
       this.#drop(process);
-      if (this.#closed) return judge(['checkerFailed'], null, performance.now() - startMs);
+      if (this.#closed) return NOT_STARTED;
       if (outcome.kind === 'died' && wasWarm) continue;
-      const elapsedMs = performance.now() - startMs;
-      if (outcome.kind === 'overran' && outcome.soFar !== null) {
-        const { findings, pages } = outcome.soFar;
-        return judge([...findings, 'slowPages'], pages, elapsedMs);
-      }
-      const reason = outcome.kind === 'notStarted' ? 'checkerFailed' : 'overBudget';
-      return judge([reason], null, elapsedMs);
+      return ended(outcome);
     }
   }
 

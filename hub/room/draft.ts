@@ -3,8 +3,10 @@ import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { Clock, Hasher } from '#shared/lib/ports.ts';
+import { err } from '#shared/lib/result.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
 import { foldDecided } from '#shared/sync/prediction.ts';
 import { recordEvents, type Heads } from './appending.ts';
@@ -67,17 +69,20 @@ export class Draft {
       ?.mutationSeq;
   }
 
+  /** `unless`: why a command that the rules allow is refused all the same, by what they cannot know. */
   decide(
     actor: Actor,
     command: Command,
     commandId: CommandId,
     authorAt: number,
     answerTo: AnswerTo | null,
+    unless: Rejection | null = null,
   ): CommandOutcome {
     const { hasher, clock } = this.#ports;
     const { state, heads } = this.#now;
     const hubAt = clock.nowMs();
-    const decision = decide(state, command, { actor, nowMs: hubAt });
+    const allowed = decide(state, command, { actor, nowMs: hubAt });
+    const decision = allowed.ok && unless ? err(unless) : allowed;
     let outcome: CommandOutcome;
     if (decision.ok) {
       const meta = { actor: actor.kind === 'member' ? actor.memberId : null, commandId, authorAt, hubAt };

@@ -5,6 +5,7 @@ import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { Command } from '#shared/domain/command.ts';
+import type { PictureRef } from '#shared/domain/picture-ref.ts';
 import type { Clock, Hasher, IdSource } from '#shared/lib/ports.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
 import type { EventsBatch } from '#shared/protocol/dossier-open.ts';
@@ -85,5 +86,11 @@ export interface RoomPorts {
    * uploaded by this member?). A fault is answered and nothing is stored.
    */
   readonly admit: (session: RoomSession, dossierId: DossierId, command: Command) => Promise<Fault | null>;
+  /** Whether one of the pictures a command would bring was not uploaded here by this member (PC4). */
+  readonly lacksPicture: (
+    session: RoomSession,
+    dossierId: DossierId,
+    pictures: readonly PictureRef[],
+  ) => Promise<boolean>;
   readonly onCommitted: (committed: Committed) => void;
 }

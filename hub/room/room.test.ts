@@ -38,6 +38,7 @@ class Bench {
   nextCommit: 'holds' | 'failsBefore' | 'failsAfter' = 'holds';
   commits: Commit[] = [];
   admits: RoomPorts['admit'] = () => Promise.resolve(null);
+  isLackingPictures = false;
   #pushes = 0;
 
   constructor(past?: Review) {
@@ -54,6 +55,7 @@ class Bench {
       clock: { nowMs: () => 1_800_000_000_000 + this.commits.length },
       ids: { newId: () => `hub-${this.commits.length}` },
       admit: (session, dossierId, command) => this.admits(session, dossierId, command),
+      lacksPicture: () => Promise.resolve(this.isLackingPictures),
       onCommitted: (committed) => this.committed.push(committed),
       outlet: {
         setLedgers: (sessionId, _dossierId, ledgers) =>

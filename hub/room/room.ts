@@ -1,9 +1,11 @@
 import type { Command } from '#shared/domain/command.ts';
+import { picturesBrought } from '#shared/domain/comment/pictures.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import { commandIdSchema, type DeviceId, type DossierId, type MemberId } from '#shared/domain/ids.ts';
 import { findMember, isSameAccess, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
@@ -136,7 +138,12 @@ export class Room {
       const fault = await this.#ports.admit(session, this.dossierId, command);
       if (fault) return () => ({ ok: false, fault });
       const answerTo = { memberId, deviceId, mutationSeq };
-      return tell(draft.decide({ kind: 'member', memberId }, command, commandId, authorAt, answerTo));
+      const brought = picturesBrought(draft.now.state, memberId, command);
+      const isLacking =
+        brought.length > 0 && (await this.#ports.lacksPicture(session, this.dossierId, brought));
+      const unless: Rejection | null = isLacking ? { code: 'comment.pictureMissing' } : null;
+      const actor = { kind: 'member', memberId } as const;
+      return tell(draft.decide(actor, command, commandId, authorAt, answerTo, unless));
     });
   }
 

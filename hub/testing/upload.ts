@@ -17,13 +17,14 @@ export function beginUpload(
   dossierId: DossierId,
   size: number,
   filename = '报告.pdf',
+  kind: 'report' | 'picture' = 'report',
 ): Promise<Response> {
   const encode = (text: string): string => Buffer.from(text).toString('base64');
   return fetch(person.url + UPLOAD_PATH, {
     method: 'POST',
     headers: uploadHeaders(person, {
       'Upload-Length': String(size),
-      'Upload-Metadata': `dossierId ${encode(dossierId)},filename ${encode(filename)}`,
+      'Upload-Metadata': `dossierId ${encode(dossierId)},filename ${encode(filename)},kind ${encode(kind)}`,
     }),
   });
 }
@@ -48,7 +49,7 @@ export async function awaitCheck(person: Person, location: string): Promise<Uplo
   for (let turn = 0; turn < 400; turn++) {
     const status = await person.api.uploadStatus(uploadIdOf(location));
     assert(status.ok, 'status');
-    if (status.value.status === 'accepted' || status.value.status === 'rejected') return status.value;
+    if (!['receiving', 'checking'].includes(status.value.status)) return status.value;
     await sleep(50);
   }
   throw new Error('the check did not end');

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
 import { basisWords } from '#shared/domain/comment/cited-clause.ts';
@@ -7,6 +8,7 @@ import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { SupersededNote } from './clauses/SupersededNote.tsx';
 import type { CommentRow } from './comment-row.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
+import { PictureStrip } from './pictures/PictureStrip.tsx';
 import styles from './CommentCard.module.css';
 
 export interface CommentCardProps {
@@ -31,6 +33,7 @@ export function CommentCard({
   pageName,
 }: CommentCardProps): ReactNode {
   const { t } = useTranslation(['comments', 'common']);
+  const { dossierId } = useOpenDossier();
   const { content, author, anchor } = row;
   const place =
     anchor.kind === 'report'
@@ -55,6 +58,7 @@ export function CommentCard({
           {content.concern || (row.delivery === 'draft' ? '…' : '')}
         </span>
       </button>
+      <PictureStrip dossierId={dossierId} pictures={content.pictures} />
       {row.carried && (
         <p className={styles.carried}>
           {[

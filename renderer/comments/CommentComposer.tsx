@@ -1,6 +1,15 @@
 import { Laptop, X } from 'lucide-react';
 import { Input, Select, Tooltip } from 'antd';
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#renderer/ui/classes.ts';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -10,17 +19,24 @@ import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import type { CitedClause } from '#shared/domain/comment/cited-clause.ts';
 import { categorySchema, severitySchema, type Category } from '#shared/domain/comment/comment.ts';
+import type { DossierId } from '#shared/domain/ids.ts';
 import type { Matter } from '#shared/domain/rules/matter-rule.ts';
 import { BasisField } from './clauses/BasisField.tsx';
 import { PhraseBank } from './phrases/PhraseBank.tsx';
 import { usePhrases } from './phrases/use-phrases.ts';
 import { useWritingField } from './phrases/use-writing-field.ts';
-import { contentOf, type CommentDraft } from './comment-draft.ts';
+import { contentOf, withPictures, type CommentDraft } from './comment-draft.ts';
+import { PictureField } from './pictures/PictureField.tsx';
+import { picturesAmong, type AddingPictures } from './pictures/use-adding-pictures.ts';
 import type { SaveState } from './draft-store.ts';
 import styles from './CommentComposer.module.css';
 
 export interface CommentComposerProps {
+  readonly dossierId: DossierId;
   readonly draft: CommentDraft;
+  readonly adding: AddingPictures;
+  /** Begins to cut a frame out of the page; absent where no page is open. */
+  readonly onCut?: (() => void) | undefined;
   /** What is under review. */
   readonly matter: Matter;
   /** On every input, with the whole draft. */
@@ -38,7 +54,10 @@ export interface CommentComposerProps {
 
 /** Writes one comment: severity first, then what is wrong, on what basis, what should be done. */
 export function CommentComposer({
+  dossierId,
   draft,
+  adding,
+  onCut,
   matter,
   onChange,
   save,
@@ -76,7 +95,35 @@ export function CommentComposer({
     onChange({ ...draft, content: cited.length === 0 ? next : { ...next, clauses: [...cited] } });
   };
   const isEdit = mode === 'edit';
-  const blocked = contentOf(draft) ? keepRefusal : t('comments:writeFirst');
+  const isAdding = adding.under > 0 ? t('comments:pictures.wait') : null;
+  const blocked = contentOf(draft) ? (isAdding ?? keepRefusal) : t('comments:writeFirst');
+  const pictures = content.pictures ?? [];
+  const [isOver, setIsOver] = useState(false);
+  const onPaste = (event: ClipboardEvent) => {
+    const { clipboardData, target } = event;
+    const pasted = picturesAmong(clipboardData.files).map(({ source }) => ({
+      source,
+      name: t('comments:pictures.pastedName'),
+    }));
+    // What another program copies as words and picture goes in as words where words are written.
+    const isForWords = target instanceof HTMLTextAreaElement && clipboardData.types.includes('text/plain');
+    if (pasted.length === 0 || isForWords) return;
+    event.preventDefault();
+    adding.add(pasted);
+  };
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const onDrop = (event: DragEvent) => {
+    setIsOver(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    const dropped = picturesAmong(event.dataTransfer.files);
+    if (dropped.length === 0) adding.tell('notAPicture');
+    adding.add(dropped);
+  };
 
   useEffect(() => {
     root.current?.querySelector('textarea')?.focus({ preventScroll: true });
@@ -102,10 +149,14 @@ export function CommentComposer({
   return (
     <div
       ref={root}
-      className={styles.composer}
+      className={classes(styles.composer, isOver && styles.over)}
       role="dialog"
       aria-label={isEdit ? t('comments:composeEdit') : t('comments:compose')}
       onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onDragOver={onDragOver}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={onDrop}
       onPointerDown={(event) => event.stopPropagation()}
     >
       <div className={styles.top}>
@@ -183,6 +234,15 @@ export function CommentComposer({
             </>
           )}
           onChange={(category) => change({ category })}
+        />
+      </div>
+      <div className={styles.pictures}>
+        <PictureField
+          dossierId={dossierId}
+          pictures={pictures}
+          adding={adding}
+          onCut={onCut}
+          onRemove={(index) => onChange(withPictures(draft, pictures.toSpliced(index, 1)))}
         />
       </div>
       <PhraseBank phrases={phrases} onInsert={insertPhrase} words={writing.words} />

@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/comment/comment.ts';
 import { citedClausesSchema } from '#shared/domain/comment/cited-clause.ts';
 import { commentIdSchema, type CommentId } from '#shared/domain/ids.ts';
+import { picturesSchema, type PictureRef } from '#shared/domain/picture-ref.ts';
 
 /** What is being typed. Looser than a comment: it may still be empty. */
 export const commentDraftSchema = z.object({
@@ -22,6 +23,7 @@ export const commentDraftSchema = z.object({
     basis: z.string(),
     clauses: citedClausesSchema.optional(),
     suggestion: z.string(),
+    pictures: picturesSchema.optional(),
   }),
   startedAt: z.number(),
 });
@@ -53,5 +55,14 @@ export function contentOf({ content }: CommentDraft): CommentContent | null {
 
 export function isBlank({ content }: CommentDraft): boolean {
   const words = `${content.concern}${content.basis}${content.suggestion}`.trim();
-  return words === '' && !content.clauses;
+  return words === '' && !content.clauses && !content.pictures;
+}
+
+/** The draft with these pictures; none is the absence of the list, as a comment has it (PC1). */
+export function withPictures<T extends { readonly content: CommentDraft['content'] | CommentContent }>(
+  draft: T,
+  pictures: readonly PictureRef[],
+): T {
+  const { pictures: _old, ...words } = draft.content;
+  return { ...draft, content: pictures.length === 0 ? words : { ...words, pictures } };
 }

@@ -16,6 +16,7 @@ import { MemoryTexts } from '#shared/search/memory-texts.ts';
 import { searchableFiles } from '#shared/search/searchable-files.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
 import { randomIds } from '../app/client/random-ids.ts';
+import { hashOf, type PicturesDesk } from '../app/client/pictures-desk.ts';
 import { pageTexts, type TextsDesk } from '../app/client/texts-desk.ts';
 import { WatchedValue } from '../app/client/watched.ts';
 import type { AccountsDesk } from '../app/client/accounts-desk.ts';
@@ -43,6 +44,21 @@ const DEMO = 'demo' as DossierId;
 const SLOW_MS = 3_000;
 const UNAVAILABLE: Fault = { code: 'unavailable', message: 'no hub here', retry: 'auto' };
 
+function memoryPictures(): PicturesDesk {
+  const kept = new Map<string, Blob>();
+  return {
+    keep: async (picture) => {
+      const sha256 = await hashOf(picture);
+      kept.set(sha256, picture);
+      return ok({ sha256, sizeBytes: picture.size });
+    },
+    load: (_dossierId, { sha256 }) => {
+      const picture = kept.get(sha256);
+      return Promise.resolve(picture ? ok(picture) : err(UNAVAILABLE));
+    },
+  };
+}
+
 /** The client of `/dev/`: everything in this page, with the real rules. */
 export class MemoryClient implements YunpingClient {
   readonly kind: YunpingClient['kind'];
@@ -51,6 +67,7 @@ export class MemoryClient implements YunpingClient {
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly texts: TextsDesk;
+  readonly pictures: PicturesDesk = memoryPictures();
   readonly #options: DevOptions;
   readonly #dossiers = new Map<DossierId, MemoryDossier>();
   readonly #seat: MemberId;

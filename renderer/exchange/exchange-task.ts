@@ -12,6 +12,14 @@ export interface ReportSource {
   readonly name: string;
 }
 
+/** A picture as a document holds it. */
+export interface TablePicture {
+  readonly bytes: Uint8Array;
+  readonly kind: 'png' | 'jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What the worker is asked for; one task a worker, which ends with it. */
 export type ExchangeTask =
   | {
@@ -20,7 +28,13 @@ export type ExchangeTask =
       readonly comments: readonly ExportedComment[];
       readonly compilerUnit: string;
     }
-  | { readonly kind: 'xlsx' | 'docx'; readonly table: WorkingTable }
+  | { readonly kind: 'xlsx'; readonly table: WorkingTable }
+  | {
+      readonly kind: 'docx';
+      readonly table: WorkingTable;
+      /** By hash. */
+      readonly pictures: ReadonlyMap<string, TablePicture>;
+    }
   | { readonly kind: 'read'; readonly file: Blob };
 
 /** Why a file could not be made. */

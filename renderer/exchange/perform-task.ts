@@ -17,7 +17,7 @@ export async function makeFile(
     case 'xlsx':
       return (await import('./table-xlsx.ts')).tableXlsx(task.table);
     case 'docx':
-      return (await import('./table-docx.ts')).tableDocx(task.table);
+      return (await import('./table-docx.ts')).tableDocx(task.table, task.pictures);
     case 'copy':
     case 'xfdf':
       return annotationFile(task, onProgress);

@@ -1,6 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { WorkingTable } from '#shared/documents/working-table.ts';
+import { aPng } from '#hub/testing/a-picture.ts';
+import { sha256Of } from '#shared/testing/cast.ts';
 import { tableDocx } from './table-docx.ts';
 import { tableXlsx } from './table-xlsx.ts';
 import { readZip } from '#tests/exchange/read-zip.ts';
@@ -90,4 +92,34 @@ test('EX11 the document has every cell, is landscape, repeats its headings and n
   expect([size['w:orient'], Number(size['w:w']) > Number(size['w:h'])]).toEqual(['landscape', true]);
   const footer = [...parts].find(([name]) => /^word\/footer\d+\.xml$/.test(name))?.[1];
   expect(footer).toContain('NUMPAGES');
+});
+
+test('EX12 pictures stand in the row of their comment in the document, as wide as the column at most; the workbook has their words', async () => {
+  const shas = [sha256Of('a'), sha256Of('b')];
+  const picture = { sizeBytes: 10, name: '断面.png', kind: 'png', width: 3000, height: 1500 } as const;
+  const table: WorkingTable = {
+    ...TABLE,
+    rows: TABLE.rows.slice(0, 3),
+    pictures: { column: 1, byRow: [shas.map((sha256) => ({ ...picture, sha256 })), [], []] },
+  };
+  const bytes = new Uint8Array(aPng());
+  const held = new Map(
+    shas.map((sha256) => [sha256, { bytes, kind: 'png', width: 3000, height: 1500 }] as const),
+  );
+  const parts = await readZip(await tableDocx(table, held));
+  const document = elementsOf(parts.get('word/document.xml'));
+  const extents = document.filter(({ name }) => name === 'wp:extent').map(({ attributes }) => attributes);
+  expect(extents).toHaveLength(2);
+  const cells = document
+    .filter(({ name }) => name === 'w:tcW')
+    .map(({ attributes }) => Number(attributes['w:w']));
+  const columnEmu = (cells[1] ?? 0) * 635;
+  for (const { cx, cy } of extents) {
+    expect(Number(cx)).toBeLessThan(columnEmu);
+    expect(Number(cx) / Number(cy)).toBeCloseTo(2, 1);
+  }
+  expect([...parts.keys()].some((name) => name.startsWith('word/media/'))).toBe(true);
+  expect([...(await readZip(await tableXlsx(table))).keys()].some((name) => name.includes('media'))).toBe(
+    false,
+  );
 });

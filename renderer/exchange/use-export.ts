@@ -9,6 +9,7 @@ import type { ExportedComment } from '#shared/documents/annotations/exported-com
 import { answerTable, commentTable } from '#shared/documents/working-table.ts';
 import type { ExchangeFailure, ExchangeProgress, ExchangeTask } from './exchange-task.ts';
 import type { ExportJob } from './export-job.ts';
+import { fetchPictures } from './fetch-pictures.ts';
 import { ExchangeError } from './fetch-report.ts';
 import { makeInWorker } from './run-exchange.ts';
 
@@ -51,7 +52,10 @@ export function useExport(): Exporting {
         job.kind === 'comments'
           ? commentTable(dossier, comments, job.item)
           : answerTable(dossier, view.memberId, job.item);
-      return table && { kind: job.format, table };
+      return (
+        table &&
+        (job.format === 'docx' ? { kind: 'docx', table, pictures: new Map() } : { kind: 'xlsx', table })
+      );
     }
     const { file } = job.version;
     const report = {
@@ -65,6 +69,11 @@ export function useExport(): Exporting {
     return { kind: job.kind, report, comments, compilerUnit };
   };
 
+  const withItsPictures = async (task: Extract<FileTask, { kind: 'docx' }>): Promise<FileTask> => {
+    const wanted = (task.table.pictures?.byRow ?? []).flat();
+    return { ...task, pictures: await fetchPictures(client.pictures, dossierId, wanted) };
+  };
+
   const start: Exporting['start'] = async (job, comments) => {
     const task = taskOf(job, comments);
     if (!task || running.current) return false;
@@ -72,9 +81,10 @@ export function useExport(): Exporting {
     running.current = abort;
     const name = nameOf(job);
     try {
-      const saved = await client.saveMade(name, () => {
+      const saved = await client.saveMade(name, async () => {
         setState({ status: 'running', progress: null });
-        return makeInWorker(task, (progress) => setState({ status: 'running', progress }), abort.signal);
+        const whole = task.kind === 'docx' ? await withItsPictures(task) : task;
+        return makeInWorker(whole, (progress) => setState({ status: 'running', progress }), abort.signal);
       });
       setState({ status: 'idle' });
       if (!saved.ok) show({ text: wordFault(language, saved.error), tone: 'danger' });

@@ -8,6 +8,9 @@ import { chineseDay, chineseDayAt } from './chinese-date.ts';
 import { bracketedReportTitle } from './report-title.ts';
 import { printedPages } from './response-table.ts';
 import { sayableInXml } from './sayable-in-xml.ts';
+import type { PictureRef } from '../domain/picture-ref.ts';
+import { picturesOf } from '../domain/comment/pictures.ts';
+import { pictureWords } from './picture-words.ts';
 import { CATEGORY_WORDS, RECHECK_WORDS, RESPONSE_STATUS_WORDS, SEVERITY_WORDS } from './words.ts';
 
 export interface TableColumn {
@@ -24,10 +27,14 @@ export interface WorkingTable {
   readonly columns: readonly TableColumn[];
   /** One text a column; lines of a text are ended by `\n`. */
   readonly rows: readonly (readonly string[])[];
+  /** What stands under the text of one column, row by row, where the form can show it (EX12). */
+  readonly pictures?: { readonly column: number; readonly byRow: readonly (readonly PictureRef[])[] };
   readonly summary: string;
   /** Labels of what is filled in by hand. */
   readonly signatures: readonly string[];
 }
+
+const CONCERN = '专家意见';
 
 /** 专家意见汇总表 of comments on a report, as their reader may see them (EX9); withdrawn ones are left out. */
 export function commentTable(
@@ -46,7 +53,10 @@ export function commentTable(
     { ...column('章节', 10), cell: ({ anchor }) => anchor.section ?? '' },
     { ...column('性质', 5, true), cell: ({ content }) => SEVERITY_WORDS[content.severity] },
     { ...column('类别', 6, true), cell: ({ content }) => CATEGORY_WORDS[content.category] },
-    { ...column('专家意见', 26), cell: ({ content }) => content.concern },
+    {
+      ...column(CONCERN, 26),
+      cell: ({ content }) => [content.concern, pictureWords(content)].filter(Boolean).join('\n'),
+    },
     { ...column('依据', 14), cell: ({ content }) => basisWords(content) },
     { ...column('修改建议', 20), cell: ({ content }) => content.suggestion },
     ...(namesAuthors
@@ -58,6 +68,10 @@ export function commentTable(
     meta: headOf(state, item),
     columns: cells.map(({ heading, width, isCentred }) => ({ heading, width, isCentred })),
     rows: comments.map((comment, index) => cells.map(({ cell }) => cell(comment, index))),
+    pictures: {
+      column: cells.findIndex(({ heading }) => heading === CONCERN),
+      byRow: comments.map(({ content }) => picturesOf(content)),
+    },
     summary: countWords(
       comments.length,
       comments.map(({ content }) => SEVERITY_WORDS[content.severity]),

@@ -332,6 +332,7 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     SECOND,
     { ...editOf(comment()), since: { words: commandIdSchema.parse('an-earlier-one') } },
   ],
+  'comment.pictureMissing': 'before the rules',
   'comment.ownVersion': [
     aReview().withComments(),
     SECOND,

@@ -71,6 +71,7 @@ export const REJECTION_CODES = [
   'comment.frozen',
   'comment.ownVersion',
   'comment.changedSince',
+  'comment.pictureMissing',
   'opinion.notDrafting',
   'opinion.notFrozen',
   'opinion.itemExists',

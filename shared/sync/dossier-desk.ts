@@ -3,11 +3,14 @@ import type { Fault } from '../protocol/errors.ts';
 import type { PresenceSet, PresenceState, SeenState } from '../protocol/presence.ts';
 import { DossierLink, type LinkStatus, type Timers } from './dossier-link.ts';
 import type { DownMessage, HubSocket } from './hub-socket.ts';
+import type { PictureSender } from './picture-sender.ts';
 import { Replica, type ReplicaChange, type ReplicaPorts } from './replica.ts';
 
 export interface DeskPorts extends ReplicaPorts {
   readonly timers: Timers;
   readonly deviceId: DeviceId;
+  /** Absent where no pictures are kept. */
+  readonly pictures?: PictureSender;
   /** Which seat this account has in which dossier, as learnt before; durable where the replica is. */
   readonly seats: {
     find(dossierId: DossierId): MemberId | null;
@@ -209,10 +212,15 @@ export class DossierDesk {
     const replica = new Replica({ dossierId, memberId, deviceId: this.#ports.deviceId }, this.#ports);
     entry.replica = replica;
     entry.refused = null;
-    entry.link = new DossierLink(replica, this.#ports.timers, (status) => {
-      entry.linkStatus = status;
-      this.#refresh(entry, null);
-    });
+    entry.link = new DossierLink(
+      replica,
+      this.#ports.timers,
+      (status) => {
+        entry.linkStatus = status;
+        this.#refresh(entry, null);
+      },
+      this.#ports.pictures,
+    );
     replica.subscribe((change) => {
       this.#refresh(entry, change);
       this.#countUnsent();

@@ -1,6 +1,9 @@
+import { picturesBrought } from '../domain/comment/pictures.ts';
+import type { Sha256 } from '../domain/ids.ts';
 import type { CommandOutcome, CommandPush } from '../protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '../protocol/dossier-open.ts';
 import type { Answer, Fault, FaultCode } from '../protocol/errors.ts';
+import { NO_PICTURES, type PictureSender } from './picture-sender.ts';
 import type { Replica } from './replica.ts';
 
 /** One connection to a hub. A request rejects when it times out or the connection breaks; then nothing is known of it. */
@@ -34,6 +37,9 @@ export class DossierLink {
   readonly #replica: Replica;
   readonly #timers: Timers;
   readonly #onStatus: (status: LinkStatus) => void;
+  readonly #pictures: PictureSender;
+  /** Pictures that went up from here and whose command is still to be answered. */
+  readonly #sentPictures = new Set<Sha256>();
   #transport: Transport | null = null;
   #status: LinkStatus = 'offline';
   #isOpen = false;
@@ -53,10 +59,16 @@ export class DossierLink {
   #backoffMs = FIRST_BACKOFF_MS;
   #cancelRetry: (() => void) | null = null;
 
-  constructor(replica: Replica, timers: Timers, onStatus: (status: LinkStatus) => void = () => undefined) {
+  constructor(
+    replica: Replica,
+    timers: Timers,
+    onStatus: (status: LinkStatus) => void = () => undefined,
+    pictures: PictureSender = NO_PICTURES,
+  ) {
     this.#replica = replica;
     this.#timers = timers;
     this.#onStatus = onStatus;
+    this.#pictures = pictures;
   }
 
   get status(): LinkStatus {
@@ -192,9 +204,14 @@ export class DossierLink {
   }
 
   async #push(transport: Transport, request: CommandPush): Promise<boolean> {
+    await this.#sendPictures(request);
+    if (transport !== this.#transport) return true;
     const answer = await transport.push(request);
     // An answer is the truth about its command whatever connection brought it.
-    if (answer.ok) this.#replica.applyOutcome(request.commandId, answer.outcome);
+    if (answer.ok) {
+      this.#sentPictures.clear();
+      this.#replica.applyOutcome(request.commandId, answer.outcome);
+    }
     if (transport !== this.#transport || answer.ok) return true;
     if (answer.fault.code === 'outOfOrder' && answer.fault.expectedSeq !== undefined) {
       this.#replica.applyOutOfOrder(answer.fault.expectedSeq);
@@ -209,6 +226,16 @@ export class DossierLink {
       return this.#retryLater(transport);
     }
     return this.#refused(transport, answer.fault);
+  }
+
+  /** The pictures a command brings are at the hub before the command is (PC4). */
+  async #sendPictures({ dossierId, command }: CommandPush): Promise<void> {
+    const { confirmed } = this.#replica.view;
+    for (const picture of picturesBrought(confirmed, this.#replica.identity.memberId, command)) {
+      if (this.#sentPictures.has(picture.sha256)) continue;
+      await this.#pictures.send(dossierId, picture);
+      this.#sentPictures.add(picture.sha256);
+    }
   }
 
   #refused(transport: Transport, fault: Fault): boolean {

@@ -2,6 +2,7 @@ import type { Anchor } from '../anchoring/anchor.ts';
 import { COMMITMENT_CLAUSES } from '../domain/panel/commands.ts';
 import type { Command, CommandOf } from '../domain/command.ts';
 import type { FileRef } from '../domain/file-ref.ts';
+import type { PictureRef } from '../domain/picture-ref.ts';
 import type {
   CommentId,
   ItemId,
@@ -126,6 +127,18 @@ export function addComment(
       suggestion: '',
     },
   };
+}
+
+export function pictureNamed(name: string): PictureRef {
+  return { sha256: sha256Of(name), sizeBytes: 2000, name, kind: 'png', width: 640, height: 400 };
+}
+
+/** The comment with a picture beside its words. */
+export function withPicture(
+  add: CommandOf<'comment.add'>,
+  name: string,
+): CommandOf<'comment.add'> & { readonly content: { readonly pictures: readonly PictureRef[] } } {
+  return { ...add, content: { ...add.content, pictures: [pictureNamed(name)] } };
 }
 
 export function addPoint(

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aHub } from '#hub/testing/a-hub.ts';
 import { aPdf } from '#hub/testing/a-pdf.ts';
+import { aPng } from '#hub/testing/a-picture.ts';
+import { COMMITMENT_CLAUSES } from '#shared/domain/panel/commands.ts';
 import { DocumentClient, newId, type Json } from './document-client.ts';
 
 // Real hubs on a machine that may be busy with other things.
@@ -177,4 +179,73 @@ test('PT6 faults say what to do', async () => {
   await expect(owner.ask('dossier.open', { dossierId })).rejects.toMatchObject({
     fault: { code: 'badRequest' },
   });
+});
+
+test('PT5 PC4 a picture of a comment goes up first; the right to it goes where the comment goes', async () => {
+  const push = async (client: DocumentClient, command: Json) =>
+    client.push(client.prepare(dossierId, command));
+  await clerk.open(dossierId);
+  expect((await push(clerk, { type: 'dossier.accept' })).result).toBe('accepted');
+  const experts: DocumentClient[] = [];
+  for (const login of ['expert-a', 'expert-b', 'expert-c']) {
+    const memberId = newId();
+    await push(clerk, { type: 'member.add', seat: seat(memberId, 'expert', login) });
+    const { code } = await clerk.request('POST', '/api/invitations', { dossierId, memberId });
+    const expert = new DocumentClient(hub.url);
+    await expert.begin('/api/invitations/redeem', { code: code ?? '', login, password: 'a long enough one' });
+    await expert.connect();
+    await expert.open(dossierId);
+    await push(expert, { type: 'recusal.declare', conflict: false, statement: '' });
+    await push(expert, { type: 'commitment.sign', clauses: [...COMMITMENT_CLAUSES] });
+    experts.push(expert);
+  }
+  expect((await push(clerk, { type: 'panel.confirm' })).result).toBe('accepted');
+  const [author, colleague] = experts;
+  if (!author || !colleague) throw new Error('a panel');
+  const version = clerk.ledgers
+    .get('parties')
+    ?.events.findLast(({ type }) => type === 'report.versionAdded')?.payload;
+  const commentId = newId();
+  const add = (picture: Json): Json => ({
+    type: 'comment.add',
+    subject: {
+      commentId,
+      itemId,
+      versionId: version?.['versionId'] ?? null,
+      anchor: { kind: 'page', pageIndex: 0, rects: [] },
+    },
+    content: {
+      category: 'drawings',
+      severity: 'mustFix',
+      concern: '图上高程与正文不一致',
+      basis: '',
+      suggestion: '',
+      pictures: [picture],
+    },
+  });
+  const bytes = aPng(77);
+  const status = await author.upload(dossierId, '断面.png', bytes, 100, 'picture');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect(status).toMatchObject({
+    status: 'pictureAccepted',
+    picture: { sha256, kind: 'png', width: 64, height: 40 },
+  });
+  const picture = status['picture'] as { readonly [key: string]: Json };
+  const unknown = add({ ...picture, sha256: 'a'.repeat(64) });
+  expect(await push(author, unknown)).toMatchObject({ rejection: { code: 'comment.pictureMissing' } });
+  expect((await push(author, add(picture))).result).toBe('accepted');
+  const people = [author, colleague, clerk, owner];
+  const readers = async (): Promise<readonly number[]> =>
+    Promise.all(people.map(async (person) => (await person.download(dossierId, sha256)).status));
+  expect(await readers()).toEqual([200, 404, 404, 404]);
+  expect((await push(author, { type: 'comment.share', commentIds: [commentId] })).result).toBe('accepted');
+  expect(await readers()).toEqual([200, 200, 200, 404]);
+  const whole = await colleague.download(dossierId, sha256);
+  expect([whole.headers.get('content-type'), whole.headers.get('x-content-type-options')]).toEqual([
+    'image/png',
+    'nosniff',
+  ]);
+  const text = await author.upload(dossierId, '说明.png', Buffer.from('no picture'), 100, 'picture');
+  expect(text).toEqual({ status: 'rejected', reason: 'notAPicture', findings: ['notAPicture'] });
+  for (const expert of experts) expert.disconnect();
 });

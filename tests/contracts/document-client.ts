@@ -234,6 +234,7 @@ export class DocumentClient {
     dossierId: string,
     filename: string,
     length: number,
+    kind?: 'picture',
   ): Promise<{ readonly status: number; readonly location: string }> {
     const encode = (text: string): string => Buffer.from(text).toString('base64');
     const begun = await fetch(`${this.#url}/files`, {
@@ -241,7 +242,9 @@ export class DocumentClient {
       headers: {
         ...this.#tusHeaders(),
         'Upload-Length': String(length),
-        'Upload-Metadata': `dossierId ${encode(dossierId)},filename ${encode(filename)}`,
+        'Upload-Metadata':
+          `dossierId ${encode(dossierId)},filename ${encode(filename)}` +
+          (kind === undefined ? '' : `,kind ${encode(kind)}`),
       },
     });
     return { status: begun.status, location: begun.headers.get('location') ?? '' };
@@ -262,8 +265,9 @@ export class DocumentClient {
     filename: string,
     bytes: Uint8Array,
     partBytes: number,
+    kind?: 'picture',
   ): Promise<Record<string, Json>> {
-    const { location } = await this.beginUpload(dossierId, filename, bytes.byteLength);
+    const { location } = await this.beginUpload(dossierId, filename, bytes.byteLength, kind);
     for (let offset = 0; offset < bytes.byteLength;) {
       const sent = await fetch(new URL(location, this.#url), {
         method: 'PATCH',
@@ -279,7 +283,7 @@ export class DocumentClient {
     const uploadId = location.slice(location.lastIndexOf('/') + 1);
     for (;;) {
       const status = await this.request('GET', `/api/uploads/${uploadId}`);
-      if (status['status'] === 'accepted' || status['status'] === 'rejected') return status;
+      if (status['status'] !== 'receiving' && status['status'] !== 'checking') return status;
       await sleep(50);
     }
   }

@@ -12,6 +12,7 @@ import { roleSchema, seatSchema } from '#shared/domain/dossier/member.ts';
 import { stageSchema } from '#shared/domain/dossier/stage.ts';
 import { domainEventSchema, recordedEventSchema, type EventType } from '#shared/domain/event.ts';
 import { fileRefSchema } from '#shared/domain/file-ref.ts';
+import { pictureRefSchema } from '#shared/domain/picture-ref.ts';
 import { dossierIdSchema, sha256Schema } from '#shared/domain/ids.ts';
 import { ledgerIdSchema } from '#shared/domain/ledger/ledger-id.ts';
 import { agendaStepSchema, stepKindSchema } from '#shared/domain/meeting/agenda.ts';
@@ -25,6 +26,7 @@ import {
 } from '#shared/domain/revision/commands.ts';
 import { conclusionSchema, matterSchema } from '#shared/domain/rules/matter-rule.ts';
 import { lineSchema, optionalLineSchema, optionalProseSchema, proseSchema } from '#shared/domain/text.ts';
+import { PICTURE_CODES } from '#shared/documents/picture-check-messages.ts';
 import {
   NOTE_CODES,
   REJECTION_CODES as FINDINGS_THAT_REJECT,
@@ -65,6 +67,7 @@ const NAMED = {
   ResponseStatus: responseStatusSchema,
   RecheckResult: recheckResultSchema,
   FileRef: fileRefSchema,
+  PictureRef: pictureRefSchema,
   Seat: seatSchema,
   Rect: rectSchema,
   Quote: quoteSchema,
@@ -200,6 +203,7 @@ export function protocolTables(): ReadonlyMap<string, string> {
     ['rejections', list(REJECTION_CODES)],
     ['faults', faultsTable()],
     ['findings', list(FINDINGS_THAT_REJECT)],
+    ['pictures', list(PICTURE_CODES)],
     ['notes', list(NOTE_CODES)],
     ['http', schemaTable(HTTP_BODIES)],
     ['socket', schemaTable(SOCKET_BODIES)],

@@ -62,6 +62,7 @@ async function secondsToCatchUp(hubUrl: string, answer: SessionAnswer): Promise<
   const session = new HubSession(
     db,
     new BlobCache(path.join(dir, 'blobs')),
+    path.join(dir, 'pictures'),
     new MemoryTexts(),
     hubUrl,
     answer,

@@ -82,6 +82,7 @@ async function openOurs(file: string): Promise<{ command(expert: number): Promis
     ids: randomIds,
     hasher: nodeHasher,
     admit: async () => null,
+    lacksPicture: async () => false,
     onCommitted: () => undefined,
   });
   const seqs = new Map<MemberId, number>();

@@ -1,5 +1,5 @@
 import type { Command } from '#shared/domain/command.ts';
-import type { DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { DeviceId, MemberId, Sha256 } from '#shared/domain/ids.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { DossierLink, type Transport } from '#shared/sync/dossier-link.ts';
 import { Replica } from '#shared/sync/replica.ts';
@@ -96,9 +96,12 @@ export class Device {
       ids: { newId: () => this.#around.newId() },
     });
     this.#pauses = 0;
-    this.link = new DossierLink(this.replica, {
-      after: (delayMs, run) => this.#pause(delayMs, run, life),
-    });
+    this.link = new DossierLink(
+      this.replica,
+      { after: (delayMs, run) => this.#pause(delayMs, run, life) },
+      () => undefined,
+      { send: (_dossierId, { sha256 }) => this.#sendPicture(sha256) },
+    );
     this.isDirty = true;
     this.connectSoon(1);
   }
@@ -224,31 +227,41 @@ export class Device {
     return true;
   }
 
+  /** Over the connection there is; without one it is tried again with the command. */
+  async #sendPicture(sha256: Sha256): Promise<void> {
+    const { wire } = this;
+    if (!wire) throw NO_CONNECTION;
+    await this.#ask(wire, this.#life, { kind: 'picture', body: { sha256 } });
+  }
+
   #transport(wire: Wire, life: number): Transport {
-    const ask = <T>(request: Asking): Promise<T> =>
-      new Promise<T>((resolve, reject: (reason: Error) => void) => {
-        if (this.wire !== wire || this.#life !== life) return reject(NO_CONNECTION);
-        const id = ++this.#requests;
-        const cancel = this.#around.after(REQUEST_TIMEOUT_MS, () => {
-          if (this.#asked.delete(id)) reject(TIMED_OUT);
-        });
-        this.#asked.set(id, {
-          resolve: (answer) => {
-            cancel();
-            resolve(answer as T); // the wire pairs answers with requests
-          },
-          reject: () => {
-            cancel();
-            reject(NO_CONNECTION);
-          },
-        });
-        wire.up({ ...request, id } as Request);
-      });
+    const ask = <T>(request: Asking): Promise<T> => this.#ask<T>(wire, life, request);
     return {
       open: (body) => ask({ kind: 'open', body }),
       pull: (body) => ask({ kind: 'pull', body }),
       push: (body) => ask({ kind: 'push', body }),
     };
+  }
+
+  #ask<T>(wire: Wire, life: number, request: Asking): Promise<T> {
+    return new Promise<T>((resolve, reject: (reason: Error) => void) => {
+      if (this.wire !== wire || this.#life !== life) return reject(NO_CONNECTION);
+      const id = ++this.#requests;
+      const cancel = this.#around.after(REQUEST_TIMEOUT_MS, () => {
+        if (this.#asked.delete(id)) reject(TIMED_OUT);
+      });
+      this.#asked.set(id, {
+        resolve: (answer) => {
+          cancel();
+          resolve(answer as T); // the wire pairs answers with requests
+        },
+        reject: () => {
+          cancel();
+          reject(NO_CONNECTION);
+        },
+      });
+      wire.up({ ...request, id } as Request);
+    });
   }
 
   holds(ledgerId: LedgerId): boolean {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import type { CommandId, DeviceId, MemberId } from '#shared/domain/ids.ts';
+import type { CommandId, DeviceId, MemberId, Sha256 } from '#shared/domain/ids.ts';
 import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { Commit, StoredAnswer } from '#hub/room/ports.ts';
@@ -9,6 +9,7 @@ export class HubDisk {
   readonly #ledgers = new Map<LedgerId, RecordedEvent[]>();
   readonly #answers = new Map<string, StoredAnswer>();
   readonly #deviceSeqs = new Map<string, number>();
+  readonly #pictures = new Set<string>();
 
   heads(): readonly Head[] {
     return [...this.#ledgers].map(([ledgerId]) => this.#head(ledgerId));
@@ -24,6 +25,15 @@ export class HubDisk {
 
   deviceSeq(memberId: MemberId, deviceId: DeviceId): number {
     return this.#deviceSeqs.get(`${memberId}/${deviceId}`) ?? 0;
+  }
+
+  /** A picture that a member has uploaded. */
+  putPicture(memberId: MemberId, sha256: Sha256): void {
+    this.#pictures.add(`${memberId}/${sha256}`);
+  }
+
+  holdsPicture(memberId: MemberId, sha256: string): boolean {
+    return this.#pictures.has(`${memberId}/${sha256}`);
   }
 
   /** All or nothing; throws where an event does not follow its ledger's head or an answer exists already. */

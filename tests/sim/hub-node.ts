@@ -91,6 +91,8 @@ export class HubNode {
         },
       },
       admit: () => Promise.resolve(null),
+      lacksPicture: ({ memberId }, _dossierId, pictures) =>
+        Promise.resolve(pictures.some(({ sha256 }) => !this.disk.holdsPicture(memberId, sha256))),
       onCommitted: (committed) => {
         this.#told = committed.state;
         this.#presence?.stateChanged(DOSSIER, committed.state);
@@ -162,6 +164,9 @@ export class HubNode {
             this.#told = state;
             this.#presence?.enter(DOSSIER, session.sessionId, session.memberId, state);
           });
+        case 'picture':
+          this.disk.putPicture(session.memberId, request.body.sha256);
+          return { ok: true, isHeld: true };
         case 'pull':
           return await room.pull(session, request.body);
         case 'push': {

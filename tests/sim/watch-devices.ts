@@ -55,6 +55,12 @@ export class DeviceWatch {
         'S4',
         () => `${draft.commandId} comes back changed`,
       );
+      // Every device of this world has the pictures its person put into a comment, so none is ever lacking.
+      check(
+        draft.rejection.code !== 'comment.pictureMissing',
+        'PC4',
+        () => `${draft.commandId} went ahead of its picture`,
+      );
       this.#returned.add(draft.commandId);
       this.#coverage.count('draft returned');
     }

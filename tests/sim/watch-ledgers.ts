@@ -18,6 +18,7 @@ import { scanned, type Canary } from './canary.ts';
 import { DOSSIER } from './cast.ts';
 import { nodeHasher } from './hasher.ts';
 import { check } from './violation.ts';
+import { FileWatch } from './watch-files.ts';
 
 /** The events that carry content from one ledger into another: the only ones that may (L3). */
 const RELEASES: Readonly<Record<string, readonly [from: LedgerKind, to: LedgerKind]>> = {
@@ -39,6 +40,7 @@ interface ReadLedger {
 /** What is durable on the hub, read by an eye of its own: L1, L3, R1, R4 and S2 at every commit. */
 export class LedgerWatch {
   state: DossierState = EMPTY_DOSSIER;
+  readonly files = new FileWatch();
   readonly answers = new Map<CommandId, CommandOutcome>();
   /** Which member gave a command, as the simulation knows it. */
   readonly givers = new Map<CommandId, MemberId>();
@@ -61,6 +63,7 @@ export class LedgerWatch {
   adopt(other: LedgerWatch): void {
     this.state = other.state;
     this.isClosed = other.isClosed;
+    this.files.adopt(other.files);
     for (const [no, places] of other.#placesOf) this.#placesOf.set(no, new Set(places));
     for (const [ledgerId, { hashes, slices }] of other.#ledgers) {
       this.#ledgers.set(ledgerId, { hashes: [...hashes], slices: [...slices] });
@@ -87,6 +90,7 @@ export class LedgerWatch {
     this.last = { commandIds: new Set(events.map((event) => event.commandId)), beganDeliberation };
     this.touched = new Set(events.map((event) => event.ledgerId));
     this.#deriveRights(before);
+    this.files.committed(events, this.state, (memberId) => this.readable(memberId));
   }
 
   /** Returns whether it closed the doors. */

@@ -1,4 +1,4 @@
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { MemberId, Sha256 } from '#shared/domain/ids.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '#shared/protocol/dossier-open.ts';
@@ -6,10 +6,16 @@ import type { Answer } from '#shared/protocol/errors.ts';
 import type { PageShare, PresenceSet, PresenceState } from '#shared/protocol/presence.ts';
 import type { RateName } from './script.ts';
 
+/** A picture on its way to the hub, which in life goes beside the socket. */
+export interface PictureUp {
+  readonly sha256: Sha256;
+}
+
 export type Request =
   | { readonly kind: 'open'; readonly id: number; readonly body: DossierOpen }
   | { readonly kind: 'pull'; readonly id: number; readonly body: EventsPull }
-  | { readonly kind: 'push'; readonly id: number; readonly body: CommandPush };
+  | { readonly kind: 'push'; readonly id: number; readonly body: CommandPush }
+  | { readonly kind: 'picture'; readonly id: number; readonly body: PictureUp };
 
 /** What nobody answers, and what may be lost: where somebody is, the page they show, whom they hand it to. */
 export type Note =
@@ -18,7 +24,10 @@ export type Note =
   | { readonly kind: 'hand'; readonly to: MemberId };
 
 export type AnyAnswer =
-  Answer<{ opened: DossierOpened }> | Answer<{ batch: EventsBatch }> | Answer<{ outcome: CommandOutcome }>;
+  | Answer<{ opened: DossierOpened }>
+  | Answer<{ batch: EventsBatch }>
+  | Answer<{ outcome: CommandOutcome }>
+  | Answer<{ isHeld: true }>;
 
 export type Down =
   | { readonly kind: 'answer'; readonly to: Request; readonly answer: AnyAnswer }

@@ -61,6 +61,7 @@ export class World {
     );
     this.#air = this.#makeAir();
     this.hub = this.#makeHub();
+    this.watch.ledgers.files.isHeld = (memberId, sha256) => this.hub.disk.holdsPicture(memberId, sha256);
     this.devices = script.devices.map((memberId, index) => this.#makeDevice(memberId, index));
     for (const commit of past.commits) this.hub.disk.apply(commit);
     this.watch.ledgers.adopt(past.read);

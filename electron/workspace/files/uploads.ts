@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sha256Schema, type DossierId } from '#shared/domain/ids.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
+import { finishedUpload } from '#shared/sync/finished-upload.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import { hashFile, type BlobCache } from './blob-cache.ts';
 import { sendByTus, UploadFault, type TusTarget } from './tus-upload.ts';
@@ -72,23 +74,15 @@ export class Uploads {
     const sent = { path: file, size: stat.size, metadata };
     const url = await sendByTus(target, sent, (done) => tell('sending', done), signal);
     tell('checking', stat.size);
-    const result = await awaitCheck(target.api, uploadIdOf(url), signal);
-    if (result.status !== 'accepted') return result;
+    const pause = (): Promise<unknown> => sleep(POLL_MS, null, { signal });
+    const finished = await finishedUpload(target.api, uploadIdOf(url), pause);
+    if (!finished.ok) return failed(finished.error);
+    const result = finished.value;
+    if (result.status === 'rejected') return result;
+    if (result.status === 'pictureAccepted') return failed(otherBytes());
     if (result.file.sha256 !== sha256) return failed(otherBytes());
     await this.#blobs.adopt(file, sha256Schema.parse(sha256)).catch(() => undefined); // the hub has it anyway
     return result;
-  }
-}
-
-async function awaitCheck(api: HubApi, uploadId: string, signal: AbortSignal): Promise<UploadResult> {
-  for (;;) {
-    signal.throwIfAborted();
-    const status = await api.uploadStatus(uploadId);
-    if (!status.ok && status.error.retry !== 'auto') return failed(status.error);
-    if (status.ok && (status.value.status === 'accepted' || status.value.status === 'rejected')) {
-      return status.value;
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 

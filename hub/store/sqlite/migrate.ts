@@ -6,6 +6,7 @@ import { lists } from './migrations/0004-lists.ts';
 import { accountCodes } from './migrations/0005-account-codes.ts';
 import { jointDrafts } from './migrations/0006-joint-drafts.ts';
 import { searchForm } from './migrations/0007-search-form.ts';
+import { pictures } from './migrations/0008-pictures.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accountCodes,
   jointDrafts,
   searchForm,
+  pictures,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

@@ -4,6 +4,15 @@ import type { DossierId } from '#shared/domain/ids.ts';
 import type { Sqlite } from './open-database.ts';
 
 const namesFile = z.object({ sha256: z.string(), sizeBytes: z.number() });
+const withPictures = z.object({ pictures: z.array(namesFile) });
+const withContent = z.object({ content: withPictures });
+/** What one comment says, or several handed on together. */
+const comments = z.union([
+  withContent.transform((one) => [one]),
+  z
+    .object({ comments: z.array(z.unknown()) })
+    .transform((many) => many.comments.flatMap((one) => withContent.safeParse(one).data ?? [])),
+]);
 const published = z.object({ docId: z.string(), itemId: z.string() });
 
 /** What is kept beside the ledgers so that it need not be searched in them; written with each commit. */
@@ -25,6 +34,9 @@ export class Projections {
       if (typeof value !== 'object' || value === null || !('sha256' in value)) continue;
       const file = namesFile.safeParse(value);
       if (file.success) this.#markReferenced.run(file.data.sha256);
+    }
+    for (const { content } of comments.safeParse(event.payload).data ?? []) {
+      for (const { sha256 } of content.pictures) this.#markReferenced.run(sha256);
     }
     if (event.type !== 'opinion.published' || event.ledgerId !== 'parties') return;
     const opinion = published.safeParse(event.payload);

@@ -12,8 +12,9 @@ import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
+import { BrowserPictures } from './browser-pictures.ts';
 import { downloadFile, offer } from './browser-download.ts';
-import { uploadFile } from './browser-upload.ts';
+import { uploadFile, type UploadTarget } from './browser-upload.ts';
 import type {
   DossierHandle,
   FaultResult,
@@ -25,6 +26,7 @@ import type {
   YunpingClient,
 } from './client.ts';
 import { fetchHttp } from './fetch-http.ts';
+import type { PicturesDesk } from './pictures-desk.ts';
 import { connectToHub } from './hub-connection.ts';
 import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
 import type { DurableTexts } from './durable-texts.ts';
@@ -46,12 +48,18 @@ export class BrowserClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly pictures: PicturesDesk = {
+    keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
+    load: async (dossierId, picture) =>
+      (await this.#pictures?.load(dossierId, picture)) ?? err(unavailable('not signed in')),
+  };
   readonly texts = pageTexts(() => this.#dossiers?.texts ?? null);
   readonly #hubUrl: string;
   readonly #deviceId: DeviceId;
   readonly #api: HubApi;
   #signedIn: SessionAnswer | null = sessionKeeper.load();
   #dossiers: BrowserDossiers | null = null;
+  #pictures: BrowserPictures | null = null;
   #closeConnection: (() => void) | null = null;
 
   readonly #scratchTexts: DurableTexts;
@@ -140,8 +148,7 @@ export class BrowserClient implements YunpingClient {
   }
 
   upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
-    const token = this.#signedIn?.token ?? '';
-    return uploadFile({ hubUrl: this.#hubUrl, token, api: this.#api }, dossierId, file, onProgress);
+    return uploadFile(this.#uploadTarget(), dossierId, file, onProgress);
   }
 
   fileUrl(dossierId: DossierId, sha256: Sha256): string {
@@ -219,7 +226,13 @@ export class BrowserClient implements YunpingClient {
     if (!isSamePerson) {
       this.#dossiers?.desk.clear();
       this.#openStore = null;
-      this.#dossiers = new BrowserDossiers(this.#store(session), this.#deviceId, (unsent) =>
+      const pictures = new BrowserPictures(
+        session.account.accountId,
+        () => this.#uploadTarget(),
+        (dossierId, sha256) => ({ url: this.fileUrl(dossierId, sha256), headers: this.fileHeaders() }),
+      );
+      this.#pictures = pictures;
+      this.#dossiers = new BrowserDossiers(this.#store(session), this.#deviceId, pictures, (unsent) =>
         this.link.set({ ...this.link.get(), unsent }),
       );
     }
@@ -270,6 +283,7 @@ export class BrowserClient implements YunpingClient {
     this.#dossiers?.down();
     this.#dossiers?.desk.clear();
     this.#dossiers = null;
+    this.#pictures = null;
     this.#signedIn = null;
     this.#openStore = null;
     sessionKeeper.save(null);
@@ -281,6 +295,10 @@ export class BrowserClient implements YunpingClient {
   #store({ account }: SessionAnswer): TabReplicaStore {
     this.#openStore ??= new TabReplicaStore(sessionStorage, workPrefix(account.accountId));
     return this.#openStore;
+  }
+
+  #uploadTarget(): UploadTarget {
+    return { hubUrl: this.#hubUrl, token: this.#signedIn?.token ?? '', api: this.#api };
   }
 
   #scratchKey(key: string): string {

@@ -4,6 +4,7 @@ import type { Timers } from '#shared/sync/dossier-link.ts';
 import { DossierTexts } from '#shared/search/dossier-texts.ts';
 import { MemoryTexts } from '#shared/search/memory-texts.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
+import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
 import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import { err } from '#shared/lib/result.ts';
@@ -41,11 +42,17 @@ export class BrowserDossiers {
   readonly #typing = new DraftListeners();
   #socket: HubSocket | null = null;
 
-  constructor(store: TabReplicaStore, deviceId: DeviceId, onUnsent: (unsent: number) => void) {
+  constructor(
+    store: TabReplicaStore,
+    deviceId: DeviceId,
+    pictures: PictureSender,
+    onUnsent: (unsent: number) => void,
+  ) {
     this.desk = new DossierDesk(
       {
         store,
         deviceId,
+        pictures,
         seats: store.seats,
         timers: pageTimers,
         clock: { nowMs: () => Date.now() },

@@ -3,6 +3,7 @@ import type { DossierId } from '#shared/domain/ids.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { UPLOAD_PATH, uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
+import { finishedUpload } from '#shared/sync/finished-upload.ts';
 import type { Upload, UploadProgress, UploadResult } from './client.ts';
 import { sha256OfFile } from './noble-hasher.ts';
 
@@ -43,17 +44,45 @@ async function run(
     tell('hashing', 0);
     const sha256 = await sha256OfFile(file, (done) => tell('hashing', done), signal);
     tell('sending', 0);
-    const uploadId = await send(target, dossierId, file, (done) => tell('sending', done), signal);
+    const metadata = { dossierId, filename: file.name };
+    const uploadId = await send(target, file, metadata, (done) => tell('sending', done), signal);
     tell('checking', totalBytes);
-    const result = await awaitCheck(target.api, uploadId, signal);
-    if (result.status === 'accepted' && result.file.sha256 !== sha256) {
-      return failed({ code: 'internal', message: 'the hub has other bytes', retry: 'afterUserAction' });
-    }
-    return result;
+    const finished = await finishedUpload(target.api, uploadId, () => pause(signal));
+    if (!finished.ok) return failed(finished.error);
+    const result = finished.value;
+    if (result.status === 'rejected') return result;
+    if (result.status === 'accepted' && result.file.sha256 === sha256) return result;
+    return failed({ code: 'internal', message: 'the hub has other bytes', retry: 'afterUserAction' });
   } catch (error) {
     if (signal.aborted) return { status: 'cancelled' };
     return failed(error instanceof UploadFault ? error.fault : unavailable(String(error)));
   }
+}
+
+/**
+ * Brings a picture to the hub. As `PictureSender` has it: a hub that is out of reach or busy throws, one that says
+ * no does not.
+ */
+export async function sendPicture(
+  target: UploadTarget,
+  dossierId: DossierId,
+  picture: Blob,
+  filename: string,
+): Promise<void> {
+  const { signal } = new AbortController();
+  try {
+    const metadata = { dossierId, filename, kind: 'picture' };
+    const uploadId = await send(target, picture, metadata, () => undefined, signal);
+    await finishedUpload(target.api, uploadId, () => pause(signal));
+  } catch (error) {
+    const isNo = error instanceof UploadFault && error.fault.retry !== 'auto';
+    if (!isNo) throw error;
+  }
+}
+
+async function pause(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  signal.throwIfAborted();
 }
 
 class UploadFault extends Error {
@@ -67,15 +96,15 @@ class UploadFault extends Error {
 
 function send(
   { hubUrl, token }: UploadTarget,
-  dossierId: DossierId,
-  file: File,
+  file: Blob,
+  metadata: Record<string, string>,
   onSent: (doneBytes: number) => void,
   signal: AbortSignal,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const upload = new TusUpload(file, {
       endpoint: new URL(UPLOAD_PATH, hubUrl).href,
-      metadata: { dossierId, filename: file.name },
+      metadata,
       headers: { authorization: `Bearer ${token}` },
       chunkSize: CHUNK_BYTES,
       retryDelays: [300, 1000, 3000, 5000, 10_000],
@@ -91,18 +120,6 @@ function send(
     signal.throwIfAborted();
     upload.start();
   });
-}
-
-async function awaitCheck(api: HubApi, uploadId: string, signal: AbortSignal): Promise<UploadResult> {
-  for (;;) {
-    signal.throwIfAborted();
-    const status = await api.uploadStatus(uploadId);
-    if (!status.ok && status.error.retry !== 'auto') return failed(status.error);
-    if (status.ok && (status.value.status === 'accepted' || status.value.status === 'rejected')) {
-      return status.value;
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
 }
 
 function faultOfError(error: Error): Fault {

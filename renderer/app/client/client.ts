@@ -18,6 +18,7 @@ import type {
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
+import type { PicturesDesk } from './pictures-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
 /** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
@@ -170,6 +171,7 @@ export interface YunpingClient {
   saveMade(name: string, make: () => Promise<Blob>): Promise<FaultResult<boolean>>;
 
   readonly texts: TextsDesk;
+  readonly pictures: PicturesDesk;
 
   /**
    * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.

@@ -26,6 +26,7 @@ import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { DraftListeners } from './draft-listeners.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
+import { desktopPictures, type PicturesDesk } from './pictures-desk.ts';
 import { randomIds } from './random-ids.ts';
 import { desktopTexts, type TextsDesk } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
@@ -54,6 +55,7 @@ export class DesktopClient implements YunpingClient {
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly texts: TextsDesk;
+  readonly pictures: PicturesDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
   readonly #typing = new DraftListeners();
@@ -63,6 +65,10 @@ export class DesktopClient implements YunpingClient {
     this.#bridge = new BridgeCalls(bridge);
     this.accounts = desktopAccounts(this.#bridge);
     this.texts = desktopTexts(this.#bridge);
+    this.pictures = desktopPictures(this.#bridge, (dossierId, sha256) => ({
+      url: this.fileUrl(dossierId, sha256),
+      headers: this.fileHeaders(),
+    }));
     this.#bridge.onEvent((event) => {
       const parsed = ipcEventSchema.safeParse(event);
       if (parsed.success) this.#receive(parsed.data);

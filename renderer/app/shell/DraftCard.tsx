@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decide } from '#shared/domain/decide.ts';
 import type { DossierView, ReturnedDraft } from '#shared/sync/replica-view.ts';
+import { PictureStrip } from '#renderer/comments/pictures/PictureStrip.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -13,7 +14,7 @@ import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import type { DossierHandle } from '../client/client.ts';
 import { useLanguage } from '../preferences/preferences-context.ts';
 import { useNow } from '../use-now.ts';
-import { commandName, typedText, withText } from './command-text.ts';
+import { commandName, picturesIn, typedText, withPicturesOf, withText } from './command-text.ts';
 import styles from './DraftCard.module.css';
 
 /** One refused command with everything that was typed: mend and submit it, or discard it (S4). */
@@ -36,7 +37,9 @@ export function DraftCard({
   const original = typedText(draft.command);
   const [text, setText] = useState(original ?? '');
   const [isBusy, setIsBusy] = useState(false);
-  const mended = original === null ? draft.command : withText(draft.command, text);
+  const [pictures, setPictures] = useState(picturesIn(draft.command));
+  const worded = original === null ? draft.command : withText(draft.command, text);
+  const mended = withPicturesOf(worded, pictures);
   const decision = decide(view.state, mended, {
     actor: { kind: 'member', memberId: view.memberId },
     nowMs: now,
@@ -76,6 +79,11 @@ export function DraftCard({
           <CopyButton text={text} label={t('tray.copyText')} />
         </div>
       )}
+      <PictureStrip
+        dossierId={view.dossierId}
+        pictures={pictures}
+        onRemove={(index) => setPictures(pictures.toSpliced(index, 1))}
+      />
       <div className={styles.acts}>
         <QuietButton onClick={() => void discard()}>{t('common:discard')}</QuietButton>
         {page && (

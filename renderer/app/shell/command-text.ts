@@ -1,4 +1,5 @@
 import type { Command } from '#shared/domain/command.ts';
+import type { PictureRef } from '#shared/domain/picture-ref.ts';
 
 /** Key of the words for a kind of command, under `shell:commandNames`. */
 export function commandName(
@@ -85,4 +86,17 @@ export function withText(command: Command, text: string): Command {
     default:
       return command;
   }
+}
+
+/** The pictures a command names beside its words. */
+export function picturesIn(command: Command): readonly PictureRef[] {
+  const isComment = command.type === 'comment.add' || command.type === 'comment.edit';
+  return (isComment ? command.content.pictures : undefined) ?? [];
+}
+
+/** The same command with these of its pictures. */
+export function withPicturesOf(command: Command, pictures: readonly PictureRef[]): Command {
+  if (command.type !== 'comment.add' && command.type !== 'comment.edit') return command;
+  const { pictures: _old, ...words } = command.content;
+  return { ...command, content: pictures.length === 0 ? words : { ...words, pictures } };
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { PictureStrip } from '#renderer/comments/pictures/PictureStrip.tsx';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
@@ -19,6 +21,7 @@ export function CommentLine({
 }): ReactNode {
   const { t } = useTranslation('meeting');
   const person = usePerson();
+  const { dossierId } = useOpenDossier();
   const { content, anchor, author, itemId } = comment;
   const who = author && person(author);
   return (
@@ -26,6 +29,7 @@ export function CommentLine({
       <SeverityTag severity={content.severity} />
       <div className={styles.words}>
         <p>{content.concern}</p>
+        <PictureStrip dossierId={dossierId} pictures={content.pictures} />
         <p className={styles.foot}>
           {who && <PersonTag memberId={who.memberId} name={who.name} />}
           {anchor.kind === 'report' ? (

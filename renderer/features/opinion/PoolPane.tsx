@@ -7,6 +7,7 @@ import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { openGroups, openOpposed, standingIn } from '#renderer/relating/open-matters.ts';
 import { usePanelComments } from '#renderer/relating/use-panel-comments.ts';
 import { useRelated } from '#renderer/relating/use-related.ts';
+import { PictureStrip } from '#renderer/comments/pictures/PictureStrip.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
@@ -138,6 +139,7 @@ function Entry({
   const { t } = useTranslation('opinion');
   const person = usePerson();
   const { merge, addPoint } = useMerging(opinion);
+  const { dossierId } = useOpenDossier();
   const { comment, pointNo, isAside } = entry;
   const point = opinion.items[pointNo - 1];
   const selectedNo = selected ? opinion.items.indexOf(selected) + 1 : 0;
@@ -150,6 +152,7 @@ function Entry({
       <SeverityTag severity={comment.content.severity} />
       <div className={styles.words}>
         <p>{comment.content.concern}</p>
+        <PictureStrip dossierId={dossierId} pictures={comment.content.pictures} />
         <div className={styles.foot}>
           <PersonTag memberId={comment.author} name={person(comment.author).name} />
           <CommentPage comment={comment} />

@@ -8,6 +8,7 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { useDraft } from '#renderer/drafting/use-draft-session.ts';
+import { PictureStrip } from '#renderer/comments/pictures/PictureStrip.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -126,6 +127,7 @@ function Source({
   readonly children: ReactNode;
 }): ReactNode {
   const person = usePerson();
+  const { dossierId } = useOpenDossier();
   const { author, anchor, content } = comment;
   const who = person(author);
   return (
@@ -135,6 +137,7 @@ function Source({
       </PersonLine>
       <p>{content.concern}</p>
       {content.suggestion !== '' && <p className={styles.suggestion}>{content.suggestion}</p>}
+      <PictureStrip dossierId={dossierId} pictures={content.pictures} />
       {anchor.quote && <blockquote className={styles.quote}>{anchor.quote.exact}</blockquote>}
       {children}
     </li>

@@ -9,12 +9,18 @@ import styles from './FloatingComposer.module.css';
 /** The composer under the end of the mark it speaks of; of the whole report, without a page, at the window's right. */
 export function FloatingComposer({
   geometry,
+  isAside,
   ...composer
-}: CommentComposerProps & { readonly geometry: PageGeometry | null }): ReactNode {
+}: CommentComposerProps & {
+  readonly geometry: PageGeometry | null;
+  /** Out of the way while a frame is drawn on the page. */
+  readonly isAside: boolean;
+}): ReactNode {
   return (
     <div
       className={styles.place}
       data-floating
+      data-aside={isAside || undefined}
       style={geometry ? placeOf(geometry, composer.draft.anchor) : BESIDE}
     >
       <CommentComposer {...composer} />

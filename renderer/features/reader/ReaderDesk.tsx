@@ -14,6 +14,8 @@ import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { CommentsPane } from './CommentsPane.tsx';
+import { CutBar } from './CutBar.tsx';
+import type { Drawn } from './DrawLayer.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
 import { LeftPane } from './LeftPane.tsx';
 import { pagesInView } from './pages-in-view.ts';
@@ -28,6 +30,7 @@ import { countUnsentComments } from './unsent-comments.ts';
 import { useChosenComment } from './use-chosen-comment.ts';
 import { useCommentList } from './use-comment-list.ts';
 import { useComposing } from './use-composing.ts';
+import { useCuttingOut } from './use-cutting-out.ts';
 import { useDeadline } from './use-deadline.ts';
 import { useFindOnPage } from './use-find-on-page.ts';
 import { useLatest } from './use-latest.ts';
@@ -60,7 +63,7 @@ export interface ReaderDeskProps {
 /** The open report: page, ways through it, comments beside it. */
 export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderDeskProps): ReactNode {
   const { t } = useTranslation('reader');
-  const { member, view: dossier } = useOpenDossier();
+  const { dossierId, member, view: dossier } = useOpenDossier();
   const show = useToast();
   const words = useViewerWords();
   const boxes = useSyncExternalStore(pdf.subscribe, pdf.boxes);
@@ -81,6 +84,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const acts = useOwnActs();
   const composing = useComposing(place, acts.record);
   const { open } = composing;
+  const cutting = useCuttingOut(pdf, () => reading.view?.rotation ?? 0, composing.adding);
   const { drafts } = composing.drafts;
   const written = useReportComments(place.itemId, place.versionId, drafts, panes.isRightOpen);
   const carried = useCarriedComments(pdf, item, version, isFirstPageThere);
@@ -154,6 +158,10 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onUnread: goToUnread,
     onCancel: () => {
       setIsZoomingToBox(false);
+      if (cutting.isCutting) {
+        cutting.cancel();
+        return;
+      }
       if (placing.drawing) {
         placing.stopDrawing();
         return;
@@ -172,17 +180,22 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onRedo: () => acts.redo(deletions),
   });
   const ownTool = isDrawTool(desk.tool) && mayMarkNow && !open ? desk.tool : null;
+  const onCut = useLatest((page: number, drawn: Drawn) => {
+    if (drawn.kind === 'rect') cutting.take(page, drawn.rect);
+  });
   const overlay = usePageOverlay({
     viewer,
+    dossierId,
     matter: item.matter,
     rows,
     chosen,
     composing,
+    cutting,
     marking,
-    drawTool: placing.drawing?.tool ?? ownTool,
+    drawTool: cutting.isCutting ? 'rect' : (placing.drawing?.tool ?? ownTool),
     drawnSeverity: placing.drawing?.row.severity ?? null,
     drawing: desk.drawing,
-    onDrawn: placing.drawing ? placing.onDrawn : desk.onDrawn,
+    onDrawn: cutting.isCutting ? onCut : placing.drawing ? placing.onDrawn : desk.onDrawn,
     onUndo: undo,
     mayMark,
   });
@@ -285,6 +298,9 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
               onSelectionEnd={desk.onSelectionEnd}
             >
               {overlay.besidePages}
+              {cutting.isCutting && (
+                <CutBar onWholePage={() => cutting.take(pageIndex, null)} onCancel={cutting.cancel} />
+              )}
             </ReaderPaper>
             <HeatStrip rows={rows} layout={reading.layout} boxes={boxes} onSelect={chosen.selectFromList} />
           </div>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '#renderer/app/client/use-watched.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -17,11 +17,13 @@ import {
   isBlank,
   newDraft,
   nextSeverity,
+  withPictures,
   type CommentDraft,
 } from '#renderer/comments/comment-draft.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { DraftsState } from '#renderer/comments/draft-store.ts';
 import { standingOf, type OwnAct } from '#renderer/comments/own-acts.ts';
+import { useAddingPictures, type AddingPictures } from '#renderer/comments/pictures/use-adding-pictures.ts';
 import { useDrafts } from '#renderer/comments/use-drafts.ts';
 import { useWithdraw } from '#renderer/comments/use-withdraw.ts';
 import { useNow } from '#renderer/app/use-now.ts';
@@ -40,6 +42,8 @@ export interface Composing {
   readonly reopen: (commentId: CommentId) => void;
   readonly edit: (row: CommentRow) => void;
   readonly change: (draft: CommentDraft) => void;
+  /** Pictures on their way into the open draft. */
+  readonly adding: AddingPictures;
   readonly close: () => void;
   readonly discard: (commentId: CommentId) => void;
   readonly keep: () => void;
@@ -87,6 +91,19 @@ export function useComposing(
       if (!done.ok) tell(done.error);
     });
   });
+
+  const writing = useRef<CommentId | null>(null);
+  useEffect(() => {
+    writing.current = openId;
+  });
+  const draftNow = () => store.get().drafts.find(({ commentId }) => commentId === writing.current);
+  const adding = useAddingPictures(
+    () => draftNow()?.content.pictures?.length ?? 0,
+    (picture) => {
+      const draft = draftNow();
+      if (draft) store.put(withPictures(draft, [...(draft.content.pictures ?? []), picture]));
+    },
+  );
 
   /** A composer that is left holds on to what was said, and to nothing when nothing was. */
   const leave = useCallback(() => {
@@ -170,6 +187,7 @@ export function useComposing(
       setOpenId(row.id);
     },
     change: (draft) => store.put(draft),
+    adding,
     close: leave,
     discard,
     keep: () => void submitOpen(false),

@@ -7,9 +7,11 @@ import type { OverlayPage, PdfViewerHandle } from '#renderer/pdf/viewer-types.ts
 import { isOnWords } from '#shared/anchoring/anchor.ts';
 import { pagesOf, standsOn } from '#shared/anchoring/anchor-pages.ts';
 import type { Severity } from '#shared/domain/comment/comment.ts';
+import type { DossierId } from '#shared/domain/ids.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { DrawLayer, type Drawn } from './DrawLayer.tsx';
 import { FloatingComposer } from './FloatingComposer.tsx';
+import type { CuttingOut } from './use-cutting-out.ts';
 import { MarkInHand } from './MarkInHand.tsx';
 import type { DrawTool } from './tools.ts';
 import type { ChosenComment } from './use-chosen-comment.ts';
@@ -20,10 +22,12 @@ import type { Marking } from './use-marking.ts';
 
 export interface OverlayPorts {
   readonly viewer: () => PdfViewerHandle | null;
+  readonly dossierId: DossierId;
   readonly matter: ReviewItem['matter'];
   readonly rows: readonly CommentRow[];
   readonly chosen: ChosenComment;
   readonly composing: Composing;
+  readonly cutting: CuttingOut;
   readonly marking: Marking;
   /** The tool that draws now; null when none does. */
   readonly drawTool: DrawTool | null;
@@ -49,10 +53,12 @@ const NO_ROWS: readonly CommentRow[] = [];
 /** What lies over the pages: marks, the one in hand, what is being drawn, the composer. */
 export function usePageOverlay({
   viewer,
+  dossierId,
   matter,
   rows,
   chosen,
   composing,
+  cutting,
   marking,
   drawTool,
   drawnSeverity,
@@ -61,7 +67,9 @@ export function usePageOverlay({
   onUndo,
   mayMark,
 }: OverlayPorts): PageOverlay {
-  const { open, keepRefusal, shareRefusal } = composing;
+  const { open, adding, keepRefusal, shareRefusal } = composing;
+  const { isCutting } = cutting;
+  const cut = useLatest(cutting.begin);
   const { rowsByPage, selectFromPage } = chosen;
   const { save } = composing.drafts;
   const change = useLatest(composing.change);
@@ -83,7 +91,11 @@ export function usePageOverlay({
       open && (
         <FloatingComposer
           geometry={geometry}
+          isAside={isCutting}
+          dossierId={dossierId}
           draft={open}
+          adding={adding}
+          onCut={cut}
           matter={matter}
           onChange={change}
           save={save}
@@ -95,7 +107,22 @@ export function usePageOverlay({
           shareRefusal={shareRefusal}
         />
       ),
-    [open, matter, save, keepRefusal, shareRefusal, change, keep, share, close, discard],
+    [
+      open,
+      dossierId,
+      matter,
+      adding,
+      isCutting,
+      cut,
+      save,
+      keepRefusal,
+      shareRefusal,
+      change,
+      keep,
+      share,
+      close,
+      discard,
+    ],
   );
   const isWriting = open !== null;
   const render = useCallback(

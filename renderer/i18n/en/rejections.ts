@@ -99,6 +99,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
     'The panel opinion is frozen, so its comments cannot change. Your text is kept under “Not submitted”; the chair can reopen the draft.',
   'comment.changedSince':
     'This comment has been changed meanwhile. Your step had no effect and nothing was overwritten; look at it as it is now and change it again.',
+  'comment.pictureMissing':
+    'A picture of this comment did not reach the server, so the comment was not sent. Your words are kept; please add the picture again and save.',
   'comment.ownVersion': 'This comment was written on this very version; it stands where it was put.',
   'opinion.notDrafting':
     'The panel opinion is not being drafted, so this change had no effect and is kept under “Not submitted”. The chair can reopen it.',

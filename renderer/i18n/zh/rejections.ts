@@ -75,6 +75,7 @@ export const rejections = {
   'comment.frozen': '专家组意见已冻结，其中的意见不能再改。您的改动保留在“未提交”中，可请组长退回起草。',
   'comment.changedSince':
     '这条意见在此期间又改过，您这一步没有生效，现在的内容没有动。请看过现在的样子再改。',
+  'comment.pictureMissing': '意见里的图片没有传到服务器，意见没有发出。文字都在，请重新添加图片后再保存。',
   'comment.ownVersion': '这条意见就写在这一版上，位置没有改变。',
   'opinion.notDrafting': '专家组意见不在起草状态，改动没有生效，保留在“未提交”中。需要修改时请组长退回起草。',
   'opinion.notFrozen': '专家组意见还没有冻结，暂不能签字。请等组长冻结文本。',

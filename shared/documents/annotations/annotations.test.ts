@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { categorySchema, severitySchema } from '../../domain/comment/comment.ts';
 import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, OWNER, commentId } from '../../testing/cast.ts';
-import { addComment, addVersion } from '../../testing/commands.ts';
+import { addComment, addVersion, pictureNamed } from '../../testing/commands.ts';
 import { aReview, type Review } from '../../testing/review.ts';
 import { versionIdSchema, type CommentId, type MemberId } from '../../domain/ids.ts';
 import { annotationFacts } from './annotation-facts.ts';
@@ -148,4 +148,12 @@ test('EX3 what a comment says, its kind and its dates come back out of the words
       },
     ),
   );
+});
+
+test('EX12: pictures are named behind the words, and do not come back as words', () => {
+  const pictures = [pictureNamed('断面.png'), pictureNamed('第 12 页截图.png')];
+  const words = { concern: '高程不符', basis: '', suggestion: '核对' };
+  const contents = contentsOf({ ...words, pictures });
+  expect(contents).toBe('意见：高程不符\n建议：核对\n附图2幅：断面.png、第 12 页截图.png');
+  expect(wordsOf(contents)).toEqual(words);
 });

@@ -5,6 +5,7 @@ import {
   type CommentContent,
   type Severity,
 } from '../../domain/comment/comment.ts';
+import { pictureWords, withoutPictureWords } from '../picture-words.ts';
 import { CATEGORY_WORDS, SEVERITY_WORDS } from '../words.ts';
 
 const PARTS = [
@@ -13,12 +14,15 @@ const PARTS = [
   { label: '建议：', key: 'suggestion' },
 ] as const;
 
-export type CommentWords = Pick<CommentContent, 'concern' | 'basis' | 'suggestion'>;
+export type CommentWords = Pick<CommentContent, 'concern' | 'basis' | 'suggestion' | 'pictures'>;
 
 /** A comment's words as one text for programs that know a single one: each part behind its label. */
 export function contentsOf(words: CommentWords): string {
-  return PARTS.filter(({ key }) => words[key] !== '')
-    .map(({ label, key }) => label + words[key])
+  return [
+    ...PARTS.filter(({ key }) => words[key] !== '').map(({ label, key }) => label + words[key]),
+    pictureWords(words),
+  ]
+    .filter((line) => line !== '')
     .join('\n');
 }
 
@@ -26,7 +30,7 @@ export function contentsOf(words: CommentWords): string {
 export function wordsOf(contents: string): CommentWords {
   const words = { concern: '', basis: '', suggestion: '' };
   let key: keyof CommentWords = 'concern';
-  for (const line of contents.split(/\r\n|[\n\r]/)) {
+  for (const line of withoutPictureWords(contents.replace(/\r\n?/g, '\n')).split('\n')) {
     const part = PARTS.find(({ label }) => line.startsWith(label));
     if (part) key = part.key;
     const text = part ? line.slice(part.label.length) : line;

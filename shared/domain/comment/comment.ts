@@ -9,6 +9,7 @@ import {
   type MemberId,
   type VersionId,
 } from '../ids.ts';
+import { picturesSchema } from '../picture-ref.ts';
 import { citedClausesSchema } from './cited-clause.ts';
 import { optionalProseSchema, proseSchema } from '../text.ts';
 
@@ -41,6 +42,8 @@ export const commentContentSchema = z
     clauses: citedClausesSchema.optional(),
     /** 建议: what should be done. */
     suggestion: optionalProseSchema,
+    /** Shown beside the words; they go wherever the words go (PC2). */
+    pictures: picturesSchema.optional(),
   })
   .strict()
   .readonly();

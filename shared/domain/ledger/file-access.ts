@@ -1,7 +1,14 @@
+import { tableValues } from '../../lib/table.ts';
+import { picturesOf } from '../comment/pictures.ts';
 import type { FileRef } from '../file-ref.ts';
 import type { MemberId, Sha256 } from '../ids.ts';
+import type { PictureRef } from '../picture-ref.ts';
 import type { DossierState } from '../state.ts';
 import { findMember, ledgersOf } from './access.ts';
+import { privateLedger } from './ledger-id.ts';
+
+/** A report or a document, or a picture of a comment. */
+export type NamedFile = FileRef | PictureRef;
 
 /**
  * Whether a member may read a file's bytes now: some ledger of theirs refers to it, and an expert has
@@ -11,7 +18,7 @@ export function mayReadFile(state: DossierState, memberId: MemberId, sha256: Sha
   return readableFiles(state, memberId).some((file) => file.sha256 === sha256);
 }
 
-export function readableFiles(state: DossierState, memberId: MemberId): readonly FileRef[] {
+export function readableFiles(state: DossierState, memberId: MemberId): readonly NamedFile[] {
   const member = findMember(state, memberId);
   if (!member) return [];
   const isReviewerReady =
@@ -21,8 +28,24 @@ export function readableFiles(state: DossierState, memberId: MemberId): readonly
   const ledgers = ledgersOf(state, memberId);
   return [
     ...(ledgers.includes('parties') ? partiesFiles(state) : []),
-    ...(ledgers.includes('panel') ? panelFiles(state) : []),
+    ...(ledgers.includes('panel') ? [...panelFiles(state), ...panelPictures(state)] : []),
+    ...(ledgers.includes('applicants') ? releasedPictures(state) : []),
+    ...(ledgers.includes(privateLedger(memberId)) ? ownPictures(state, memberId) : []),
   ];
+}
+
+/** Of comments that are their author's alone (PC2). */
+function ownPictures(state: DossierState, memberId: MemberId): readonly PictureRef[] {
+  const own = state.privates[memberId];
+  return own ? tableValues(own.comments).flatMap(({ content }) => picturesOf(content)) : [];
+}
+
+function panelPictures(state: DossierState): readonly PictureRef[] {
+  return tableValues(state.panel.comments).flatMap(({ content }) => picturesOf(content));
+}
+
+function releasedPictures(state: DossierState): readonly PictureRef[] {
+  return tableValues(state.applicants.released).flatMap(({ content }) => picturesOf(content));
 }
 
 function partiesFiles(state: DossierState): readonly FileRef[] {

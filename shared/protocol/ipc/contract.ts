@@ -16,6 +16,7 @@ import {
 import { accountsContract } from './accounts-contract.ts';
 import { draftMessageSchema } from '../joint-draft.ts';
 import { draftsContract } from './drafts-contract.ts';
+import { picturesContract } from './pictures-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
 
@@ -192,6 +193,7 @@ export const ipcContract = {
     response: z.object({ ticket: z.string().nullable() }),
   },
   ...textsContract,
+  ...picturesContract,
   'scratch.load': {
     request: z.object({ key: z.string().max(200) }).strict(),
     response: z.object({ text: z.string().nullable() }),

@@ -47,6 +47,7 @@ export const IPC_METHODS = [
   'texts.state',
   'texts.put',
   'texts.find',
+  'picture.keep',
   'scratch.load',
   'scratch.save',
   'preferences.save',

@@ -18,6 +18,7 @@ const LINK = 'shared/sync/dossier-link.ts';
 const PRESENCE = 'hub/presence/presence.ts';
 const HUB_DISK = 'tests/sim/hub-disk.ts';
 const HUB_STORE = 'tests/sim/hub-store.ts';
+const FILE_ACCESS = 'shared/domain/ledger/file-access.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -318,6 +319,48 @@ export const MUTANTS: readonly Mutant[] = [
         file: PRESENCE,
         find: "return place === 'room' && mayBeIn.has(memberId) && isPresentable(state, memberId);",
         replace: "return place === 'room' && mayBeIn !== undefined && isPresentable(state, memberId);",
+      },
+    ],
+  },
+  {
+    name: 'a picture of a private comment may be read by the owner',
+    changes: [
+      {
+        file: FILE_ACCESS,
+        find: "ledgers.includes('applicants') ? releasedPictures(state) : []",
+        replace:
+          "ledgers.includes('applicants') ? [...releasedPictures(state), ...Object.values(state.privates).flatMap((slice) => tableValues(slice.comments).flatMap(({ content }) => picturesOf(content)))] : []",
+      },
+    ],
+  },
+  {
+    name: 'pictures of the panel’s comments may be read by the applicants',
+    changes: [
+      {
+        file: FILE_ACCESS,
+        find: "ledgers.includes('applicants') ? releasedPictures(state) : []",
+        replace:
+          "ledgers.includes('applicants') ? [...releasedPictures(state), ...panelPictures(state)] : []",
+      },
+    ],
+  },
+  {
+    name: 'a comment goes to the hub ahead of its pictures',
+    changes: [
+      {
+        file: LINK,
+        find: 'await this.#sendPictures(request);',
+        replace: 'void this.#sendPictures(request).catch(() => undefined);',
+      },
+    ],
+  },
+  {
+    name: 'the hub takes a comment whose picture it does not hold',
+    changes: [
+      {
+        file: ROOM,
+        find: 'const isLacking =\n        brought.length > 0 &&',
+        replace: 'const isLacking =\n        brought.length > 99 &&',
       },
     ],
   },

@@ -1,12 +1,13 @@
 import type { Anchor } from '#shared/anchoring/anchor.ts';
-import { commentIdSchema, proposalIdSchema } from '#shared/domain/ids.ts';
+import { commentIdSchema, proposalIdSchema, type VersionId } from '#shared/domain/ids.ts';
 import { isAnyChair, isChairOf, isDrawnFor } from '#shared/domain/policy.ts';
 import { raisersOf, recheckGaps } from '#shared/domain/revision/decide.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
-import type { Comment } from '#shared/domain/comment/comment.ts';
+import type { Comment, CommentContent } from '#shared/domain/comment/comment.ts';
+import type { PictureRef } from '#shared/domain/picture-ref.ts';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import { emptyTable, tableGet, tableValues } from '#shared/lib/table.ts';
-import { addComment, propose, signCommitment } from '#shared/testing/commands.ts';
+import { addComment, pictureNamed, propose, signCommitment, withPicture } from '#shared/testing/commands.ts';
 import { attendance, leading, rollCall } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
@@ -66,13 +67,15 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
     .filter(({ commentId }) => !tableGet(state.panel.comments, commentId));
   const shared = tableValues(state.panel.comments).filter(isOf(ofItem));
   const version = versions.at(-1);
+  const newComment = (versionId: VersionId) =>
+    addComment(memberId, commentIdSchema.parse(desk.newId('comm')), itemId, versionId, say);
   return [
     ...(version
       ? [
+          [4, () => newComment(version.versionId)] satisfies Choice,
           [
-            4,
-            () =>
-              addComment(memberId, commentIdSchema.parse(desk.newId('comm')), itemId, version.versionId, say),
+            2,
+            () => withPicture(newComment(version.versionId), say(`private:${memberId}`, desk.newId('pict'))),
           ] satisfies Choice,
         ]
       : []),
@@ -84,6 +87,14 @@ function comments(desk: Desk, { itemId, versions }: ReviewItem): readonly Choice
           type: 'comment.edit',
           commentId,
           content: { ...content, concern: say(`private:${memberId}`, 'better said') },
+        }),
+      ],
+      [
+        0.6,
+        () => ({
+          type: 'comment.edit',
+          commentId,
+          content: withOther(content, pictureNamed(say(`private:${memberId}`, desk.newId('pict')))),
         }),
       ],
       [0.1, () => ({ type: 'comment.withdraw', commentId })],
@@ -131,6 +142,11 @@ function placing({ state, member, random }: Desk, { itemId, versions }: ReviewIt
       ? [[0.6, () => ({ type: 'comment.place', commentId, versionId: version.versionId, anchor })]]
       : [],
   );
+}
+
+/** Its pictures exchanged for another one. */
+function withOther(content: CommentContent, picture: PictureRef): CommentContent {
+  return { ...content, pictures: [picture] };
 }
 
 function movedOn(anchor: Anchor): Anchor {

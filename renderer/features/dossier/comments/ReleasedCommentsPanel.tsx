@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { basisWords } from '#shared/domain/comment/cited-clause.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
+import { PictureStrip } from '#renderer/comments/pictures/PictureStrip.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
@@ -52,6 +53,7 @@ export function ReleasedCommentsPanel({ item }: { readonly item: ReviewItem }): 
             <SeverityTag severity={content.severity} />
             <span className={styles.text}>
               {[content.concern, basisWords(content), content.suggestion].filter(Boolean).join('　')}
+              <PictureStrip dossierId={dossierId} pictures={content.pictures} />
             </span>
             <Link
               className={styles.page}

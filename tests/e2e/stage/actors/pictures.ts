@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Puts a picture drawn in the page onto the composer, as a screenshot from the clipboard comes. */
+export async function pastes(composer: Locator, colour: string): Promise<void> {
+  await composer.getByLabel('意见', { exact: true }).evaluate(async (field, fill) => {
+    const canvas = new OffscreenCanvas(640, 400);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = fill;
+    context.fillRect(0, 0, 640, 400);
+    const file = new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' });
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(file);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, colour);
+}
+
+/** Waits until the composer, or a card, shows so many pictures, each of them drawn. */
+export async function showsPictures(place: Locator, count: number): Promise<void> {
+  const pictures = place.getByRole('list', { name: '意见图片' }).locator('img');
+  await expect(pictures).toHaveCount(count);
+  for (const picture of await pictures.all()) {
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  }
+}
+
+/** 截取页面: draws a frame on the page in view. */
+export async function cutsOut(page: Page, composer: Locator): Promise<void> {
+  await composer.getByRole('button', { name: '截取页面' }).click();
+  await expect(page.getByRole('toolbar', { name: '截取页面' })).toBeVisible();
+  const sheet = await page.getByRole('document', { name: '报告正文' }).boundingBox();
+  if (!sheet) throw new Error('no page');
+  const [x, y] = [sheet.x + sheet.width / 2, sheet.y + sheet.height / 2];
+  await page.mouse.move(x - 120, y - 80);
+  await page.mouse.down();
+  await page.mouse.move(x, y, { steps: 5 });
+  await page.mouse.move(x + 120, y + 80, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByRole('toolbar', { name: '截取页面' })).toBeHidden();
+}
