@@ -18,7 +18,7 @@ export function ChangeMarks({
   readonly marks: MarksByPage;
   readonly currentNo?: number | null;
 }): ReactNode {
-  return (marks.get(geometry.pageIndex) ?? []).flatMap(({ no, kind, rects }, index) =>
+  return (marks.get(geometry.pageIndex) ?? []).flatMap(({ no, kind, isPicture, rects }, index) =>
     rects.map((rect, line) => {
       const { left, top, width, height } = rectToCss(geometry, rect);
       const isBetween = rect[0] === rect[2];
@@ -28,6 +28,7 @@ export function ChangeMarks({
           className={styles.mark}
           data-side={side}
           data-kind={kind}
+          data-picture={isPicture || undefined}
           data-between={isBetween || undefined}
           data-current={no === currentNo || undefined}
           style={

@@ -31,7 +31,7 @@ export function answersTo(
 
 /** Where comments on the old version point, there and in the new one. */
 export function* commentedPlaces(
-  { context, versions }: Comparison,
+  { context, versions }: Pick<Comparison, 'context' | 'versions'>,
   comments: readonly OlderComment[],
   oldVersionId: VersionId,
 ): Generator<undefined, readonly AskedPlace[]> {
@@ -52,16 +52,17 @@ export function* commentedPlaces(
 
 /** The numbers of the differences nobody asked for (CV7). */
 export function* unaskedChanges(
-  { changes }: Comparison,
+  { changes, isTurned }: Pick<Comparison, 'changes' | 'isTurned'>,
   asked: readonly AskedPlace[],
 ): Generator<undefined, ReadonlySet<number>> {
   const byPage = Map.groupBy(asked, ({ side, pageIndex }) => `${side} ${pageIndex}`);
   const unasked = new Set<number>();
-  for (const { no, places } of changes) {
+  for (const change of changes) {
+    const { no, places } = change;
     const near = (['old', 'new'] as const).flatMap((side) =>
       places[side].flatMap(({ pageIndex }) => byPage.get(`${side} ${pageIndex}`) ?? []),
     );
-    if (!isAskedFor(places, near)) unasked.add(no);
+    if (!isAskedFor(change, near, isTurned)) unasked.add(no);
     yield;
   }
   return unasked;

@@ -47,6 +47,8 @@ export function useComparison(
       const work = makeComparison(
         { old, new: now },
         { old: shareDownOf(oldDocument), new: shareDownOf(newDocument) },
+        (side, pageIndex) =>
+          ((side === 'old' ? oldDocument : newDocument).boxes()[pageIndex]?.rotate ?? 0) % 180 !== 0,
       );
       const comparison = await runInSlices(work, signal, (done) =>
         tell({ status: 'working', fraction: READING + done * (1 - READING) }),

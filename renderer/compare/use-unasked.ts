@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { AskedPlace } from '#shared/anchoring/compare/asked-for.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { olderComments } from '#renderer/carry/older-comments.ts';
@@ -24,25 +25,43 @@ export function useUnasked(
   useEffect(() => {
     latest.current = { comments, answers };
   });
+  const context = comparison?.context ?? null;
+  const versions = comparison?.versions ?? null;
+  const [asked, setAsked] = useState<{
+    readonly of: Comparison['context'];
+    readonly key: string;
+    readonly places: readonly AskedPlace[];
+  } | null>(null);
+  useEffect(() => {
+    if (!context || !versions) return undefined;
+    const stop = new AbortController();
+    const work = commentedPlaces({ context, versions }, latest.current.comments, before.versionId);
+    runInSlices(work, stop.signal).then(
+      (places) => {
+        const answered = answeredPlaces(latest.current.answers, after.versionId);
+        setAsked({ of: context, key, places: [...places, ...answered] });
+      },
+      () => {}, // left, or begun anew
+    );
+    return () => stop.abort();
+  }, [context, versions, key, before.versionId, after.versionId]);
+
+  // Pictures are found later than words: what was asked for stays, only they are looked up anew.
   const [found, setFound] = useState<{
     readonly of: Comparison;
     readonly unasked: ReadonlySet<number>;
   } | null>(null);
-
+  const places = asked && asked.of === context ? asked.places : null;
   useEffect(() => {
-    if (!comparison) return undefined;
+    if (!comparison || !places) return undefined;
     const stop = new AbortController();
-    const work = function* (): Generator<undefined, ReadonlySet<number>> {
-      const asked = yield* commentedPlaces(comparison, latest.current.comments, before.versionId);
-      const answered = answeredPlaces(latest.current.answers, after.versionId);
-      return yield* unaskedChanges(comparison, [...asked, ...answered]);
-    };
-    runInSlices(work(), stop.signal).then(
+    runInSlices(unaskedChanges(comparison, places), stop.signal).then(
       (unasked) => setFound({ of: comparison, unasked }),
-      () => {}, // left, or begun anew
+      () => {},
     );
     return () => stop.abort();
-  }, [comparison, key, before.versionId, after.versionId]);
+  }, [comparison, places]);
 
-  return found && found.of === comparison ? found.unasked : null;
+  // Of more pictures found meanwhile nothing is claimed yet; of the rest it stays true.
+  return found && found.of.context === context ? found.unasked : null;
 }

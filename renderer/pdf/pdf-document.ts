@@ -9,6 +9,7 @@ import { OPEN_BUDGET_MS, PAGE_BUDGET_MS, PageTimeoutError, withinBudget } from '
 import { addRotation, type PageBox } from './page-geometry.ts';
 import { usefulLabels, type PageLabels } from './page-labels.ts';
 import { readPageLinks, type PageLink } from './page-links.ts';
+import { hasPictures } from './page-pictures.ts';
 import { readPageWords, type PageWords } from './page-words.ts';
 import { paintPage, type PaintArea } from './paint-page.ts';
 import type { PdfSource } from './pdf-source.ts';
@@ -114,6 +115,11 @@ export class PdfDocument {
     return this.#opened.transport.state;
   }
 
+  /** Until nothing of the file is waited for: the page that is looked at comes first. */
+  served(): Promise<void> {
+    return this.#opened.transport.served();
+  }
+
   hasGivenUp(pageIndex: number): boolean {
     return this.#givenUp.has(pageIndex);
   }
@@ -165,11 +171,16 @@ export class PdfDocument {
     return this.#readOf(pageIndex, readPageLinks);
   }
 
+  /** There are figures on it, as far as that can be said without drawing it. */
+  hasPictures(pageIndex: number): Promise<boolean> {
+    return this.#readOf(pageIndex, hasPictures);
+  }
+
   /** Reads the sizes of all pages, from `pageIndex()` outwards, when nothing more important is going on. */
   async measure(pageIndex: () => number): Promise<void> {
     while (this.#measured.size < this.pageCount && !this.#closed) {
       await whenIdle();
-      await this.#opened.transport.served(); // the page that is looked at comes first
+      await this.served();
       const next = nearest(this.#measured, this.pageCount, pageIndex(), 8);
       const generation = this.#generation;
       await Promise.all(next.map((index) => this.page(index).catch(() => this.#measured.add(index))));

@@ -13,10 +13,13 @@ const now = versionOf(LINES.map((line, row) => (row === 6 ? line.replace('稳定
 const compared = compare(old, now);
 const [change] = compared.changes;
 if (!change) throw new Error('one change');
+const upright = () => false;
 const places = {
   old: placesOf(compared.context.old, old, change.old),
   new: placesOf(compared.context.new, now, change.now),
 };
+const isAsked = (asked: Parameters<typeof isAskedFor>[1]): boolean =>
+  isAskedFor({ isPicture: false, places }, asked, upright);
 /** A mark on one line of the page. */
 const onLine = (row: number): Anchor => ({
   kind: 'text',
@@ -25,17 +28,39 @@ const onLine = (row: number): Anchor => ({
 });
 
 test('CV7 a difference on the lines of a mark, or two lines from it, was asked for', () => {
-  expect(isAskedFor(places, askedBy('old', onLine(6)))).toBe(true);
-  expect(isAskedFor(places, askedBy('new', onLine(4)))).toBe(true);
-  expect(isAskedFor(places, askedBy('new', onLine(8)))).toBe(true);
-  expect(isAskedFor(places, askedBy('new', onLine(1)))).toBe(false);
-  expect(isAskedFor(places, askedBy('new', { ...onLine(6), pageIndex: 1 }))).toBe(false);
+  expect(isAsked(askedBy('old', onLine(6)))).toBe(true);
+  expect(isAsked(askedBy('new', onLine(4)))).toBe(true);
+  expect(isAsked(askedBy('new', onLine(8)))).toBe(true);
+  expect(isAsked(askedBy('new', onLine(1)))).toBe(false);
+  expect(isAsked(askedBy('new', { ...onLine(6), pageIndex: 1 }))).toBe(false);
 });
 
 test('CV7 a comment on the page asks about all of it, one on the report about no place', () => {
   const page: Anchor = { kind: 'page', pageIndex: 0, rects: [] };
-  expect(isAskedFor(places, askedBy('old', page))).toBe(true);
-  expect(isAskedFor(places, askedBy('old', { ...page, kind: 'report' }))).toBe(false);
+  expect(isAsked(askedBy('old', page))).toBe(true);
+  expect(isAsked(askedBy('old', { ...page, kind: 'report' }))).toBe(false);
+});
+
+test('CV7 on a page that the file turns, lines run up the unturned page', () => {
+  const column = (x: number): readonly [number, number, number, number] => [x, 100, x + 10, 700];
+  const turned = {
+    isPicture: false,
+    places: { old: [], new: [{ pageIndex: 0, rects: [column(200)] }] },
+  };
+  const mark = (x: number) => askedBy('new', { kind: 'rect', pageIndex: 0, rects: [[x, 300, x + 10, 320]] });
+  expect(isAskedFor(turned, mark(230), () => true)).toBe(true);
+  expect(isAskedFor(turned, mark(300), () => true)).toBe(false);
+  expect(isAskedFor(turned, mark(300), upright)).toBe(true);
+});
+
+test('CV7 in a picture, what lies beside a mark but far from it was not asked for', () => {
+  const house = {
+    isPicture: true,
+    places: { old: [], new: [{ pageIndex: 3, rects: [[200, 400, 260, 440] as const] }] },
+  };
+  const frame = (x: number) => askedBy('new', { kind: 'rect', pageIndex: 3, rects: [[x, 400, x + 50, 440]] });
+  expect(isAskedFor(house, frame(290), upright)).toBe(true);
+  expect(isAskedFor(house, frame(400), upright)).toBe(false);
 });
 
 test('CV7 pages an answer names, as a compiler writes them', () => {

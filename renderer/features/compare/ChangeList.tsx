@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { FileCheck2, MessageSquareOff, Minus, Move, PencilLine, Plus } from 'lucide-react';
+import { FileCheck2, Image, MessageSquareOff, Minus, Move, PencilLine, Plus } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownChange } from '#renderer/compare/comparison.ts';
+import type { PicturesState } from '#renderer/compare/pictures/use-pictures.ts';
 import type { ComparisonState } from '#renderer/compare/use-comparison.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
@@ -15,6 +16,7 @@ const GUESSED_HEIGHT = 104;
 /** What is different, place by place; any number of them. */
 export function ChangeList({
   state,
+  pictures,
   isWaiting,
   shown,
   isFiltered,
@@ -23,6 +25,8 @@ export function ChangeList({
   onLook,
 }: {
   readonly state: ComparisonState | null;
+  /** How far the comparison of figures and pages without words has got. */
+  readonly pictures: PicturesState | null;
   /** A version is still being opened. */
   readonly isWaiting: boolean;
   readonly shown: readonly ShownChange[];
@@ -45,6 +49,7 @@ export function ChangeList({
       );
     }
     if (shown.length > 0) return null;
+    if (pictures?.status === 'working') return t('noneYet');
     return isFiltered ? (
       <EmptyState title={t('noneInFilter')} />
     ) : (
@@ -53,6 +58,12 @@ export function ChangeList({
   })();
   return (
     <aside className={styles.pane} aria-label={t('list')}>
+      {pictures?.status === 'working' && (
+        <div className={styles.pictures}>
+          <ProgressLine what={t('workingPictures')} fraction={pictures.fraction} />
+        </div>
+      )}
+      {pictures?.status === 'failed' && <p className={styles.pictures}>{t('failedPictures')}</p>}
       {face === null ? (
         <Rows shown={shown} unasked={unasked} currentNo={currentNo} onLook={onLook} />
       ) : (
@@ -103,6 +114,9 @@ function Rows({
                 className={styles.row}
                 style={{ transform: `translateY(${one.start}px)` }}
               >
+                {change.section !== null && change.section !== shown[one.index - 1]?.section && (
+                  <p className={styles.section}>{change.section}</p>
+                )}
                 <Row
                   change={change}
                   isUnasked={unasked?.has(change.no) ?? false}
@@ -132,8 +146,8 @@ function Row({
   readonly onLook: (change: ShownChange) => void;
 }): ReactNode {
   const { t } = useTranslation('compare');
-  const { kind, words, places } = change;
-  const Icon = ICONS[kind];
+  const { kind, isPicture, places } = change;
+  const Icon = isPicture ? Image : ICONS[kind];
   const oldPage = (places.old[0]?.pageIndex ?? 0) + 1;
   const newPage = (places.new[0]?.pageIndex ?? 0) + 1;
   return (
@@ -145,7 +159,7 @@ function Row({
     >
       <span className={styles.head}>
         <Icon aria-hidden className={styles.icon} />
-        <strong>{t(`kinds.${kind}`)}</strong>
+        <strong>{isPicture ? t(`pictureKinds.${kind}`) : t(`kinds.${kind}`)}</strong>
         <span className={styles.pages}>{t('pages', { old: oldPage, new: newPage })}</span>
         {isUnasked && (
           <span className={styles.unasked}>
@@ -154,18 +168,47 @@ function Row({
           </span>
         )}
       </span>
-      {words.old !== '' && kind !== 'moved' && (
-        <del className={styles.old}>
-          <span className="visually-hidden">{t('key.old')} </span>
-          {words.old}
-        </del>
-      )}
-      {words.new !== '' && (
-        <ins className={kind === 'moved' ? styles.moved : styles.new}>
-          <span className="visually-hidden">{t('key.new')} </span>
-          {words.new}
-        </ins>
-      )}
+      <Words change={change} />
     </button>
+  );
+}
+
+/** Longer than this, in characters, and what was and what is stand under each other. */
+const SHORT = 24;
+
+function Words({ change: { kind, isPicture, words } }: { readonly change: ShownChange }): ReactNode {
+  const { t } = useTranslation('compare');
+  if (isPicture) return null;
+  const { old, new: now } = words;
+  if (kind === 'moved') return <span className={styles.moved}>{now.changed}</span>;
+  const isShort = old.changed.length <= SHORT && now.changed.length <= SHORT;
+  const around = now.changed === '' ? old : now;
+  const was = old.changed !== '' && (
+    <del className={styles.old}>
+      <span className="visually-hidden">{t('key.old')} </span>
+      {old.changed}
+    </del>
+  );
+  const is = now.changed !== '' && (
+    <ins className={styles.new}>
+      <span className="visually-hidden">{t('key.new')} </span>
+      {now.changed}
+    </ins>
+  );
+  if (!isShort) {
+    return (
+      <>
+        {was && <span className={styles.passage}>{was}</span>}
+        {is && <span className={styles.passage}>{is}</span>}
+      </>
+    );
+  }
+  return (
+    <span className={styles.passage}>
+      <span className={styles.beside}>{around.before}</span>
+      {was}
+      {is}
+      <span className={styles.beside}>{around.behind}</span>
+    </span>
   );
 }

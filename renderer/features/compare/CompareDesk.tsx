@@ -1,8 +1,12 @@
 import { ArrowDown, ArrowUp, Link2, Link2Off } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
+import { compareAddress } from '#renderer/app/dossier/compare-address.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { SIDES, type ShownChange, type Side } from '#renderer/compare/comparison.ts';
+import { usePictures } from '#renderer/compare/pictures/use-pictures.ts';
 import { useComparison } from '#renderer/compare/use-comparison.ts';
 import { useLinkedScroll } from '#renderer/compare/use-linked-scroll.ts';
 import { useUnasked } from '#renderer/compare/use-unasked.ts';
@@ -10,12 +14,15 @@ import { useFileDocument, type FileDocument } from '#renderer/pages/use-file-doc
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
+import type { MenuAct } from '#renderer/ui/MenuButton.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { CHANGE_FILTERS, isInFilter, stepFrom, type ChangeFilter } from './change-filter.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { VersionPane } from './VersionPane.tsx';
 import styles from './CompareDesk.module.css';
+
+const NO_PAGES: ReadonlySet<number> = new Set();
 
 /** Two versions beside each other, scrolled together, with the list of what is different. */
 export function CompareDesk({
@@ -27,13 +34,21 @@ export function CompareDesk({
   readonly before: ReportVersion;
   readonly after: ReportVersion;
 }): ReactNode {
-  const { t } = useTranslation('compare');
+  const { t } = useTranslation(['compare', 'common']);
+  const { dossierId } = useOpenDossier();
+  const navigate = useNavigate();
   const opened: Readonly<Record<Side, FileDocument | null>> = {
     old: useFileDocument(before.file),
     new: useFileDocument(after.file),
   };
   const compared = useComparison(readyOf(opened.old), readyOf(opened.new));
-  const comparison = compared?.status === 'done' ? compared.comparison : null;
+  const pictures = usePictures(
+    compared?.status === 'done' ? compared.comparison : null,
+    readyOf(opened.old),
+    readyOf(opened.new),
+    NO_PAGES,
+  );
+  const { comparison } = pictures;
   const unasked = useUnasked(comparison, item, before, after);
 
   const panes = {
@@ -59,7 +74,7 @@ export function CompareDesk({
     }
   };
   const step = (by: 1 | -1): void => {
-    const next = stepFrom(shown, currentNo, by);
+    const next = stepFrom(changes, shown, currentNo, by);
     if (next) look(next);
   };
   useShortcut('J', t('next'), t('group'), () => step(1));
@@ -68,6 +83,23 @@ export function CompareDesk({
   useShortcut('U', t('filters.unasked'), t('group'), () =>
     setFilter((old) => (old === 'unasked' ? 'all' : 'unasked')),
   );
+
+  // The older one stays on the left.
+  const others = (side: Side): readonly MenuAct[] => {
+    const isOpen = (version: ReportVersion) => version === before || version === after;
+    const [from, to] = [item.versions.indexOf(before), item.versions.indexOf(after)];
+    return item.versions.flatMap((version, index) => {
+      if (isOpen(version) || (side === 'old' ? index > to : index < from)) return [];
+      const pair = side === 'old' ? ([version, after] as const) : ([before, version] as const);
+      return [
+        {
+          key: version.versionId,
+          label: `${t(`common:versionKinds.${version.kind}`)} ${t('common:versionNo', { no: version.no })}`,
+          run: () => void navigate(compareAddress(dossierId, item, pair[0].versionId, pair[1].versionId)),
+        },
+      ];
+    });
+  };
 
   const filters = CHANGE_FILTERS.flatMap((key) => {
     const count = changes.filter((change) => isInFilter(change, key, unasked)).length;
@@ -117,11 +149,13 @@ export function CompareDesk({
               frame={panes[side].frame}
               marks={comparison?.marks[side] ?? null}
               currentNo={currentNo}
+              others={others(side)}
             />
           ))}
         </div>
         <ChangeList
           state={compared}
+          pictures={pictures.state}
           isWaiting={opened.old?.status === 'opening' || opened.new?.status === 'opening'}
           shown={shown}
           isFiltered={filter !== 'all'}

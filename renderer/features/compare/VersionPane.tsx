@@ -1,3 +1,4 @@
+import { Files } from 'lucide-react';
 import { useCallback, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportVersion } from '#shared/domain/state.ts';
@@ -7,6 +8,7 @@ import type { MarksByPage, Side } from '#renderer/compare/comparison.ts';
 import { ChangeMarks } from '#renderer/compare/ChangeMarks.tsx';
 import { ChangeKey } from '#renderer/compare/ChangeKey.tsx';
 import { shortDay } from '#renderer/i18n/beijing-time.ts';
+import { MenuButton, type MenuAct } from '#renderer/ui/MenuButton.tsx';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
 import type { OverlayPage, PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
@@ -21,6 +23,7 @@ export function VersionPane({
   frame,
   marks,
   currentNo,
+  others,
 }: {
   readonly side: Side;
   readonly version: ReportVersion;
@@ -29,6 +32,8 @@ export function VersionPane({
   readonly frame: RefObject<HTMLElement | null>;
   readonly marks: MarksByPage | null;
   readonly currentNo: number | null;
+  /** Versions that may stand here instead. */
+  readonly others: readonly MenuAct[];
 }): ReactNode {
   const { t } = useTranslation(['compare', 'common']);
   const language = useLanguage();
@@ -44,7 +49,12 @@ export function VersionPane({
       <header className={styles.caption}>
         <strong>{name}</strong>
         <span className={styles.day}>{shortDay(version.addedAt, language, now)}</span>
-        <ChangeKey side={side} />
+        <span className={styles.end}>
+          {others.length > 0 && (
+            <MenuButton label={t('compare:another')} icon={Files} size="small" acts={others} />
+          )}
+          <ChangeKey side={side} />
+        </span>
       </header>
       <div className={styles.window}>
         {opened && <FilePages ref={viewer} opened={opened} name={name} renderOverlay={renderOverlay} />}

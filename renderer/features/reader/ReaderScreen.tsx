@@ -1,6 +1,8 @@
+import { Columns2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { compareWithNeighbour } from '#renderer/app/dossier/compare-address.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { commentRefusal } from '#renderer/comments/comment-acts.ts';
 import { useNow } from '#renderer/app/use-now.ts';
@@ -106,8 +108,9 @@ function Gate({ gate }: { readonly gate: 'declare' | 'commit' }): ReactNode {
 }
 
 function OpenedReport({ item, version, mayWrite }: ReportProps & { readonly mayWrite: boolean }): ReactNode {
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'compare']);
   const { dossierId } = useOpenDossier();
+  const comparison = compareWithNeighbour(dossierId, item, version.versionId);
   const { report, retry } = useOpenedReport(dossierId, version.file);
   const current = item.versions.at(-1);
   const isCurrent = current?.versionId === version.versionId;
@@ -117,11 +120,18 @@ function OpenedReport({ item, version, mayWrite }: ReportProps & { readonly mayW
         item={item}
         version={version}
         end={
-          <ReportExchange
-            document={mayWrite && report.status === 'ready' ? report.document : null}
-            item={item}
-            version={version}
-          />
+          <>
+            {comparison && (
+              <SecondaryButton size="small" icon={Columns2} to={comparison}>
+                {t('compare:act')}
+              </SecondaryButton>
+            )}
+            <ReportExchange
+              document={mayWrite && report.status === 'ready' ? report.document : null}
+              item={item}
+              version={version}
+            />
+          </>
         }
       />
       {!isCurrent && current && (

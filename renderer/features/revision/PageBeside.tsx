@@ -32,6 +32,7 @@ export function PageBeside({
   marks,
   none,
   pointing = null,
+  compared = null,
 }: {
   readonly side: Side;
   readonly version: ReportVersion;
@@ -46,8 +47,10 @@ export function PageBeside({
   readonly marks: MarksByPage | null;
   readonly none: string;
   readonly pointing?: Pointing | null;
+  /** How far the comparison is that marks the differences; null when it is not under way. */
+  readonly compared?: number | null;
 }): ReactNode {
-  const { t } = useTranslation(['revision', 'common', 'pages']);
+  const { t } = useTranslation(['revision', 'common', 'pages', 'compare']);
   const { dossierId } = useOpenDossier();
   const viewer = useRef<PdfViewerHandle>(null);
   const kind = t(`common:versionKinds.${version.kind}`);
@@ -97,6 +100,11 @@ export function PageBeside({
         {place && place.by !== 'page' && <span className={styles.by}>{t(`newPlaceBy.${place.by}`)}</span>}
         <span className={styles.end}>
           {marks && <ChangeKey side={side} />}
+          {compared !== null && (
+            <span className={styles.by} role="status">
+              {t('compare:workingShort', { percent: Math.floor(compared * 100) })}
+            </span>
+          )}
           <Link
             className={styles.whole}
             to={`/dossiers/${dossierId}/read/${itemId}/${version.versionId}${at === null ? '' : `?page=${at + 1}`}`}

@@ -1,13 +1,15 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Columns2 } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpinionItemId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
+import { compareAddress } from '#renderer/app/dossier/compare-address.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { shortDay } from '#renderer/i18n/beijing-time.ts';
+import { usePictures } from '#renderer/compare/pictures/use-pictures.ts';
 import { useComparison } from '#renderer/compare/use-comparison.ts';
 import { useFileDocument, type FileDocument } from '#renderer/pages/use-file-document.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
@@ -16,6 +18,7 @@ import { FilterPills } from '#renderer/ui/FilterPills.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import {
   isInFilter,
+  oldPlace,
   revisionRows,
   ROW_FILTERS,
   versionsBeside,
@@ -46,7 +49,12 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
   const oldDocument = useFileDocument(wantsPages ? (before?.file ?? null) : null);
   const newDocument = useFileDocument(wantsPages ? (after?.file ?? null) : null);
   const compared = useComparison(readyOf(oldDocument), readyOf(newDocument));
-  const comparison = compared?.status === 'done' ? compared.comparison : null;
+  const { comparison } = usePictures(
+    compared?.status === 'done' ? compared.comparison : null,
+    readyOf(oldDocument),
+    readyOf(newDocument),
+    new Set(rows.flatMap((row) => oldPlace(row)?.pageIndex ?? [])),
+  );
   const isPanel = isPanelSide(state, memberId);
   const shown = rows.filter((row) => isInFilter(row, filter));
 
@@ -84,7 +92,8 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
               {before && (
                 <SecondaryButton
                   size="small"
-                  to={`/dossiers/${dossierId}/compare/${item.itemId}/${before.versionId}/${after.versionId}`}
+                  icon={Columns2}
+                  to={compareAddress(dossierId, item, before.versionId, after.versionId)}
                 >
                   {t('compare:act')}
                 </SecondaryButton>
@@ -136,6 +145,7 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
                     oldDocument={oldDocument}
                     newDocument={newDocument}
                     comparison={comparison}
+                    compared={compared?.status === 'working' ? compared.fraction : null}
                   />
                 )}
               </div>

@@ -24,6 +24,7 @@ export function RowDetail({
   oldDocument,
   newDocument,
   comparison,
+  compared,
 }: {
   readonly item: ReviewItem;
   readonly row: RevisionRow;
@@ -33,6 +34,8 @@ export function RowDetail({
   readonly newDocument: FileDocument | null;
   /** What is different between the two; null until it is known. */
   readonly comparison: Comparison | null;
+  /** How far that is, from 0 to 1; null when it is not under way. */
+  readonly compared: number | null;
 }): ReactNode {
   const { t } = useTranslation('revision');
   const { state, memberId } = useOpenDossier();
@@ -74,6 +77,7 @@ export function RowDetail({
             marks={comparison?.marks.new ?? null}
             none={t('noNewPage')}
             pointing={pointing}
+            compared={compared}
           />
         ) : (
           <div className={styles.missing}>{t('noRevision')}</div>

@@ -9,6 +9,12 @@ export interface AskedPlace {
   readonly rects: PagePlace['rects'] | null;
 }
 
+/** A difference as far as it matters who asked for it. */
+export interface AskedChange {
+  readonly isPicture: boolean;
+  readonly places: Readonly<Record<AskedPlace['side'], readonly PagePlace[]>>;
+}
+
 /** How far from a mark, up or down and in points, a difference is still an answer to it: two lines. */
 export const ASKED_REACH = 36;
 
@@ -34,18 +40,33 @@ export function namedPages(words: string): readonly number[] {
 
 const MOST_NAMED = 200;
 
-/** Somebody pointed at a difference, at where it was or at where it is (CV7). */
+/**
+ * Somebody pointed at a difference, at where it was or at where it is (CV7). `isTurned`: the file turns this page
+ * by a quarter, so that its lines run up the unturned page.
+ */
 export function isAskedFor(
-  change: { readonly old: readonly PagePlace[]; readonly new: readonly PagePlace[] },
+  { isPicture, places }: AskedChange,
   asked: readonly AskedPlace[],
+  isTurned: (side: AskedPlace['side'], pageIndex: number) => boolean,
 ): boolean {
-  return asked.some(({ side, pageIndex, rects }) =>
-    change[side].some((place) => place.pageIndex === pageIndex && (!rects || isBeside(place.rects, rects))),
-  );
+  return asked.some(({ side, pageIndex, rects }) => {
+    const axes: readonly Axis[] = isPicture ? [0, 1] : [isTurned(side, pageIndex) ? 0 : 1];
+    return places[side].some(
+      (place) => place.pageIndex === pageIndex && (!rects || isBeside(place.rects, rects, axes)),
+    );
+  });
 }
 
-function isBeside(place: PagePlace['rects'], marked: PagePlace['rects']): boolean {
+/** Across the unturned page, or up it. */
+type Axis = 0 | 1;
+
+function isBeside(place: PagePlace['rects'], marked: PagePlace['rects'], axes: readonly Axis[]): boolean {
   return place.some((one) =>
-    marked.some((other) => one[1] - other[3] <= ASKED_REACH && other[1] - one[3] <= ASKED_REACH),
+    marked.some((other) =>
+      axes.every((axis) => {
+        const [from, to] = axis === 0 ? ([0, 2] as const) : ([1, 3] as const);
+        return one[from] - other[to] <= ASKED_REACH && other[from] - one[to] <= ASKED_REACH;
+      }),
+    ),
   );
 }

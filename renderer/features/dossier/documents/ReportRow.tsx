@@ -1,4 +1,4 @@
-import { BookOpen, Download, FileText, FileUp } from 'lucide-react';
+import { BookOpen, Columns2, Download, FileText, FileUp } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileRefSchema } from '#shared/domain/file-ref.ts';
@@ -13,6 +13,7 @@ import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { shortTime } from '#renderer/i18n/beijing-time.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useClient } from '#renderer/app/client/use-watched.ts';
+import { compareWithNeighbour } from '#renderer/app/dossier/compare-address.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { readAddress } from '#renderer/app/dossier/step-target.ts';
 import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
@@ -31,7 +32,7 @@ const SHOWN_VERSIONS = 2;
 
 /** A report with its versions: read, take a copy, put a new version in the place of the current one. */
 export function ReportRow({ item }: { readonly item: ReviewItem }): ReactNode {
-  const { t } = useTranslation(['dossier', 'common']);
+  const { t } = useTranslation(['dossier', 'common', 'compare']);
   const { state, dossierId, memberId } = useOpenDossier();
   const language = useLanguage();
   const now = useNow();
@@ -42,6 +43,7 @@ export function ReportRow({ item }: { readonly item: ReviewItem }): ReactNode {
   const [current] = newestFirst;
   const shown = showsAll ? newestFirst : newestFirst.slice(0, SHOWN_VERSIONS);
   const mayRead = current !== undefined && mayReadFile(state, memberId, current.file.sha256);
+  const comparison = current ? compareWithNeighbour(dossierId, item, current.versionId) : null;
   const kind: VersionKind = item.stage === 'revision' ? 'revisedDraft' : 'submissionDraft';
   const refusal = useUploadRefusal(item, kind);
 
@@ -90,6 +92,15 @@ export function ReportRow({ item }: { readonly item: ReviewItem }): ReactNode {
               blockedBy={mayRead ? null : t('reports.notYet')}
             >
               {t('common:read')}
+            </SecondaryButton>
+          )}
+          {comparison && mayRead && (
+            <SecondaryButton
+              icon={Columns2}
+              to={comparison}
+              label={t('compare:compareNamed', { report: item.reportTitle })}
+            >
+              {t('compare:act')}
             </SecondaryButton>
           )}
           {current && mayRead && (

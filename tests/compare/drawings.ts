@@ -1,0 +1,115 @@
+import type { InkImage, PixelBox } from '#shared/anchoring/compare/picture/ink-image.ts';
+import { Random } from '../sim/random.ts';
+
+/** A sheet to draw on; y down. */
+export class Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Float64Array;
+
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.ink = new Float64Array(width * height);
+  }
+
+  dot(x: number, y: number, dark = 255): void {
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    // Between pixels, as an anti-aliased line is.
+    for (const [stepX, shareX] of [[0, 1 - (x - column)] as const, [1, x - column] as const]) {
+      for (const [stepY, shareY] of [[0, 1 - (y - row)] as const, [1, y - row] as const]) {
+        const [atX, atY] = [column + stepX, row + stepY];
+        if (atX < 0 || atY < 0 || atX >= this.width || atY >= this.height) continue;
+        const at = atY * this.width + atX;
+        this.ink[at] = Math.max(this.ink[at] ?? 0, dark * shareX * shareY);
+      }
+    }
+  }
+
+  line(from: readonly [number, number], to: readonly [number, number], thick = 2, dark = 230): void {
+    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) * 2);
+    for (let step = 0; step <= steps; step++) {
+      const x = from[0] + ((to[0] - from[0]) * step) / Math.max(1, steps);
+      const y = from[1] + ((to[1] - from[1]) * step) / Math.max(1, steps);
+      for (let side = 0; side < thick; side += 0.5) {
+        this.dot(x + side, y, dark);
+        this.dot(x, y + side, dark);
+      }
+    }
+  }
+
+  box({ left, top, right, bottom }: PixelBox): void {
+    this.line([left, top], [right, top]);
+    this.line([right, top], [right, bottom]);
+    this.line([right, bottom], [left, bottom]);
+    this.line([left, bottom], [left, top]);
+  }
+
+  image(): InkImage {
+    return {
+      width: this.width,
+      height: this.height,
+      ink: Uint8Array.from(this.ink, (value) => Math.round(Math.min(255, Math.max(0, value)))),
+      hidden: null,
+    };
+  }
+}
+
+/** Contour lines, banks and a frame, as a plan of a river has them; `offset` moves all of it by parts of a pixel. */
+export function plan(
+  seed: number,
+  { width = 420, height = 300, offset = [0, 0] as readonly [number, number], turn = 0 } = {},
+): Sheet {
+  const random = new Random(seed, 7);
+  const sheet = new Sheet(width, height);
+  const at = (x: number, y: number): readonly [number, number] => {
+    const [fromX, fromY] = [x - width / 2, y - height / 2];
+    return [
+      width / 2 + fromX * Math.cos(turn) - fromY * Math.sin(turn) + offset[0],
+      height / 2 + fromX * Math.sin(turn) + fromY * Math.cos(turn) + offset[1],
+    ];
+  };
+  const lines = 9;
+  for (let line = 0; line < lines; line++) {
+    const base = 50 + ((height - 100) / lines) * line;
+    const [one, two] = [6 + random.below(14), 4 + random.below(10)];
+    const phase = random.below(100) / 10;
+    let before = at(40, base);
+    for (let x = 44; x <= width - 40; x += 4) {
+      const next = at(x, base + one * Math.sin(x / 47 + phase) + two * Math.sin(x / 19 + phase * 2));
+      sheet.line(before, next, 1.5);
+      before = next;
+    }
+  }
+  const corners = [at(30, 30), at(width - 30, 30), at(width - 30, height - 30), at(30, height - 30)] as const;
+  corners.forEach((corner, index) => sheet.line(corner, corners[(index + 1) % 4] ?? corner));
+  return sheet;
+}
+
+/** What a scanner does to a sheet: grey paper, weaker toner, a little out of focus, dust. */
+export function scanned(sheet: Sheet, seed: number): InkImage {
+  const random = new Random(seed, 11);
+  const { width, height } = sheet;
+  const soft = new Float64Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let dy = -1; dy <= 1; dy++) {
+        for (let dx = -1; dx <= 1; dx++) {
+          sum += (sheet.ink[(y + dy) * width + x + dx] ?? 0) * (dx === 0 ? 2 : 1) * (dy === 0 ? 2 : 1);
+        }
+      }
+      soft[y * width + x] = (sum / 16) * 0.9 + random.below(10);
+    }
+  }
+  for (let speck = 0; speck < 12; speck++) {
+    const at = random.below(width * height);
+    soft[at] = 200;
+  }
+  return {
+    width,
+    height,
+    ink: Uint8Array.from(soft, (value) => Math.min(255, Math.max(0, value))),
+    hidden: null,
+  };
+}
