@@ -29,8 +29,8 @@ export interface ShownWords {
 export interface ShownChange {
   readonly no: number;
   readonly kind: ChangeKind;
-  /** In a figure or a page without words; then there are no words of it. */
-  readonly isPicture: boolean;
+  /** In a figure or a page without words: in so many places of it, and there are no words of it; else 0. */
+  readonly pictureParts: number;
   /** Where it comes in the list: its position in the new version. */
   readonly at: Position;
   /** The heading above it in the new version, as the outline names it. */
@@ -53,6 +53,8 @@ export type MarksByPage = ReadonlyMap<number, readonly ChangeMark[]>;
 /** A difference in a picture. */
 export interface FoundPicture extends Pick<ShownChange, 'kind' | 'at' | 'section' | 'places'> {
   readonly kind: Exclude<ChangeKind, 'moved'>;
+  /** What differs; `places` is the figure around it, or the same. */
+  readonly marked: ShownChange['places'];
 }
 
 /** Two versions compared: what is different, where, and what faces what. */
@@ -135,7 +137,7 @@ function* showAll(
     changes.push({
       no,
       kind: change.kind,
-      isPicture: false,
+      pictureParts: 0,
       // Columns go back up the page; the list does not.
       at: Math.max(changes.at(-1)?.at ?? 0, (first?.pageIndex ?? 0) + Math.min(0.999, Math.max(0, share))),
       section: sectionOf(versions.new, now.places),

@@ -113,16 +113,20 @@ test('CV14 a sheet that stands where another stood took its place; with nothing 
   });
 });
 
-test('CV12 each place of a picture is listed by itself, many are listed once', () => {
+test('CV12 of a page each place is listed, or the page once where they are many; a figure is listed once', () => {
   const box = { left: 0, top: 0, right: 9, bottom: 9 };
   const regions = (count: number) =>
     Array.from({ length: count }, () => ({ kind: 'inserted' as const, old: box, now: box }));
-  expect(toPictureChanges(regions(0))).toEqual([]);
-  expect(toPictureChanges(regions(MOST_PLACES))).toHaveLength(MOST_PLACES);
-  const [all, ...more] = toPictureChanges(regions(MOST_PLACES + 1));
+  expect(toPictureChanges(regions(0), true)).toEqual([]);
+  expect(toPictureChanges(regions(0), false)).toEqual([]);
+  expect(toPictureChanges(regions(MOST_PLACES), true)).toHaveLength(MOST_PLACES);
+  const [all, ...more] = toPictureChanges(regions(MOST_PLACES + 1), true);
   expect(more).toEqual([]);
-  expect(all).toMatchObject({ kind: 'changed' });
   expect(all?.now).toHaveLength(MOST_PLACES + 1);
+  const [inserted] = regions(1);
+  const mixed = inserted ? [inserted, { ...inserted, kind: 'deleted' as const }] : [];
+  expect(toPictureChanges(mixed, false)).toEqual([{ kind: 'changed', old: [box, box], now: [box, box] }]);
+  expect(toPictureChanges(regions(3), false)).toMatchObject([{ kind: 'inserted' }]);
 });
 
 test('CV11 the same figure in another size is drawn as large; one cut otherwise stays as it is', () => {

@@ -50,8 +50,12 @@ export async function comparePictures(
     signal,
   );
   onFound([
-    ...paired.gone.map((picture) => alone('deleted', picture, facing('old', picture.at), comparison, documents)),
-    ...paired.come.map((picture) => alone('inserted', picture, facing('new', picture.at), comparison, documents)),
+    ...paired.gone.map((picture) =>
+      alone('deleted', picture, facing('old', picture.at), comparison, documents),
+    ),
+    ...paired.come.map((picture) =>
+      alone('inserted', picture, facing('new', picture.at), comparison, documents),
+    ),
   ]);
   const inOrder = paired.pairs.toSorted(
     (one, other) => Number(first.has(other.old.pageIndex)) - Number(first.has(one.old.pageIndex)),
@@ -86,33 +90,40 @@ async function comparePair(
     new: await drawInk(documents.new, now.pageIndex, parts.new.box, parts.new.scale, contents.new, signal),
   };
   const regions = await runInSlices(differingRegions(images.old, images.new), signal);
-  return toPictureChanges(regions).map((change) => {
-    const places = {
+  return toPictureChanges(regions, old.isPage).map((change) => {
+    const marked = {
       old: [placeOf(documents.old, parts.old, change.old)],
       new: [placeOf(documents.new, parts.new, change.now)],
     };
-    return { kind: change.kind, at: now.at, section: sectionOf(versions.new, places.new), places };
+    const places = old.isPage
+      ? marked
+      : { old: [wholeOf(documents.old, old)], new: [wholeOf(documents.new, now)] };
+    return { kind: change.kind, at: now.at, section: sectionOf(versions.new, places.new), places, marked };
   });
+}
+
+function wholeOf(document: PdfDocument, { pageIndex, box }: Picture): PagePlace {
+  return placeOf(document, { pageIndex, box: { ...box, left: 0, top: 0 }, scale: 1 }, [box]);
 }
 
 /** A picture that the other version has not; `faces` is where it would stand there. */
 function alone(
   kind: 'inserted' | 'deleted',
-  { pageIndex, box, at }: Picture,
+  picture: Picture,
   faces: number,
   { versions }: Comparison,
   documents: Readonly<Record<Side, PdfDocument>>,
 ): FoundPicture {
   const [side, other] = kind === 'inserted' ? (['new', 'old'] as const) : (['old', 'new'] as const);
-  const page: Part = { pageIndex, box: { ...box, left: 0, top: 0 }, scale: 1 };
-  const here = [placeOf(documents[side], page, [box])];
+  const here = [wholeOf(documents[side], picture)];
   const there = [{ pageIndex: Math.min(documents[other].pageCount - 1, Math.floor(faces)), rects: [] }];
   const places = kind === 'inserted' ? { old: there, new: here } : { old: here, new: there };
   return {
     kind,
-    at: kind === 'inserted' ? at : faces,
+    at: kind === 'inserted' ? picture.at : faces,
     section: sectionOf(versions.new, places.new),
     places,
+    marked: places,
   };
 }
 

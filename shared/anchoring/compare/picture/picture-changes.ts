@@ -12,12 +12,18 @@ export interface PictureChange {
   readonly now: readonly PixelBox[];
 }
 
-/** What is listed of a picture (CV12): each place by itself, or, where they are many, the picture once. */
-export function toPictureChanges(regions: readonly PictureRegion[]): readonly PictureChange[] {
-  if (regions.length <= MOST_PLACES) {
+/** What is listed (CV12): of a page each place, or, where they are many, the page once; a figure once. */
+export function toPictureChanges(
+  regions: readonly PictureRegion[],
+  isPage: boolean,
+): readonly PictureChange[] {
+  if (isPage && regions.length <= MOST_PLACES) {
     return regions.map(({ kind, old, now }) => ({ kind, old: [old], now: [now] }));
   }
-  return [{ kind: 'changed', old: regions.map(({ old }) => old), now: regions.map(({ now }) => now) }];
+  const [first] = regions;
+  if (!first) return [];
+  const kind = regions.every((region) => region.kind === first.kind) ? first.kind : 'changed';
+  return [{ kind, old: regions.map(({ old }) => old), now: regions.map(({ now }) => now) }];
 }
 
 /** Pixels a point a picture is compared at: a figure of type of ten points is then fifteen pixels high. */
