@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import { rectToCss, type CssRect, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import type { MarksByPage, Side } from './comparison.ts';
 import styles from './ChangeMarks.module.css';
 
+/** By how much, in pixels, the frame of a part of a picture stands off from it. */
+const AROUND = 3;
 /** Width, in pixels, of the mark of a place between two characters. */
 const BETWEEN = 6;
 
@@ -20,7 +22,7 @@ export function ChangeMarks({
 }): ReactNode {
   return (marks.get(geometry.pageIndex) ?? []).flatMap(({ no, kind, isPicture, rects }, index) =>
     rects.map((rect, line) => {
-      const { left, top, width, height } = rectToCss(geometry, rect);
+      const place = rectToCss(geometry, rect);
       const isBetween = rect[0] === rect[2];
       return (
         <div
@@ -31,13 +33,17 @@ export function ChangeMarks({
           data-picture={isPicture || undefined}
           data-between={isBetween || undefined}
           data-current={no === currentNo || undefined}
-          style={
-            isBetween
-              ? { left: left - BETWEEN / 2, top, width: BETWEEN, height }
-              : { left, top, width, height }
-          }
+          style={isPicture ? framed(place) : isBetween ? narrow(place) : place}
         />
       );
     }),
   );
+}
+
+function framed({ left, top, width, height }: CssRect): CssRect {
+  return { left: left - AROUND, top: top - AROUND, width: width + 2 * AROUND, height: height + 2 * AROUND };
+}
+
+function narrow({ left, top, height }: CssRect): CssRect {
+  return { left: left - BETWEEN / 2, top, width: BETWEEN, height };
 }

@@ -14,9 +14,12 @@ export function withPictures(comparison: Comparison, found: readonly FoundPictur
   if (found.length === 0) return comparison;
   const first = comparison.changes.reduce((most, { no }) => Math.max(most, no), 0) + 1;
   const pictures = found.map((one, index): ShownChange => ({
-    ...one,
+    kind: one.kind,
+    at: one.at,
+    section: one.section,
+    places: one.places,
     no: first + index,
-    isPicture: true,
+    pictureParts: Math.max(1, one.marked.new[0]?.rects.length ?? 0),
     words: { old: NO_WORDS, new: NO_WORDS },
   }));
   const changes = [...comparison.changes, ...pictures].sort(
@@ -24,7 +27,8 @@ export function withPictures(comparison: Comparison, found: readonly FoundPictur
   );
   const marked = (side: Side): ReadonlyMap<number, readonly ChangeMark[]> => {
     const marks = new Map(comparison.marks[side]);
-    for (const { no, kind, places } of pictures) {
+    for (const [index, { kind, marked: places }] of found.entries()) {
+      const no = first + index;
       for (const { pageIndex, rects } of places[side]) {
         marks.set(pageIndex, [...(marks.get(pageIndex) ?? []), { no, kind, isPicture: true, rects }]);
       }

@@ -19,7 +19,7 @@ const places = {
   new: placesOf(compared.context.new, now, change.now),
 };
 const isAsked = (asked: Parameters<typeof isAskedFor>[1]): boolean =>
-  isAskedFor({ isPicture: false, places }, asked, upright);
+  isAskedFor({ pictureParts: 0, places }, asked, upright);
 /** A mark on one line of the page. */
 const onLine = (row: number): Anchor => ({
   kind: 'text',
@@ -44,7 +44,7 @@ test('CV7 a comment on the page asks about all of it, one on the report about no
 test('CV7 on a page that the file turns, lines run up the unturned page', () => {
   const column = (x: number): readonly [number, number, number, number] => [x, 100, x + 10, 700];
   const turned = {
-    isPicture: false,
+    pictureParts: 0,
     places: { old: [], new: [{ pageIndex: 0, rects: [column(200)] }] },
   };
   const mark = (x: number) => askedBy('new', { kind: 'rect', pageIndex: 0, rects: [[x, 300, x + 10, 320]] });
@@ -55,7 +55,7 @@ test('CV7 on a page that the file turns, lines run up the unturned page', () => 
 
 test('CV7 in a picture, what lies beside a mark but far from it was not asked for', () => {
   const house = {
-    isPicture: true,
+    pictureParts: 1,
     places: { old: [], new: [{ pageIndex: 3, rects: [[200, 400, 260, 440] as const] }] },
   };
   const frame = (x: number) => askedBy('new', { kind: 'rect', pageIndex: 3, rects: [[x, 400, x + 50, 440]] });

@@ -146,8 +146,8 @@ function Row({
   readonly onLook: (change: ShownChange) => void;
 }): ReactNode {
   const { t } = useTranslation('compare');
-  const { kind, isPicture, places } = change;
-  const Icon = isPicture ? Image : ICONS[kind];
+  const { kind, pictureParts, places } = change;
+  const Icon = pictureParts > 0 ? Image : ICONS[kind];
   const oldPage = (places.old[0]?.pageIndex ?? 0) + 1;
   const newPage = (places.new[0]?.pageIndex ?? 0) + 1;
   return (
@@ -159,7 +159,7 @@ function Row({
     >
       <span className={styles.head}>
         <Icon aria-hidden className={styles.icon} />
-        <strong>{isPicture ? t(`pictureKinds.${kind}`) : t(`kinds.${kind}`)}</strong>
+        <strong>{pictureParts > 0 ? t(`pictureKinds.${kind}`) : t(`kinds.${kind}`)}</strong>
         <span className={styles.pages}>{t('pages', { old: oldPage, new: newPage })}</span>
         {isUnasked && (
           <span className={styles.unasked}>
@@ -176,9 +176,9 @@ function Row({
 /** Longer than this, in characters, and what was and what is stand under each other. */
 const SHORT = 24;
 
-function Words({ change: { kind, isPicture, words } }: { readonly change: ShownChange }): ReactNode {
+function Words({ change: { kind, pictureParts, words } }: { readonly change: ShownChange }): ReactNode {
   const { t } = useTranslation('compare');
-  if (isPicture) return null;
+  if (pictureParts > 0) return pictureParts > 1 && <span>{t('parts', { count: pictureParts })}</span>;
   const { old, new: now } = words;
   if (kind === 'moved') return <span className={styles.moved}>{now.changed}</span>;
   const isShort = old.changed.length <= SHORT && now.changed.length <= SHORT;

@@ -7,7 +7,7 @@ const NO_WORDS = { before: '', changed: '', behind: '' };
 const change = (no: number, kind: ChangeKind = 'changed'): ShownChange => ({
   no,
   kind,
-  isPicture: false,
+  pictureParts: 0,
   at: no,
   section: null,
   words: { old: NO_WORDS, new: NO_WORDS },
@@ -33,5 +33,5 @@ test('CV9 until it is known what was asked for, nothing is listed as not asked f
   expect(isInFilter(change(1, 'moved'), 'moved', null)).toBe(true);
   expect(isInFilter(change(1, 'moved'), 'changed', null)).toBe(false);
   expect(isInFilter(change(1), 'picture', null)).toBe(false);
-  expect(isInFilter({ ...change(1), isPicture: true }, 'picture', null)).toBe(true);
+  expect(isInFilter({ ...change(1), pictureParts: 2 }, 'picture', null)).toBe(true);
 });

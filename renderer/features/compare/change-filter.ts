@@ -13,7 +13,7 @@ export type ChangeFilter = (typeof CHANGE_FILTERS)[number];
 
 /** `unasked` null: not known yet, and nothing is claimed. */
 export function isInFilter(
-  { no, kind, isPicture }: Pick<ShownChange, 'no' | 'kind' | 'isPicture'>,
+  { no, kind, pictureParts }: Pick<ShownChange, 'no' | 'kind' | 'pictureParts'>,
   filter: ChangeFilter,
   unasked: ReadonlySet<number> | null,
 ): boolean {
@@ -23,7 +23,7 @@ export function isInFilter(
     case 'unasked':
       return unasked?.has(no) ?? false;
     case 'picture':
-      return isPicture;
+      return pictureParts > 0;
     default:
       return kind === filter;
   }

@@ -33,6 +33,7 @@ export const compare: Mirror<typeof zh> = {
   unlinked: 'Each side scrolls by itself',
   list: 'What is different',
   pages: 'p. {{old}} → p. {{new}}',
+  parts: '{{count}} places in it differ',
   unasked: 'Not asked for',
   opening: 'Opening both versions',
   working: 'Comparing both versions word by word',

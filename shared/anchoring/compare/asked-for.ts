@@ -11,7 +11,8 @@ export interface AskedPlace {
 
 /** A difference as far as it matters who asked for it. */
 export interface AskedChange {
-  readonly isPicture: boolean;
+  /** More than 0 in a picture. */
+  readonly pictureParts: number;
   readonly places: Readonly<Record<AskedPlace['side'], readonly PagePlace[]>>;
 }
 
@@ -45,12 +46,12 @@ const MOST_NAMED = 200;
  * by a quarter, so that its lines run up the unturned page.
  */
 export function isAskedFor(
-  { isPicture, places }: AskedChange,
+  { pictureParts, places }: AskedChange,
   asked: readonly AskedPlace[],
   isTurned: (side: AskedPlace['side'], pageIndex: number) => boolean,
 ): boolean {
   return asked.some(({ side, pageIndex, rects }) => {
-    const axes: readonly Axis[] = isPicture ? [0, 1] : [isTurned(side, pageIndex) ? 0 : 1];
+    const axes: readonly Axis[] = pictureParts > 0 ? [0, 1] : [isTurned(side, pageIndex) ? 0 : 1];
     return places[side].some(
       (place) => place.pageIndex === pageIndex && (!rects || isBeside(place.rects, rects, axes)),
     );
