@@ -33,7 +33,7 @@ export function ChangeMarks({
           data-picture={isPicture || undefined}
           data-between={isBetween || undefined}
           data-current={no === currentNo || undefined}
-          style={isPicture ? framed(place) : isBetween ? narrow(place) : place}
+          style={{ ...(isPicture ? framed(place) : isBetween ? narrow(place) : place) }}
         />
       );
     }),
