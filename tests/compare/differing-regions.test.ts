@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { differingRegions, type PictureRegion } from '#shared/anchoring/compare/picture/differing-regions.ts';
 import { readInk, type InkImage, type PixelBox } from '#shared/anchoring/compare/picture/ink-image.ts';
 import { finish } from './compare.ts';
-import { plan, scanned, Sheet } from './drawings.ts';
+import { plan, scanned, type Sheet } from './drawings.ts';
 
 const differ = (old: InkImage, now: InkImage): readonly PictureRegion[] => finish(differingRegions(old, now));
 const seeds = fc.integer({ min: 1, max: 10_000 });
