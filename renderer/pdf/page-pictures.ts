@@ -23,7 +23,6 @@ const FEWEST_FREE = 12;
 /** Whether there is more on a page than words and what is drawn with a ruler (CV13). */
 export async function hasPictures(page: PDFPageProxy): Promise<boolean> {
   const { fnArray, argsArray } = await page.getOperatorList();
-  page.cleanup();
   let free = 0;
   for (const [index, fn] of fnArray.entries()) {
     if (PICTURES.has(fn)) return true;

@@ -176,6 +176,11 @@ export class PdfDocument {
     return this.#readOf(pageIndex, hasPictures);
   }
 
+  /** Gives back what drawing one page has left behind, unless it is being drawn. */
+  async letGo(pageIndex: number): Promise<void> {
+    (await this.page(pageIndex)).cleanup();
+  }
+
   /** Reads the sizes of all pages, from `pageIndex()` outwards, when nothing more important is going on. */
   async measure(pageIndex: () => number): Promise<void> {
     while (this.#measured.size < this.pageCount && !this.#closed) {

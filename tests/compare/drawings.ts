@@ -58,7 +58,7 @@ export class Sheet {
 /** Contour lines, banks and a frame, as a plan of a river has them; `offset` moves all of it by parts of a pixel. */
 export function plan(
   seed: number,
-  { width = 420, height = 300, offset = [0, 0] as readonly [number, number], turn = 0 } = {},
+  { width = 300, height = 200, offset = [0, 0] as readonly [number, number], turn = 0 } = {},
 ): Sheet {
   const random = new Random(seed, 7);
   const sheet = new Sheet(width, height);
@@ -69,7 +69,7 @@ export function plan(
       height / 2 + fromX * Math.sin(turn) + fromY * Math.cos(turn) + offset[1],
     ];
   };
-  const lines = 9;
+  const lines = 5;
   for (let line = 0; line < lines; line++) {
     const base = 50 + ((height - 100) / lines) * line;
     const [one, two] = [6 + random.below(14), 4 + random.below(10)];

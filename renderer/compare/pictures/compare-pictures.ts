@@ -23,7 +23,7 @@ const MARGIN = 4;
 
 /**
  * The differences in pages without words and in figures, as they are found, the pages of `first` (of the old
- * version) before the others. What cannot be drawn is passed over.
+ * version) before the others. Returns how many pages could not be drawn and so were not compared.
  */
 export async function comparePictures(
   comparison: Comparison,
@@ -32,7 +32,9 @@ export async function comparePictures(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
   onFound: (found: readonly FoundPicture[]) => void,
-): Promise<void> {
+): Promise<number> {
+  const skipped = new Set<string>();
+  const skip = (side: Side) => (pageIndex: number) => void skipped.add(`${side} ${pageIndex}`);
   const { context, versions, links } = comparison;
   const of = (side: Side): VersionPages => ({
     document: documents[side],
@@ -42,8 +44,8 @@ export async function comparePictures(
   const total = versions.old.pages.length + versions.new.pages.length;
   let done = 0;
   const onPage = (): void => onProgress((++done / Math.max(1, total)) * FINDING);
-  const old = await findPictures(of('old'), signal, onPage);
-  const now = await findPictures(of('new'), signal, onPage);
+  const old = await findPictures(of('old'), signal, onPage, skip('old'));
+  const now = await findPictures(of('new'), signal, onPage, skip('new'));
   const facing = (side: Side, at: number) => links.facing(side, at);
   const paired = await runInSlices(
     pairPictures(old, now, (at) => facing('old', at)),
@@ -66,9 +68,11 @@ export async function comparePictures(
       onFound(await comparePair(pair.old, pair.now, comparison, documents, signal));
     } catch {
       signal.throwIfAborted();
+      skip('new')(pair.now.pageIndex);
     }
     onProgress(FINDING + ((index + 1) / inOrder.length) * (1 - FINDING));
   }
+  return skipped.size;
 }
 
 async function comparePair(

@@ -60,5 +60,7 @@ export async function drawInk(
     return withoutWords(image, words);
   } finally {
     releaseCanvas(canvas);
+    // Hundreds of pages are drawn, each of them once or twice.
+    await document.letGo(pageIndex).catch(() => undefined);
   }
 }

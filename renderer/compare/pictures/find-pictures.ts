@@ -17,17 +17,21 @@ export interface VersionPages {
   readonly flat: FlatText;
 }
 
-/** The pages without words and the figures of a version, in its order. What cannot be drawn is left out. */
+/** The pages without words and the figures of a version, in its order. What cannot be drawn is told to `onSkip`. */
 export async function findPictures(
   { document, version, flat }: VersionPages,
   signal: AbortSignal,
   onPage: () => void,
+  onSkip: (pageIndex: number) => void,
 ): Promise<readonly Picture[]> {
   const pictures: Picture[] = [];
   for (const [pageIndex, content] of version.pages.entries()) {
     signal.throwIfAborted();
     onPage();
-    if (!content || document.hasGivenUp(pageIndex)) continue;
+    if (!content || document.hasGivenUp(pageIndex)) {
+      onSkip(pageIndex);
+      continue;
+    }
     const isPage = (flat.starts[pageIndex + 1] ?? 0) - (flat.starts[pageIndex] ?? 0) < FEWEST_WORDS;
     try {
       if (!isPage && !(await document.hasPictures(pageIndex))) continue;
@@ -51,6 +55,7 @@ export async function findPictures(
       }
     } catch {
       signal.throwIfAborted();
+      onSkip(pageIndex);
     }
   }
   return pictures;

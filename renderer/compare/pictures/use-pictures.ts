@@ -5,7 +5,10 @@ import { withPictures } from '../with-pictures.ts';
 import { comparePictures } from './compare-pictures.ts';
 
 export type PicturesState =
-  { readonly status: 'working'; readonly fraction: number } | { readonly status: 'done' | 'failed' };
+  | { readonly status: 'working'; readonly fraction: number }
+  /** `skipped`: pages that could not be drawn. */
+  | { readonly status: 'done'; readonly skipped: number }
+  | { readonly status: 'failed' };
 
 /** Found differences are shown so often: each time the list and the marks are made anew. */
 const SHOWN_EVERY_MS = 1_500;
@@ -60,7 +63,7 @@ export function usePictures(
         showSoon();
       },
     ).then(
-      () => show({ status: 'done' }),
+      (skipped) => show({ status: 'done', skipped }),
       () => show({ status: 'failed' }),
     );
     return () => stop.abort();

@@ -63,6 +63,9 @@ export function ChangeList({
           <ProgressLine what={t('workingPictures')} fraction={pictures.fraction} />
         </div>
       )}
+      {pictures?.status === 'done' && pictures.skipped > 0 && (
+        <p className={styles.pictures}>{t('skippedPictures', { count: pictures.skipped })}</p>
+      )}
       {pictures?.status === 'failed' && <p className={styles.pictures}>{t('failedPictures')}</p>}
       {face === null ? (
         <Rows shown={shown} unasked={unasked} currentNo={currentNo} onLook={onLook} />

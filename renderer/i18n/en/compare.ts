@@ -46,6 +46,7 @@ export const compare: Mirror<typeof zh> = {
   retry: 'Compare again',
   workingPictures: 'Comparing figures, drawings and scans',
   failedPictures: 'Figures, drawings and scans were not all compared; please look through them.',
+  skippedPictures: '{{count}} pages could not be drawn; please look through them.',
   noneYet: 'No words are different; pictures are still being compared.',
   none: 'Nothing is different',
   noneNote:

@@ -38,6 +38,7 @@ export const compare = {
   retry: '再比一次',
   workingPictures: '正在比对插图、图纸和扫描页',
   failedPictures: '插图、图纸和扫描页没能比对完，请对照翻阅。',
+  skippedPictures: '有 {{count}} 页没能画出来，图面未比对，请对照翻阅。',
   noneYet: '文字没有差异，图面还在比对。',
   none: '两版没有差异',
   noneNote: '换行、分页、页眉页脚、目录页码、空格和全角半角的不同不算；图纸重新扫描、稍有挪动也不算。',
