@@ -1,39 +1,34 @@
 import type { InkImage, PixelBox } from '#shared/anchoring/compare/picture/ink-image.ts';
 import { Random } from '../sim/random.ts';
 
-/** A sheet to draw on; y down. */
+/** Parts of a pixel that a line may begin at. */
+const FINE = 4;
+
+/** A sheet to draw on; y down. Lines cover parts of pixels, as those of a page that is drawn do. */
 export class Sheet {
   readonly width: number;
   readonly height: number;
-  readonly ink: Float64Array;
+  readonly #dark: Uint8Array;
 
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
-    this.ink = new Float64Array(width * height);
-  }
-
-  dot(x: number, y: number, dark = 255): void {
-    const [column, row] = [Math.floor(x), Math.floor(y)];
-    // Between pixels, as an anti-aliased line is.
-    for (const [stepX, shareX] of [[0, 1 - (x - column)] as const, [1, x - column] as const]) {
-      for (const [stepY, shareY] of [[0, 1 - (y - row)] as const, [1, y - row] as const]) {
-        const [atX, atY] = [column + stepX, row + stepY];
-        if (atX < 0 || atY < 0 || atX >= this.width || atY >= this.height) continue;
-        const at = atY * this.width + atX;
-        this.ink[at] = Math.max(this.ink[at] ?? 0, dark * shareX * shareY);
-      }
-    }
+    this.#dark = new Uint8Array(width * FINE * height * FINE);
   }
 
   line(from: readonly [number, number], to: readonly [number, number], thick = 2, dark = 230): void {
-    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) * 2);
+    const steps = Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) * FINE));
+    const side = Math.round(thick * FINE);
     for (let step = 0; step <= steps; step++) {
-      const x = from[0] + ((to[0] - from[0]) * step) / Math.max(1, steps);
-      const y = from[1] + ((to[1] - from[1]) * step) / Math.max(1, steps);
-      for (let side = 0; side < thick; side += 0.5) {
-        this.dot(x + side, y, dark);
-        this.dot(x, y + side, dark);
+      const x = Math.round((from[0] + ((to[0] - from[0]) * step) / steps) * FINE);
+      const y = Math.round((from[1] + ((to[1] - from[1]) * step) / steps) * FINE);
+      for (let row = Math.max(0, y); row < Math.min(this.height * FINE, y + side); row++) {
+        const start = row * this.width * FINE;
+        this.#dark.fill(
+          dark,
+          start + Math.min(this.width * FINE, Math.max(0, x)),
+          start + Math.min(this.width * FINE, Math.max(0, x + side)),
+        );
       }
     }
   }
@@ -46,12 +41,14 @@ export class Sheet {
   }
 
   image(): InkImage {
-    return {
-      width: this.width,
-      height: this.height,
-      ink: Uint8Array.from(this.ink, (value) => Math.round(Math.min(255, Math.max(0, value)))),
-      hidden: null,
-    };
+    const { width, height } = this;
+    const sums = new Uint32Array(width * height);
+    for (let at = 0; at < this.#dark.length; at++) {
+      const row = Math.floor(at / (width * FINE) / FINE);
+      const cell = row * width + Math.floor((at % (width * FINE)) / FINE);
+      sums[cell] = (sums[cell] ?? 0) + (this.#dark[at] ?? 0);
+    }
+    return { width, height, ink: Uint8Array.from(sums, (sum) => sum / (FINE * FINE)), hidden: null };
   }
 }
 
@@ -89,14 +86,14 @@ export function plan(
 /** What a scanner does to a sheet: grey paper, weaker toner, a little out of focus, dust. */
 export function scanned(sheet: Sheet, seed: number): InkImage {
   const random = new Random(seed, 11);
-  const { width, height } = sheet;
+  const { width, height, ink } = sheet.image();
   const soft = new Float64Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let sum = 0;
       for (let dy = -1; dy <= 1; dy++) {
         for (let dx = -1; dx <= 1; dx++) {
-          sum += (sheet.ink[(y + dy) * width + x + dx] ?? 0) * (dx === 0 ? 2 : 1) * (dy === 0 ? 2 : 1);
+          sum += (ink[(y + dy) * width + x + dx] ?? 0) * (dx === 0 ? 2 : 1) * (dy === 0 ? 2 : 1);
         }
       }
       soft[y * width + x] = (sum / 16) * 0.9 + random.below(10);
