@@ -5,6 +5,7 @@ import {
   COMPILER,
   EXPERTS,
   FLOOD,
+  LEADER,
   OWNER,
   opinionItemId,
   proposalId,
@@ -114,4 +115,15 @@ test('OP17: a proposal is taken back by its author alone, and answered once', ()
   expect(review.refusal(SECOND, propose(FLOOD, proposalId('other'), opinionItemId('no-point')))).toBe(
     'opinion.itemNotFound',
   );
+});
+
+test('OP17 LE5: who does not read the panel’s ledger hears the same whether there is a proposal or not', () => {
+  const without = aReview().drafted();
+  const withOne = aReview()
+    .drafted()
+    .does(SECOND, propose(FLOOD, proposalId('proposal'), null));
+  for (const outsider of [OWNER, COMPILER, LEADER]) {
+    expect(withOne.refusal(outsider, answer('declined'))).toBe('actor.roleNotEntitled');
+    expect(without.refusal(outsider, answer('declined'))).toBe('actor.roleNotEntitled');
+  }
 });

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import type { ItemId } from '../ids.ts';
-import { requireReviewer } from '../policy.ts';
+import { requireReviewer, requireRole } from '../policy.ts';
 import type { Rejection } from '../rejection.ts';
 import type { DossierState } from '../state.ts';
 import type { OpinionDraft, Proposal } from './opinion.ts';
@@ -62,6 +62,9 @@ export const decidePropose: MemberRule<'opinion.propose'> = (state, command, { m
 /** The lead takes a proposal into the text or does not; its author takes it back (OP17). */
 export const decideAnswerProposal: MemberRule<'opinion.answerProposal'> = (state, command, { member }) => {
   const { itemId, proposalId, outcome, newItemId } = command;
+  // Whether there is such a proposal is for those to know who read the panel's ledger (LE5, L2).
+  const reader = requireRole(member, 'expert', 'clerk');
+  if (!reader.ok) return reader;
   const found = requireOpenProposal(state, itemId, proposalId);
   if (!found.ok) return found;
   const { opinion, proposal } = found.value;
