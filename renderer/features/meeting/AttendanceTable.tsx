@@ -25,9 +25,9 @@ export function AttendanceTable({ meeting }: { readonly meeting: Meeting }): Rea
     ...allMembers(state).map(({ memberId }) => memberId),
     ...(state.parties.announced?.experts ?? []).map(({ memberId }) => memberId),
   ]);
-  const lines = [...signInSheet(state, meeting.meetingId).values()].filter(
-    ({ memberId, intervals, struck }) => known.has(memberId) && intervals.length + struck.length > 0,
-  );
+  const lines = [...signInSheet(state, meeting.meetingId).values()]
+    .filter(({ memberId, intervals, struck }) => known.has(memberId) && intervals.length + struck.length > 0)
+    .toSorted((a, b) => (a.intervals[0]?.from ?? 0) - (b.intervals[0]?.from ?? 0));
   const isKeeper = member.role === 'clerk';
   const words = (intervals: readonly Interval[]): string =>
     intervals.length === 0
