@@ -60,7 +60,7 @@ export class DraftSession {
             if (save === this.#saves) this.isKept.set(true);
           });
         },
-        onChange: () => this.status.set(this.link.status),
+        onChange: (status) => this.status.set(status),
       },
       kept,
     );
@@ -84,7 +84,6 @@ export class DraftSession {
       }),
       client.link.subscribe(() => this.#follow(client)),
     );
-    this.status.set(this.link.status);
     this.#follow(client);
   }
 

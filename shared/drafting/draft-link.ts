@@ -17,7 +17,7 @@ export interface DraftPorts {
   readonly timers: Timers;
   /** Keeps what the hub does not have yet, durably; null once it has everything. */
   readonly keep: (unsent: string | null) => void;
-  readonly onChange: () => void;
+  readonly onChange: (status: DraftStatus) => void;
 }
 
 export interface DraftStatus {
@@ -201,7 +201,7 @@ export class DraftLink {
     if (this.#isEnded) return;
     const isUnsent = this.#unsent !== null || this.#underWay !== null;
     this.#status = { link: this.#link, isUnsent, refused: this.#refused };
-    this.#ports.onChange();
+    this.#ports.onChange(this.#status);
   }
 }
 

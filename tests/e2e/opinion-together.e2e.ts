@@ -106,7 +106,7 @@ test('OP17 OP18: an expert proposes a wording, the chair takes it; a point witho
   expect(await seriousViolations(chair.page)).toEqual([]);
   for (const look of LOOKS) {
     await wears(chair.page, look);
-    await expect(chair.page.getByRole('article')).toBeVisible();
+    await expect(chair.page.getByRole('article').first()).toBeVisible();
     await chair.page.screenshot({ path: path.join(SHOTS, `board-${lookName(look)}.png`) });
     expect(await overflowing(chair.page), lookName(look)).toEqual([]);
   }
@@ -130,7 +130,7 @@ async function writer(stage: Stage, hub: string, place: string, name: string, lo
   const seat = await stage.browser(login);
   await signsIn(seat.page, hub, { name, login, password: PASSWORD });
   await goesTo(seat.page, place);
-  await expect(seat.page.getByRole('article')).toBeVisible();
+  await expect(seat.page.getByRole('article', { name: '专家组意见' })).toBeVisible();
   return seat;
 }
 
