@@ -82,6 +82,7 @@ function caret({ name, color }: Record<string, unknown>): HTMLElement {
   element.className = styles.caret ?? '';
   element.style.borderColor = String(color);
   const flag = document.createElement('span');
+  flag.ariaHidden = 'true';
   flag.className = styles.flag ?? '';
   flag.style.background = String(color);
   flag.textContent = String(name);
