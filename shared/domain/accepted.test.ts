@@ -131,6 +131,12 @@ const ACCEPTED: {
     scheduleMeeting([FLOOD], START_MS),
     ['parties meeting.scheduled', 'parties item.stageMoved'],
   ],
+  'meeting.reply': [
+    aReview().inPreReview(),
+    OWNER,
+    { type: 'meeting.reply', meetingId: MEETING, answer: 'substitute', note: 'the chief engineer' },
+    ['applicants meeting.replied'],
+  ],
   'meeting.open': [
     aReview().inPreReview(),
     CLERK,

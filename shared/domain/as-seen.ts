@@ -3,6 +3,8 @@ import { findComment } from './comment/decide.ts';
 import type { MemberId } from './ids.ts';
 import { correctionLedger } from './meeting/attendance.ts';
 import { ledgerOfNow } from './meeting/require.ts';
+import { findMember } from './ledger/access.ts';
+import { replyLedger } from './meeting/reply.ts';
 import type { DossierState } from './state.ts';
 
 /** The command with what its author sees when giving it, where a rule wants to know: CM7, ME22. */
@@ -13,6 +15,12 @@ export function asSeen(state: DossierState, command: Command, memberId: MemberId
     case 'meeting.interrupt':
     case 'meeting.correctAttendance':
       return asSeenInMeeting(state, command);
+    case 'meeting.reply': {
+      const member = findMember(state, memberId);
+      return member && command.place === undefined
+        ? { ...command, place: replyLedger(member.role) }
+        : command;
+    }
     default:
       return asSeenComment(state, command, memberId);
   }

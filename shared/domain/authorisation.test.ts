@@ -76,6 +76,7 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'chair.nominate': [`clerk ${PANEL}`, ALL, ALL],
   'chair.consent': [PANEL, ALL, ALL],
   'meeting.schedule': ['clerk', 'notice preReview opinion', ''],
+  'meeting.reply': [`${PANEL} owner compiler department leader`, ALL, `${ALL} / ${PANEL}`],
   'meeting.open': ['clerk', ALL, ''],
   'meeting.signIn': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
   'meeting.leave': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
@@ -189,6 +190,7 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     return { type: 'chair.consent', itemId: FLOOD };
   },
   'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
+  'meeting.reply': () => ({ type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' }),
   'meeting.open': (review) => {
     const { type: _type, ...second } = scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2'));
     const payload = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };

@@ -11,6 +11,7 @@ import * as meeting from './meeting/decide.ts';
 import * as door from './meeting/door.ts';
 import * as interruption from './meeting/interruption.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
+import { decideReply } from './meeting/reply.ts';
 import { decideAnswerRollCall } from './meeting/roll-call.ts';
 import * as opinion from './opinion/decide.ts';
 import * as writing from './opinion/writing.ts';
@@ -92,6 +93,8 @@ function decideForMember(
       return panel.decideConsentChair(state, command, context);
     case 'meeting.schedule':
       return meeting.decideSchedule(state, command, context);
+    case 'meeting.reply':
+      return decideReply(state, command, context);
     case 'meeting.open':
       return meeting.decideOpen(state, command, context);
     case 'meeting.signIn':

@@ -28,6 +28,7 @@ import {
   withMeeting,
 } from './meeting/evolve.ts';
 import { isRecordEvent, recordedByPanel, recordedByParties } from './meeting/evolve-record.ts';
+import { withReply } from './meeting/reply.ts';
 import {
   itemMoved,
   opinionFrozen,
@@ -116,6 +117,8 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
       return { ...state, announced: event.payload };
     case 'meeting.scheduled':
       return meetingScheduled(state, event.payload);
+    case 'meeting.replied':
+      return withReply(state, event.payload, meta);
     case 'meeting.opened':
       return withMeeting(state, event.payload.meetingId, (meeting) => ({
         ...meeting,
@@ -239,6 +242,8 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
         stepLog: [...part.stepLog, { stepId, at: meta.hubAt, deliberation }],
       }));
     }
+    case 'meeting.replied':
+      return withReply(state, event.payload, meta);
     case 'recheck.marked':
       return recheckMarked(state, event.payload, meta);
     default:
@@ -364,6 +369,8 @@ export function evolveApplicants(state: ApplicantsState, { event, meta }: Happen
   switch (event.type) {
     case 'comment.released':
       return commentsReleased(state, event.payload, meta);
+    case 'meeting.replied':
+      return withReply(state, event.payload, meta);
     case 'response.drafted':
       return responseDrafted(state, event.payload, meta);
     default:
@@ -379,6 +386,8 @@ export function evolveBureau(state: BureauState, { event, meta }: Happening): Bu
       return { ...state, members: memberStatus(state.members, event.payload.memberId, 'joined') };
     case 'member.removed':
       return { ...state, members: memberStatus(state.members, event.payload.memberId, 'removed') };
+    case 'meeting.replied':
+      return withReply(state, event.payload, meta);
     case 'opinion.individualFiled': {
       const key = `${event.payload.itemId}/${event.payload.author}`;
       return {

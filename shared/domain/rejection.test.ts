@@ -69,6 +69,7 @@ const sign = (documentSha256 = sha256Of(`opinion-${FLOOD}-1`)): Command => ({
 });
 
 const interrupt = { type: 'meeting.interrupt', meetingId: MEETING, fault: 'network', note: '' } as const;
+const reply = { type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' } as const;
 const answerRollCall = {
   type: 'meeting.answerRollCall',
   meetingId: MEETING,
@@ -279,6 +280,13 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     { type: 'meeting.moveStep', meetingId: MEETING, stepId: step(2), override: 'no time' },
   ],
   'meeting.doorsMoved': [aReview().deliberating(), CLERK, { ...interrupt, place: 'parties' }],
+  'meeting.noSubstitute': [
+    aReview().inPreReview(),
+    SECOND,
+    { ...reply, answer: 'substitute', note: 'a colleague' },
+  ],
+  'meeting.substituteUnnamed': [aReview().inPreReview(), OWNER, { ...reply, answer: 'substitute' }],
+  'meeting.seatMoved': [aReview().inPreReview(), OWNER, { ...reply, place: 'parties' }],
   'meeting.interrupted': [
     aReview().inMeeting().does(CLERK, interrupt),
     CLERK,

@@ -7,6 +7,7 @@ import type { CommentId, ItemId, MeetingId, MemberId, OpinionItemId, StepId, Ver
 import type { LedgerId } from './ledger/ledger-id.ts';
 import type { AgendaStep } from './meeting/agenda.ts';
 import type { Admission, MeetingRecord } from './meeting/record.ts';
+import type { Reply } from './meeting/reply-terms.ts';
 import type { OpinionDraft } from './opinion/opinion.ts';
 import type { PublishedOpinion } from './opinion/events.ts';
 import type { VersionKind } from './report/commands.ts';
@@ -121,6 +122,9 @@ export interface Meeting extends MeetingRecord {
   readonly deliberations: readonly Deliberation[];
 }
 
+/** 回执 as one ledger has them: by meeting and member. */
+export type Replies = Readonly<Record<MeetingId, Readonly<Record<MemberId, Reply>>>>;
+
 export interface PartiesState {
   readonly dossier: DossierInfo | null;
   readonly members: Roster;
@@ -128,6 +132,7 @@ export interface PartiesState {
   /** Order of the items as created. */
   readonly itemOrder: readonly ItemId[];
   readonly meetings: Readonly<Record<MeetingId, Meeting>>;
+  readonly replies: Replies;
   readonly announced: {
     readonly experts: readonly Seat[];
     readonly chairs: readonly { itemId: ItemId; memberId: MemberId }[];
@@ -169,6 +174,7 @@ export interface PanelState {
   readonly opinions: Readonly<Record<ItemId, OpinionDraft>>;
   readonly rechecks: Readonly<Record<ItemId, readonly RecheckMark[]>>;
   readonly meetings: Readonly<Record<MeetingId, ClosedPart>>;
+  readonly replies: Replies;
 }
 
 export interface ReleasedComment {
@@ -178,6 +184,7 @@ export interface ReleasedComment {
 }
 
 export interface ApplicantsState {
+  readonly replies: Replies;
   readonly released: Table<ReleasedComment>;
   /** Answers being written, by item and opinion point. */
   readonly responses: Readonly<
@@ -199,6 +206,7 @@ export interface BureauState {
   readonly members: Roster;
   /** Keyed `itemId/memberId`. */
   readonly individualOpinions: Readonly<Record<string, IndividualOpinion>>;
+  readonly replies: Replies;
 }
 
 export interface PrivateState {
@@ -231,7 +239,15 @@ export function ledgerKind(ledgerId: LedgerId): LedgerKind {
 }
 
 export const EMPTY_SLICES: SliceOf = {
-  parties: { dossier: null, members: {}, items: {}, itemOrder: [], meetings: {}, announced: null },
+  parties: {
+    dossier: null,
+    members: {},
+    items: {},
+    itemOrder: [],
+    meetings: {},
+    replies: {},
+    announced: null,
+  },
   panel: {
     members: {},
     recusals: {},
@@ -243,9 +259,10 @@ export const EMPTY_SLICES: SliceOf = {
     opinions: {},
     rechecks: {},
     meetings: {},
+    replies: {},
   },
-  applicants: { released: emptyTable(), responses: {} },
-  bureau: { members: {}, individualOpinions: {} },
+  applicants: { released: emptyTable(), responses: {}, replies: {} },
+  bureau: { members: {}, individualOpinions: {}, replies: {} },
   private: { comments: emptyTable(), individualOpinions: {} },
 };
 

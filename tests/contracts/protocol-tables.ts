@@ -117,6 +117,7 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'chair.nominated': '`panel`',
   'chair.appointed': '`panel`',
   'meeting.scheduled': '`parties`',
+  'meeting.replied': '`panel`, `applicants`, `bureau` or `parties`, by the role of who replies',
   'meeting.opened': '`parties`',
   'meeting.attendanceRecorded': '`parties`; in closed deliberation `panel`',
   'meeting.stepMoved': '`parties`; in closed deliberation `panel`',

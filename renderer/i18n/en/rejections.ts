@@ -77,6 +77,11 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'meeting.partyAbsent':
     'Nobody of the compiler has signed in. Wait for them, or the clerk goes on with a reason.',
   'meeting.notOverridable': 'This requirement cannot be waived by you. The meeting stays at its step.',
+  'meeting.noSubstitute':
+    'Experts attend in person; nobody can stand in for them. If you cannot come, please say why.',
+  'meeting.substituteUnnamed': 'Please name the person who comes instead.',
+  'meeting.seatMoved':
+    'Your role in the dossier has just changed, so the reply was not sent. Please check it and answer again.',
   'meeting.doorsMoved':
     'The closed deliberation has just begun or ended. Your words were kept and not written anywhere; check them and submit again.',
   'meeting.interrupted': 'The meeting is interrupted. Resume it first.',

@@ -58,6 +58,9 @@ export const rejections = {
   'meeting.noChair': '《{{report}}》还没有专家组组长，会议停留在原环节。请先推选组长并由本人同意。',
   'meeting.partyAbsent': '编制单位还没有人签到，会议停留在原环节。请等其到会，或由经办人说明理由后继续。',
   'meeting.notOverridable': '这项要求不能由您免除，会议停留在原环节。',
+  'meeting.noSubstitute': '专家须本人参会，不能由他人代替；不能参会请填写原因。',
+  'meeting.substituteUnnamed': '请填写代为参会人员的姓名。',
+  'meeting.seatMoved': '您的身份刚有变动，回执没有送出，请核对后重填。',
   'meeting.doorsMoved':
     '闭门讨论刚刚开始或结束，为免内容写错地方，操作没有生效。内容已保留，请核对后再提交。',
   'meeting.interrupted': '会议正处于中断，请先恢复会议，再进行这项操作。',

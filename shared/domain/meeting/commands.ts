@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
 import { lineSchema, optionalLineSchema, optionalProseSchema } from '../text.ts';
 import { agendaStepSchema } from './agenda.ts';
+import { replyPlaceSchema, replyAnswerSchema } from './reply-terms.ts';
 import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
 
 /** Why, in one line of the record. */
@@ -26,6 +27,18 @@ export const meetingCommands = [
       steps: z.array(agendaStepSchema).min(1).max(100).readonly(),
       /** Left out: as `DEFAULT_ADMISSION` says. */
       admission: admissionSchema.optional(),
+    })
+    .strict(),
+  /** 回执: the answer to the notice, for oneself; the last one counts. */
+  z
+    .object({
+      type: z.literal('meeting.reply'),
+      meetingId: meetingIdSchema,
+      answer: replyAnswerSchema,
+      /** Who comes instead, or why nobody does. */
+      note: optionalLineSchema,
+      /** Who the author takes the readers to be; refused where their seat was moved meanwhile. */
+      place: replyPlaceSchema.optional(),
     })
     .strict(),
   z.object({ type: z.literal('meeting.open'), meetingId: meetingIdSchema }).strict(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
 import { agendaStepSchema } from './agenda.ts';
+import { replyAnswerSchema } from './reply-terms.ts';
 import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
 
 /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
@@ -22,6 +23,16 @@ export const meetingEvents = [
       steps: z.array(agendaStepSchema),
       /** Left out: as `DEFAULT_ADMISSION` says. */
       admission: admissionSchema.optional(),
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.replied'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      memberId: memberIdSchema,
+      answer: replyAnswerSchema,
+      note: z.string(),
     }),
   }),
   z.object({

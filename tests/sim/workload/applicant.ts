@@ -2,13 +2,14 @@ import { versionIdSchema } from '#shared/domain/ids.ts';
 import { responseGaps } from '#shared/domain/revision/decide.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { addVersion, pointingAt, setResponse } from '#shared/testing/commands.ts';
-import { attendance } from './meeting.ts';
+import { attendance, replying } from './meeting.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
 /** Owner and compiler: reports, and the answers to the opinion. */
 export function applicantWork(desk: Desk): readonly Choice[] {
   return [
     ...attendance(desk),
+    ...replying(desk),
     ...itemsOf(desk).flatMap((item) => [
       ...reports(desk, item),
       ...(desk.member.role === 'compiler' ? answers(desk, item) : []),

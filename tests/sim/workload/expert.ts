@@ -8,7 +8,7 @@ import type { PictureRef } from '#shared/domain/picture-ref.ts';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import { emptyTable, tableGet, tableValues } from '#shared/lib/table.ts';
 import { addComment, pictureNamed, propose, signCommitment, withPicture } from '#shared/testing/commands.ts';
-import { attendance, leading, rollCall } from './meeting.ts';
+import { attendance, leading, replying, rollCall } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
@@ -32,6 +32,7 @@ export function expertWork(desk: Desk): readonly Choice[] {
     [0.08 * mood.recuse, declare(true)],
     ...attendance(desk),
     ...rollCall(desk),
+    ...replying(desk),
     ...(isAnyChair(state, memberId) ? leading(desk) : []),
     ...itemsOf(desk)
       .filter((item) => isDrawnFor(member, item.itemId))

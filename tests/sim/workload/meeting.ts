@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/meeting/meeting.ts';
 import { correctionLedger } from '#shared/domain/meeting/attendance.ts';
 import { ledgerOfNow } from '#shared/domain/meeting/require.ts';
+import { replyLedger, replyOf } from '#shared/domain/meeting/reply.ts';
 import { DEFAULT_ADMISSION, type Interval } from '#shared/domain/meeting/record.ts';
 import { hasBegunRollCall } from '#shared/domain/meeting/roll-call.ts';
 import { stepObstacles } from '#shared/domain/meeting/step-rules.ts';
@@ -26,6 +27,25 @@ export function attendance({ state, member }: Desk): readonly Choice[] {
   return isPresent
     ? [[0.1, () => ({ type: 'meeting.leave', meetingId })]]
     : [[isIn ? 0.6 : 0.05, () => ({ type: 'meeting.signIn', meetingId })]];
+}
+
+/** 回执: mostly once, now and then changed. */
+export function replying({ state, member, random, say }: Desk): readonly Choice[] {
+  const meeting = Object.values(state.parties.meetings).at(-1);
+  if (!meeting || member.role === 'clerk') return [];
+  const { meetingId } = meeting;
+  const isNeeded = meeting.status === 'scheduled' && !replyOf(state, meetingId, member.memberId);
+  const place = replyLedger(member.role);
+  return [
+    [
+      isNeeded ? 0.6 : 0.03,
+      () => {
+        const answer = random.pick(['attends', 'attends', 'substitute', 'absent'] as const);
+        const note = answer === 'attends' ? '' : say(place, 'the deputy will come, if anybody');
+        return { type: 'meeting.reply', meetingId, answer, note, place };
+      },
+    ],
+  ];
 }
 
 /** 有无回避, answered in the room. */

@@ -2,7 +2,7 @@ import type { Command } from '#shared/domain/command.ts';
 import { applicantWork } from './applicant.ts';
 import { clerkWork } from './clerk.ts';
 import { expertWork } from './expert.ts';
-import { attendance } from './meeting.ts';
+import { attendance, replying } from './meeting.ts';
 import { choose, type Choice, type Desk } from './weighted.ts';
 
 /** Something this person might well do now, as far as they can see; null for nothing. */
@@ -21,6 +21,6 @@ function work(desk: Desk): readonly Choice[] {
       return applicantWork(desk);
     case 'department':
     case 'leader':
-      return attendance(desk);
+      return [...attendance(desk), ...replying(desk)];
   }
 }
