@@ -36,6 +36,7 @@ import { openRegistry } from './registry/registry.ts';
 import type { Log } from './runtime/log.ts';
 import { Origins } from './runtime/origins.ts';
 import { nodeHasher, randomIds, systemClock } from './runtime/system.ts';
+import type { DutyPorts } from './services/perform-duty.ts';
 import { FIRST_BACKOFF_MS, Steward } from './services/steward.ts';
 import type { HubIdentity } from './signing/hub-identity.ts';
 import { migrate } from './store/sqlite/migrate.ts';
@@ -71,9 +72,10 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
   const origins = new Origins(options.allowedOrigins ?? []);
   const io = createSocketServer(http, origins);
   const admission = new Admission(registry, uploads, files, clock);
+  const store = new SqliteLedgerStore(db);
   const rooms = new Rooms(
     {
-      store: new SqliteLedgerStore(db),
+      store,
       outlet: new SocketOutlet(io),
       clock,
       ids,
@@ -120,7 +122,8 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     // PDF and PKI code takes a tenth of a second to load, and most starts of a hub never need it.
     perform: async (dossierId, state, duty) => {
       const { performDuty } = await import('./services/perform-duty.ts');
-      const ports = { typesetter, files, identity: await identity(), clock, publicUrl };
+      const ballotBox: DutyPorts['ballotBox'] = (id, voteId) => store.ballotBox(id, voteId);
+      const ports = { typesetter, files, identity: await identity(), clock, publicUrl, ballotBox };
       return performDuty(ports, dossierId, state, duty);
     },
     log,

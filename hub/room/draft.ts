@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#shared/domain/event.ts';
 import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import type { DossierState } from '#shared/domain/state.ts';
+import { sealedBallot, type SealedBallot } from '#shared/domain/vote/ballot.ts';
 import type { Clock, Hasher } from '#shared/lib/ports.ts';
 import { err } from '#shared/lib/result.ts';
 import type { CommandOutcome } from '#shared/protocol/command-push.ts';
@@ -37,6 +38,7 @@ export class Draft {
   readonly #before: DossierState;
   readonly #events: RecordedEvent[] = [];
   readonly #answers: StoredAnswer[] = [];
+  readonly #ballots: SealedBallot[] = [];
   #now: Loaded;
 
   /** `sights` are those of the room, which go on from one draft to the next. */
@@ -88,6 +90,8 @@ export class Draft {
       const meta = { actor: actor.kind === 'member' ? actor.memberId : null, commandId, authorAt, hubAt };
       const appended = recordEvents(hasher, this.#dossierId, heads, decision.value, meta);
       this.#events.push(...appended.recorded);
+      const ballot = sealedBallot(state, command);
+      if (ballot) this.#ballots.push(ballot);
       this.#now = { state: foldDecided(state, decision.value, appended.recorded), heads: appended.heads };
       const positions = appended.recorded.map(({ ledgerId, seq }) => ({ ledgerId, seq }));
       outcome = { result: 'accepted', positions, hubAt };
@@ -107,6 +111,7 @@ export class Draft {
       dossierId,
       events: this.#events,
       answers: this.#answers,
+      ballots: this.#ballots,
       summaries: last ? changedRows(dossierId, this.#before, this.#now.state, last.hubAt, this.#sights) : [],
     };
   }

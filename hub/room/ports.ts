@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { CommandId, DeviceId, DossierId, MemberId, VoteId } from '#shared/domain/ids.ts';
 import type { Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { DossierState } from '#shared/domain/state.ts';
+import type { SealedBallot } from '#shared/domain/vote/ballot.ts';
 import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { Command } from '#shared/domain/command.ts';
 import type { PictureRef } from '#shared/domain/picture-ref.ts';
@@ -28,6 +29,8 @@ export interface Commit {
   readonly events: readonly RecordedEvent[];
   /** One for each command of a member, in the order decided; the hub's own commands have none. */
   readonly answers: readonly StoredAnswer[];
+  /** What goes into the ballot boxes: added to their counts, and kept in no other form. */
+  readonly ballots: readonly SealedBallot[];
   /** The list rows this changes, by member; null takes the row away. */
   readonly summaries: readonly { readonly memberId: MemberId; readonly summary: DossierSummary | null }[];
 }
@@ -48,6 +51,8 @@ export interface LedgerStore {
   findAnswer(dossierId: DossierId, memberId: MemberId, commandId: CommandId): Promise<StoredAnswer | null>;
   /** The last mutation number taken from this device; 0 before the first. */
   deviceSeq(dossierId: DossierId, memberId: MemberId, deviceId: DeviceId): Promise<number>;
+  /** How often each option was put into the ballot box of a vote; empty while nothing was. */
+  ballotBox(dossierId: DossierId, voteId: VoteId): Promise<readonly number[]>;
   commit(commit: Commit): Promise<void>;
 }
 

@@ -47,7 +47,13 @@ class Bench {
       for (const { ledgerId } of events) if (!heads.has(ledgerId)) heads.set(ledgerId, emptyHead(ledgerId));
       const appended = recordEvents(hasher, DOSSIER, heads, events, meta);
       for (const [ledgerId, head] of appended.heads) heads.set(ledgerId, head);
-      this.disk.apply({ dossierId: DOSSIER, events: appended.recorded, answers: [], summaries: [] });
+      this.disk.apply({
+        dossierId: DOSSIER,
+        events: appended.recorded,
+        answers: [],
+        ballots: [],
+        summaries: [],
+      });
     }
     this.room = new Room(DOSSIER, {
       store: this.#store(),
@@ -94,6 +100,7 @@ class Bench {
       read: async (_dossierId, ledgerId, afterSeq, limit) => disk.read(ledgerId, afterSeq, limit),
       findAnswer: async (_dossierId, who, commandId) => disk.answer(who, commandId),
       deviceSeq: async (_dossierId, who, deviceId) => disk.deviceSeq(who, deviceId),
+      ballotBox: async (_dossierId, voteId) => disk.ballotBox(voteId),
       commit: async (commit) => {
         const fate = this.nextCommit;
         this.nextCommit = 'holds';

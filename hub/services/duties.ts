@@ -1,4 +1,4 @@
-import type { ItemId, MeetingId } from '#shared/domain/ids.ts';
+import type { ItemId, MeetingId, VoteId } from '#shared/domain/ids.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 
@@ -7,11 +7,17 @@ export type Duty =
   | { readonly kind: 'typesetOpinion'; readonly itemId: ItemId; readonly revision: number }
   | { readonly kind: 'sealOpinion'; readonly itemId: ItemId; readonly revision: number }
   | { readonly kind: 'stateDeliberation'; readonly meetingId: MeetingId; readonly beganAt: number }
+  | { readonly kind: 'tallyVote'; readonly voteId: VoteId }
   | { readonly kind: 'typesetResponse'; readonly itemId: ItemId };
 
 /** Read from the state alone, so that a hub that was killed finds its unfinished work again (SV1). */
 export function dutiesOf(state: DossierState): readonly Duty[] {
-  return [...opinionDuties(state), ...deliberationDuties(state), ...responseDuties(state)];
+  return [
+    ...opinionDuties(state),
+    ...deliberationDuties(state),
+    ...voteDuties(state),
+    ...responseDuties(state),
+  ];
 }
 
 export function dutyKey(duty: Duty): string {
@@ -21,6 +27,8 @@ export function dutyKey(duty: Duty): string {
       return `${duty.kind}/${duty.itemId}/${duty.revision}`;
     case 'stateDeliberation':
       return `${duty.kind}/${duty.meetingId}/${duty.beganAt}`;
+    case 'tallyVote':
+      return `${duty.kind}/${duty.voteId}`;
     case 'typesetResponse':
       return `${duty.kind}/${duty.itemId}`;
   }
@@ -40,6 +48,12 @@ function deliberationDuties(state: DossierState): Duty[] {
       .filter(({ endedAt, statement }) => endedAt !== null && statement === null)
       .map(({ beganAt }): Duty => ({ kind: 'stateDeliberation', meetingId, beganAt })),
   );
+}
+
+function voteDuties(state: DossierState): Duty[] {
+  return Object.values(state.panel.votes)
+    .filter(({ status, tally }) => status === 'closed' && tally === null)
+    .map(({ voteId }): Duty => ({ kind: 'tallyVote', voteId }));
 }
 
 /** An opinion that passed at once asked for no revision, so there is nothing to answer. */

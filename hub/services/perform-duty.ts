@@ -1,7 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import type { Command } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { DossierId } from '#shared/domain/ids.ts';
+import type { DossierId, VoteId } from '#shared/domain/ids.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import { panelOpinionDocument } from '#shared/documents/panel-opinion.ts';
 import { responseTableDocument } from '#shared/documents/response-table.ts';
@@ -23,6 +23,7 @@ export interface DutyPorts {
   readonly identity: HubIdentity;
   readonly clock: Clock;
   readonly publicUrl: () => string;
+  readonly ballotBox: (dossierId: DossierId, voteId: VoteId) => Promise<readonly number[]>;
 }
 
 /** Does the work of one duty and answers with the command that records it; null when there is nothing to do. */
@@ -39,6 +40,8 @@ export async function performDuty(
       return sealOpinion(ports, state, duty);
     case 'stateDeliberation':
       return stateDeliberation(ports, dossierId, state, duty);
+    case 'tallyVote':
+      return tallyVote(ports, dossierId, state, duty);
     case 'typesetResponse':
       return typesetResponse(ports, state, duty);
     default:
@@ -95,6 +98,20 @@ async function stateDeliberation(
     signature,
     certificateSha256: identity.fingerprint,
   };
+}
+
+/** Nobody votes once a vote is closed, so what is in the box now is all there will be. */
+async function tallyVote(
+  { ballotBox }: DutyPorts,
+  dossierId: DossierId,
+  state: DossierState,
+  { voteId }: DutyOf<'tallyVote'>,
+): Promise<Command | null> {
+  const vote = state.panel.votes[voteId];
+  if (!vote) return null;
+  if (vote.secrecy === 'named') return { type: 'vote.tally', voteId, box: null };
+  const counts = await ballotBox(dossierId, voteId);
+  return { type: 'vote.tally', voteId, box: vote.options.map((_, index) => counts[index] ?? 0) };
 }
 
 async function typesetResponse(

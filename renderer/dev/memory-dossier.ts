@@ -4,9 +4,10 @@ import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import { evolve } from '#shared/domain/evolve.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { CommandId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import type { CommandId, DossierId, MemberId, Sha256, VoteId } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
+import { sealedBallot, withBallot } from '#shared/domain/vote/ballot.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { DossierView, ReturnedDraft } from '#shared/sync/replica-view.ts';
@@ -22,6 +23,7 @@ export class MemoryDossier {
   readonly #listeners = new Set<() => void>();
   readonly #views = new Map<MemberId, DossierView>();
   readonly #drafts = new Map<MemberId, readonly ReturnedDraft[]>();
+  readonly #boxes = new Map<VoteId, readonly number[]>();
   #commands = 0;
 
   constructor(dossierId: DossierId) {
@@ -84,6 +86,8 @@ export class MemoryDossier {
   #append(actor: Actor, command: Command, atMs: number): Result<CommandId, Rejection> {
     const decision = decide(this.state, command, { actor, nowMs: atMs });
     if (!decision.ok) return decision;
+    const ballot = sealedBallot(this.state, command);
+    if (ballot) this.#boxes.set(ballot.voteId, withBallot(this.#boxes.get(ballot.voteId) ?? [], ballot));
     const commandId = `command-${++this.#commands}` as CommandId;
     for (const { ledgerId, event } of decision.value) {
       const seq = (this.#seqs.get(ledgerId) ?? 0) + 1;
@@ -101,6 +105,12 @@ export class MemoryDossier {
   }
 
   #followUp(atMs: number): void {
+    for (const { voteId, status, tally, secrecy, options } of Object.values(this.state.panel.votes)) {
+      if (status !== 'closed' || tally) continue;
+      const counts = this.#boxes.get(voteId) ?? [];
+      const box = secrecy === 'secret' ? options.map((_, index) => counts[index] ?? 0) : null;
+      this.#append({ kind: 'system' }, { type: 'vote.tally', voteId, box }, atMs);
+    }
     for (const itemId of this.state.parties.itemOrder) {
       const item = this.state.parties.items[itemId];
       const opinion = this.state.panel.opinions[itemId];

@@ -17,6 +17,7 @@ import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
+import { proceedings as proceedingsZh } from './zh/proceedings.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
 import { compare as compareZh } from './zh/compare.ts';
@@ -40,6 +41,7 @@ import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
+import { proceedings as proceedingsEn } from './en/proceedings.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
 import { compare as compareEn } from './en/compare.ts';
@@ -66,6 +68,7 @@ export const ZH = {
   pages: pagesZh,
   meeting: meetingZh,
   meetingOrder: meetingOrderZh,
+  proceedings: proceedingsZh,
   opinion: opinionZh,
   revision: revisionZh,
   compare: compareZh,
@@ -92,6 +95,7 @@ export const EN = {
   pages: pagesEn,
   meeting: meetingEn,
   meetingOrder: meetingOrderEn,
+  proceedings: proceedingsEn,
   opinion: opinionEn,
   revision: revisionEn,
   compare: compareEn,

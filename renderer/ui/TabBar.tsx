@@ -14,11 +14,14 @@ export function TabBar<K extends string>({
   active,
   onChange,
   label,
+  isDense = false,
 }: {
   readonly tabs: readonly TabItem<K>[];
   readonly active: K;
   readonly onChange: (key: K) => void;
   readonly label: string;
+  /** In a narrow column: tabs stand closer. */
+  readonly isDense?: boolean;
 }): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -32,7 +35,13 @@ export function TabBar<K extends string>({
     list.current?.querySelector<HTMLElement>(`[data-key="${next.key}"]`)?.focus();
   };
   return (
-    <div className={styles.bar} role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <div
+      className={classes(styles.bar, isDense && styles.dense)}
+      role="tablist"
+      aria-label={label}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
       {tabs.map((tab) => {
         const isActive = tab.key === active;
         return (

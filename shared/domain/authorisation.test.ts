@@ -32,8 +32,10 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, type Review } from '../testing/review.ts';
+import { answer, ask, cast, inquiryId, onTurn, prepareVote, raise, turnId, VOTE } from '../testing/room.ts';
 import { commandSchema, SYSTEM_COMMANDS, type Command, type CommandType } from './command.ts';
 import { STAGES, type Stage } from './dossier/stage.ts';
+import type { DomainEvent } from './event.ts';
 import { stepIdSchema, type MemberId } from './ids.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
 import { DEFAULT_ADMISSION } from './meeting/record.ts';
@@ -92,6 +94,25 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'meeting.resume': ['clerk chair', ALL, ALL],
   'meeting.abort': ['clerk', ALL, ALL],
   'meeting.attachStatement': ['', '', ''],
+  'floor.raise': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
+  'floor.withdraw': ['clerk chair', ALL, ALL],
+  'floor.move': ['clerk chair', ALL, ALL],
+  'floor.begin': ['clerk chair', ALL, ALL],
+  'floor.pause': ['clerk chair', ALL, ALL],
+  'floor.resume': ['clerk chair', ALL, ALL],
+  'floor.extend': ['clerk chair', ALL, ALL],
+  'floor.end': ['clerk chair', ALL, ALL],
+  'inquiry.ask': [`${PANEL} department`, ALL, `${ALL} / ${PANEL}`],
+  'inquiry.answer': ['clerk compiler', ALL, `${ALL} / clerk`],
+  'inquiry.withdraw': ['clerk chair', ALL, ALL],
+  'inquiry.minute': ['clerk chair', ALL, ALL],
+  'vote.prepare': ['clerk chair', ALL, ALL],
+  'vote.open': ['clerk chair', ALL, ALL],
+  'vote.cast': [PANEL, ALL, ALL],
+  'vote.close': ['clerk chair', ALL, ALL],
+  'vote.cancel': ['clerk chair', ALL, ALL],
+  'vote.publish': ['clerk chair', ALL, ALL],
+  'vote.tally': ['', '', ''],
   'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.edit': [PANEL, ALL, ALL],
   'comment.remark': [PANEL, ALL, ALL],
@@ -162,7 +183,9 @@ const READY: { readonly [T in CommandType]?: () => Review } = {
 };
 
 /** The command this member would give, lacking nothing but the right. Changes the review where it has to. */
-const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => Command } = {
+const ASKED: {
+  readonly [T in CommandType]: (review: Review, who: MemberId, deliberation: number) => Command;
+} = {
   'dossier.create': () => createDossier(CLERK, [FLOOD]),
   'dossier.accept': () => ({ type: 'dossier.accept' }),
   'item.archive': () => ({ type: 'item.archive', itemId: FLOOD }),
@@ -258,6 +281,81 @@ const ASKED: { readonly [T in CommandType]: (review: Review, who: MemberId) => C
     signature: '',
     certificateSha256: '',
   }),
+  'floor.raise': (review, who, deliberation) => {
+    signedIn(review, who);
+    return raise(TURN, 'speech', undefined, deliberation);
+  },
+  'floor.withdraw': (review) => {
+    raised(review, OTHER_EXPERT);
+    return onTurn('withdraw', TURN);
+  },
+  'floor.move': (review) => {
+    raised(review, OTHER_EXPERT);
+    return { type: 'floor.move', meetingId: MEETING, turnId: TURN, beforeTurnId: null };
+  },
+  'floor.begin': (review) => {
+    raised(review, OTHER_EXPERT);
+    return onTurn('begin', TURN);
+  },
+  'floor.pause': (review) => {
+    began(review);
+    return onTurn('pause', TURN);
+  },
+  'floor.resume': (review) => {
+    began(review, 'floor.paused');
+    return onTurn('resume', TURN);
+  },
+  'floor.extend': (review) => {
+    began(review);
+    return onTurn('extend', TURN);
+  },
+  'floor.end': (review) => {
+    began(review);
+    return onTurn('end', TURN);
+  },
+  'inquiry.ask': (review, who, deliberation) => {
+    signedIn(review, who);
+    return ask(QUESTION, undefined, deliberation);
+  },
+  'inquiry.answer': (review, who) => {
+    signedIn(review, who);
+    asked(review);
+    return answer(QUESTION);
+  },
+  'inquiry.withdraw': (review) => {
+    asked(review);
+    return { type: 'inquiry.withdraw', meetingId: MEETING, inquiryId: QUESTION };
+  },
+  'inquiry.minute': (review) => {
+    asked(review);
+    return { type: 'inquiry.minute', meetingId: MEETING, inquiryId: QUESTION, isMinuted: false };
+  },
+  'vote.prepare': () => prepareVote('secret'),
+  'vote.open': (review) => {
+    votePrepared(review);
+    signedIn(review, OTHER_EXPERT);
+    return { type: 'vote.open', voteId: VOTE };
+  },
+  'vote.cast': (review) => {
+    opened(review);
+    return cast(0);
+  },
+  'vote.close': (review) => {
+    opened(review);
+    return { type: 'vote.close', voteId: VOTE };
+  },
+  'vote.cancel': (review) => {
+    opened(review);
+    return { type: 'vote.cancel', voteId: VOTE, reason: 'again' };
+  },
+  'vote.publish': (review) => {
+    opened(review);
+    inPanel(review, { type: 'vote.closed', v: 1, payload: { voteId: VOTE } });
+    const tallied = { voteId: VOTE, counts: [0, 0, 0], ballots: null };
+    inPanel(review, { type: 'vote.tallied', v: 1, payload: tallied });
+    return { type: 'vote.publish', voteId: VOTE, audience: 'panel' };
+  },
+  'vote.tally': () => ({ type: 'vote.tally', voteId: VOTE, box: [0, 0, 0] }),
   'comment.add': (review, who) => addComment(who, NEW_COMMENT, FLOOD, draft(review)),
   'comment.edit': (review, who) => ({
     type: 'comment.edit',
@@ -425,6 +523,66 @@ function interrupted(review: Review): void {
   ]);
 }
 
+const TURN = turnId('turn-1');
+const QUESTION = inquiryId('question-1');
+const OTHER_EXPERT = EXPERTS[2];
+
+type Mark = { readonly deliberation?: number };
+
+/** With the doors open, and in the first closed deliberation too: the same is there whatever the doors are. */
+function inEveryPart(review: Review, event: (mark: Mark) => DomainEvent): void {
+  review.happens(CLERK, [
+    { ledgerId: 'parties', event: event({}) },
+    { ledgerId: 'panel', event: event({ deliberation: 1 }) },
+  ]);
+}
+
+function inPanel(review: Review, event: DomainEvent): void {
+  review.happens(CLERK, [{ ledgerId: 'panel', event }]);
+}
+
+function raised(review: Review, speaker: MemberId): void {
+  const payload = {
+    meetingId: MEETING,
+    turnId: TURN,
+    speaker,
+    kind: 'speech',
+    topic: '',
+    page: null,
+  } as const;
+  inEveryPart(review, (mark) => ({ type: 'floor.raised', v: 1, payload: { ...payload, ...mark } }));
+}
+
+function began(review: Review, then: 'floor.began' | 'floor.paused' = 'floor.began'): void {
+  raised(review, OTHER_EXPERT);
+  const turn = { meetingId: MEETING, turnId: TURN };
+  inEveryPart(review, (mark) => ({
+    type: 'floor.began',
+    v: 1,
+    payload: { ...turn, stepId: null, limitMs: 180_000, ...mark },
+  }));
+  if (then === 'floor.paused') {
+    inEveryPart(review, (mark) => ({ type: 'floor.paused', v: 1, payload: { ...turn, ...mark } }));
+  }
+}
+
+function asked(review: Review): void {
+  const { type: _type, ...question } = ask(QUESTION);
+  const payload = { ...question, askedBy: OTHER_EXPERT, stepId: null };
+  inEveryPart(review, (mark) => ({ type: 'inquiry.asked', v: 1, payload: { ...payload, ...mark } }));
+}
+
+function votePrepared(review: Review): void {
+  const { type: _type, ...vote } = prepareVote('secret');
+  inPanel(review, { type: 'vote.prepared', v: 1, payload: { ...vote, options: [...vote.options] } });
+}
+
+function opened(review: Review): void {
+  votePrepared(review);
+  const electors = Object.values(ROLES);
+  inPanel(review, { type: 'vote.opened', v: 1, payload: { voteId: VOTE, electors } });
+}
+
 const TYPES = commandSchema.options.map((option) => option.shape.type.value);
 
 function withoutChair(review: Review): Review {
@@ -496,7 +654,7 @@ function prepared(
   doors: 'open' | 'closed',
 ): Command {
   at(review, stage, 'open', type);
-  const asked = ASKED[type](review, who);
+  const asked = ASKED[type](review, who, doors === 'closed' ? 1 : 0);
   if (doors === 'closed') {
     const began = { meetingId: MEETING, stepId: step(2) };
     review.happens(CLERK, [

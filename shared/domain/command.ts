@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { commentCommands } from './comment/commands.ts';
 import { dossierCommands } from './dossier/commands.ts';
+import { floorCommands } from './floor/commands.ts';
+import { inquiryCommands } from './inquiry/commands.ts';
 import { meetingCommands } from './meeting/commands.ts';
 import { opinionCommands } from './opinion/commands.ts';
 import { panelCommands } from './panel/commands.ts';
 import { reportCommands } from './report/commands.ts';
 import { revisionCommands } from './revision/commands.ts';
+import { voteCommands } from './vote/commands.ts';
 
 /** Everything a person, or the hub itself, can ask of a dossier. Who may ask what is `policy`, not schema. */
 export const commandSchema = z.discriminatedUnion('type', [
@@ -13,6 +16,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...reportCommands,
   ...panelCommands,
   ...meetingCommands,
+  ...floorCommands,
+  ...inquiryCommands,
+  ...voteCommands,
   ...commentCommands,
   ...opinionCommands,
   ...revisionCommands,
@@ -26,6 +32,7 @@ export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'member.join',
   'meeting.attachStatement',
   'opinion.settleText',
+  'vote.tally',
   'opinion.attachDocument',
   'opinion.attachSealed',
   'final.attachResponseTable',

@@ -5,6 +5,8 @@ import { SYSTEM_COMMANDS, type Command } from './command.ts';
 import { reject, type Decision } from './decision.ts';
 import * as dossier from './dossier/decide.ts';
 import type { Member } from './dossier/member.ts';
+import * as floor from './floor/decide.ts';
+import * as inquiry from './inquiry/decide.ts';
 import { findMember, isPanelSide, isRecused } from './ledger/access.ts';
 import * as attendance from './meeting/attendance.ts';
 import * as meeting from './meeting/decide.ts';
@@ -19,6 +21,7 @@ import * as panel from './panel/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
 import { ledgerKind, type DossierState } from './state.ts';
+import * as vote from './vote/decide.ts';
 
 /**
  * The rules. Pure: the same call gives the hub its authority and a desktop its prediction. A prediction
@@ -123,6 +126,42 @@ function decideForMember(
       return interruption.decideResume(state, command, context);
     case 'meeting.abort':
       return interruption.decideAbort(state, command, context);
+    case 'floor.raise':
+      return floor.decideRaise(state, command, context);
+    case 'floor.withdraw':
+      return floor.decideWithdraw(state, command, context);
+    case 'floor.move':
+      return floor.decideMove(state, command, context);
+    case 'floor.begin':
+      return floor.decideBegin(state, command, context);
+    case 'floor.pause':
+      return floor.decidePause(state, command, context);
+    case 'floor.resume':
+      return floor.decideResume(state, command, context);
+    case 'floor.extend':
+      return floor.decideExtend(state, command, context);
+    case 'floor.end':
+      return floor.decideEnd(state, command, context);
+    case 'inquiry.ask':
+      return inquiry.decideAsk(state, command, context);
+    case 'inquiry.answer':
+      return inquiry.decideAnswer(state, command, context);
+    case 'inquiry.withdraw':
+      return inquiry.decideWithdraw(state, command, context);
+    case 'inquiry.minute':
+      return inquiry.decideMinute(state, command, context);
+    case 'vote.prepare':
+      return vote.decidePrepare(state, command, context);
+    case 'vote.open':
+      return vote.decideOpen(state, command, context);
+    case 'vote.cast':
+      return vote.decideCast(state, command, context);
+    case 'vote.close':
+      return vote.decideClose(state, command, context);
+    case 'vote.cancel':
+      return vote.decideCancel(state, command, context);
+    case 'vote.publish':
+      return vote.decidePublish(state, command, context);
     case 'comment.add':
       return comment.decideAdd(state, command, context);
     case 'comment.edit':
@@ -187,6 +226,7 @@ function decideForMember(
     case 'member.join':
     case 'meeting.attachStatement':
     case 'opinion.settleText':
+    case 'vote.tally':
     case 'opinion.attachDocument':
     case 'opinion.attachSealed':
     case 'final.attachResponseTable':
@@ -204,6 +244,8 @@ function decideForSystem(state: DossierState, command: Command): Decision {
       return meeting.decideAttachStatement(state, command);
     case 'opinion.settleText':
       return writing.decideSettleText(state, command);
+    case 'vote.tally':
+      return vote.decideTally(state, command);
     case 'opinion.attachDocument':
       return opinion.decideAttachDocument(state, command);
     case 'opinion.attachSealed':

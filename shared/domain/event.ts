@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { commentEvents } from './comment/events.ts';
 import { dossierEvents } from './dossier/events.ts';
+import { floorEvents } from './floor/events.ts';
 import { commandIdSchema, memberIdSchema, timeMsSchema } from './ids.ts';
+import { inquiryEvents } from './inquiry/events.ts';
 import { ledgerIdSchema, type LedgerId } from './ledger/ledger-id.ts';
 import { meetingEvents } from './meeting/events.ts';
 import { opinionEvents } from './opinion/events.ts';
 import { panelEvents } from './panel/events.ts';
 import { reportEvents } from './report/events.ts';
 import { revisionEvents } from './revision/events.ts';
+import { voteEvents } from './vote/events.ts';
 
 /** What happened, as it is written today. Stored forms of older versions become these through `upcast`. */
 export const domainEventSchema = z.discriminatedUnion('type', [
@@ -15,6 +18,9 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...reportEvents,
   ...panelEvents,
   ...meetingEvents,
+  ...floorEvents,
+  ...inquiryEvents,
+  ...voteEvents,
   ...commentEvents,
   ...opinionEvents,
   ...revisionEvents,

@@ -18,7 +18,9 @@ import {
   withItem,
 } from './dossier/evolve.ts';
 import type { DomainEvent, EventMeta } from './event.ts';
+import { evolveFloors } from './floor/evolve.ts';
 import type { MemberId } from './ids.ts';
+import { evolveInquiries } from './inquiry/evolve.ts';
 import type { LedgerId } from './ledger/ledger-id.ts';
 import {
   deliberationEnded,
@@ -50,6 +52,7 @@ import {
   type PartiesState,
   type PrivateState,
 } from './state.ts';
+import { evolveAnnounced, evolveVotes } from './vote/evolve.ts';
 
 /** An event with what the fold needs to know beside it. `seq` is 0 in a prediction. */
 export interface Happening {
@@ -66,9 +69,9 @@ export interface Happening {
 export function evolve(state: DossierState, happening: Happening): DossierState {
   switch (happening.ledgerId) {
     case 'parties':
-      return { ...state, parties: evolveParties(state.parties, happening) };
+      return { ...state, parties: saidInOpen(evolveParties(state.parties, happening), happening) };
     case 'panel':
-      return { ...state, panel: evolvePanel(state.panel, happening) };
+      return { ...state, panel: saidInPanel(evolvePanel(state.panel, happening), happening) };
     case 'applicants':
       return { ...state, applicants: evolveApplicants(state.applicants, happening) };
     case 'bureau':
@@ -79,6 +82,23 @@ export function evolve(state: DossierState, happening: Happening): DossierState 
       return { ...state, privates: { ...state.privates, [owner]: evolvePrivate(slice, happening) } };
     }
   }
+}
+
+/** The room's own lists: who speaks, what is asked, what was voted. They follow the meeting's events too. */
+function saidInOpen(state: PartiesState, { event, meta }: Happening): PartiesState {
+  const floors = evolveFloors(state.floors, event, meta);
+  const inquiries = evolveInquiries(state.inquiries, event, meta);
+  const votes = evolveAnnounced(state.votes, event, meta);
+  const isSame = floors === state.floors && inquiries === state.inquiries && votes === state.votes;
+  return isSame ? state : { ...state, floors, inquiries, votes };
+}
+
+function saidInPanel(state: PanelState, { event, meta }: Happening): PanelState {
+  const floors = evolveFloors(state.floors, event, meta);
+  const inquiries = evolveInquiries(state.inquiries, event, meta);
+  const votes = evolveVotes(state.votes, event, meta);
+  const isSame = floors === state.floors && inquiries === state.inquiries && votes === state.votes;
+  return isSame ? state : { ...state, floors, inquiries, votes };
 }
 
 export function evolveParties(state: PartiesState, { event, meta }: Happening): PartiesState {
@@ -413,6 +433,10 @@ export function evolvePrivate(state: PrivateState, { event, meta }: Happening): 
     case 'comment.withdrawn':
     case 'comment.handedOver':
       return commentRemoved(state, event.payload.commentId);
+    case 'vote.ballotKept': {
+      const { voteId, option } = event.payload;
+      return { ...state, votes: { ...state.votes, [voteId]: option } };
+    }
     case 'opinion.individualFiled':
       return {
         ...state,

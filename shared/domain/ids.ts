@@ -19,6 +19,9 @@ export const stepIdSchema = idText.brand<'StepId'>();
 export const commentIdSchema = idText.brand<'CommentId'>();
 export const opinionItemIdSchema = idText.brand<'OpinionItemId'>();
 export const proposalIdSchema = idText.brand<'ProposalId'>();
+export const turnIdSchema = idText.brand<'TurnId'>();
+export const inquiryIdSchema = idText.brand<'InquiryId'>();
+export const voteIdSchema = idText.brand<'VoteId'>();
 export const deviceIdSchema = idText.brand<'DeviceId'>();
 export const commandIdSchema = idText.brand<'CommandId'>();
 export const sha256Schema = z
@@ -39,6 +42,11 @@ export type CommentId = z.infer<typeof commentIdSchema>;
 export type OpinionItemId = z.infer<typeof opinionItemIdSchema>;
 /** A wording that an expert suggests for the panel opinion. */
 export type ProposalId = z.infer<typeof proposalIdSchema>;
+/** One turn on the speakers' list (发言). */
+export type TurnId = z.infer<typeof turnIdSchema>;
+/** One question of the inquiry (质询). */
+export type InquiryId = z.infer<typeof inquiryIdSchema>;
+export type VoteId = z.infer<typeof voteIdSchema>;
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;

@@ -62,7 +62,8 @@ function walk(
   };
   const going: Walk = { review, random, next };
   for (let n = 0; n < steps; n++) {
-    for (const command of dueServices(review.state)) give(review, 'hub', command);
+    for (const command of dueServices(review.state, (id) => review.boxes.get(id) ?? []))
+      give(review, 'hub', command);
     const act = next();
     if (act) give(review, act.who, act.command);
     look(going);
@@ -71,8 +72,7 @@ function walk(
 }
 
 function give(review: Review, who: MemberId | 'hub', command: Command): void {
-  const decision = review.asks(who, command);
-  if (decision.ok) review.happens(who, decision.value);
+  if (review.asks(who, command).ok) review.does(who, command);
 }
 
 function fold(history: Review['history'], keep: (ledgerId: LedgerId) => boolean = () => true): DossierState {

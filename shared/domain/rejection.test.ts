@@ -34,6 +34,22 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
+import {
+  answer,
+  ask,
+  cast,
+  counted,
+  everyoneIn,
+  inquiryId,
+  onTurn,
+  panelAlone,
+  prepareVote,
+  raise,
+  turnId,
+  VOTE,
+  voteId,
+  voting,
+} from '../testing/room.ts';
 import type { Command, CommandOf } from './command.ts';
 import { commandIdSchema, stepIdSchema, versionIdSchema } from './ids.ts';
 import { REJECTION_CODES, type RejectionCode } from './rejection.ts';
@@ -46,6 +62,13 @@ const step = (index: number): ReturnType<typeof stepIdSchema.parse> =>
 const comment = (expert = SECOND): ReturnType<typeof commentId> => commentId(`comment-${expert}-${FLOOD}`);
 const point = (expert = SECOND): ReturnType<typeof opinionItemId> =>
   opinionItemId(`point-${expert}-${FLOOD}`);
+const TURN = turnId('turn-1');
+const QUESTION = inquiryId('question-1');
+const raised = (): Review => everyoneIn(aReview()).does(SECOND, raise(TURN));
+const asked = (): Review => everyoneIn(aReview()).does(SECOND, ask(QUESTION));
+const openVote = { type: 'vote.open', voteId: VOTE } as const;
+const tally = { type: 'vote.tally', voteId: VOTE, box: [1, 0, 0] } as const;
+const publish = { type: 'vote.publish', voteId: VOTE, audience: 'panel' } as const;
 const declared = { type: 'recusal.declare', conflict: false, statement: '' } as const;
 const conflicted = { type: 'recusal.declare', conflict: true, statement: 'we know each other' } as const;
 const freeze = { type: 'opinion.freeze', itemId: FLOOD } as const;
@@ -298,6 +321,69 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     CLERK,
     { type: 'meeting.resume', meetingId: MEETING },
   ],
+  'floor.exists': [raised(), THIRD, raise(TURN)],
+  'floor.notFound': [raised(), CLERK, onTurn('begin', turnId('no-turn'))],
+  'floor.notInRoom': [aReview().inMeeting(), OWNER, raise(TURN)],
+  'floor.alreadyWaiting': [raised(), SECOND, raise(turnId('turn-2'))],
+  'floor.nobodySpeaks': [raised(), THIRD, raise(turnId('turn-2'), 'interposed')],
+  'floor.somebodySpeaks': [
+    raised()
+      .does(THIRD, raise(turnId('turn-2'), 'pointOfOrder'))
+      .does(CLERK, onTurn('begin', TURN), onTurn('begin', turnId('turn-2'))),
+    CLERK,
+    onTurn('resume', TURN),
+  ],
+  'floor.turnMovedOn': [raised(), CLERK, onTurn('pause', TURN)],
+  'floor.orderOfKinds': [
+    raised().does(THIRD, raise(turnId('turn-2'), 'pointOfOrder')),
+    CLERK,
+    { type: 'floor.move', meetingId: MEETING, turnId: TURN, beforeTurnId: turnId('turn-2') },
+  ],
+  'floor.pageNotFound': [
+    everyoneIn(aReview()),
+    SECOND,
+    { ...raise(TURN), page: { itemId: FLOOD, versionId: draft, pageIndex: 60 } },
+  ],
+  'floor.doorsMoved': [panelAlone(aReview()), SECOND, raise(TURN)],
+  'inquiry.exists': [asked(), THIRD, ask(QUESTION)],
+  'inquiry.notFound': [asked(), COMPILER, answer(inquiryId('no-question'))],
+  'inquiry.answered': [
+    asked().does(COMPILER, answer(QUESTION)),
+    SECOND,
+    { type: 'inquiry.withdraw', meetingId: MEETING, inquiryId: QUESTION },
+  ],
+  'vote.exists': [voting(aReview(), 'named'), CLERK, prepareVote('secret')],
+  'vote.notFound': [everyoneIn(aReview()), CLERK, openVote],
+  'vote.badOptions': [voting(aReview(), 'secret'), SECOND, cast(3)],
+  'vote.ruleNotInForce': [everyoneIn(aReview()), CLERK, { ...prepareVote('named'), ruleId: 'none' }],
+  'vote.wrongState': [voting(aReview(), 'named'), CLERK, openVote],
+  'vote.anotherIsOpen': [
+    voting(aReview(), 'named').does(CLERK, prepareVote('named', voteId('vote-2'))),
+    CLERK,
+    { type: 'vote.open', voteId: voteId('vote-2') },
+  ],
+  'vote.noElectors': [aReview().opened().does(CLERK, prepareVote('named')), CLERK, openVote],
+  'vote.notAnElector': [
+    aReview()
+      .inMeeting()
+      .does(SECOND, { type: 'meeting.leave', meetingId: MEETING })
+      .does(CLERK, prepareVote('named'), openVote),
+    SECOND,
+    cast(0),
+  ],
+  'vote.alreadyVoted': [voting(aReview(), 'secret').does(SECOND, cast(0)), SECOND, cast(1)],
+  'vote.notCounted': [
+    voting(aReview(), 'named').does(CLERK, { type: 'vote.close', voteId: VOTE }),
+    CLERK,
+    publish,
+  ],
+  'vote.alreadyCounted': [counted(voting(aReview(), 'secret').does(SECOND, cast(0))), 'hub', tally],
+  'vote.boxDiffers': [
+    voting(aReview(), 'secret').does(CLERK, { type: 'vote.close', voteId: VOTE }),
+    'hub',
+    tally,
+  ],
+  'vote.alreadyPublished': [counted(voting(aReview(), 'named')).does(CLERK, publish), CLERK, publish],
   'comment.exists': [aReview().withComments(), SECOND, addComment(SECOND, comment(), FLOOD, draft)],
   'comment.notFound': [
     aReview().inPreReview(),

@@ -3,7 +3,18 @@ import type { Comment, CommentContent, CommentSubject } from './comment/comment.
 import type { Member, Seat } from './dossier/member.ts';
 import type { Stage } from './dossier/stage.ts';
 import type { FileRef } from './file-ref.ts';
-import type { CommentId, ItemId, MeetingId, MemberId, OpinionItemId, StepId, VersionId } from './ids.ts';
+import type { Floors } from './floor/evolve.ts';
+import type {
+  CommentId,
+  ItemId,
+  MeetingId,
+  MemberId,
+  OpinionItemId,
+  StepId,
+  VersionId,
+  VoteId,
+} from './ids.ts';
+import type { Inquiries } from './inquiry/evolve.ts';
 import type { LedgerId } from './ledger/ledger-id.ts';
 import type { AgendaStep } from './meeting/agenda.ts';
 import type { Admission, MeetingRecord } from './meeting/record.ts';
@@ -13,6 +24,7 @@ import type { PublishedOpinion } from './opinion/events.ts';
 import type { VersionKind } from './report/commands.ts';
 import type { RecheckResult, ResponseContent } from './revision/commands.ts';
 import type { Conclusion, Matter } from './rules/matter-rule.ts';
+import type { AnnouncedVotes, Votes } from './vote/evolve.ts';
 
 /**
  * The state of a dossier is one slice per ledger, each the fold of that ledger's events alone. So a slice
@@ -133,6 +145,10 @@ export interface PartiesState {
   readonly itemOrder: readonly ItemId[];
   readonly meetings: Readonly<Record<MeetingId, Meeting>>;
   readonly replies: Replies;
+  readonly floors: Floors;
+  readonly inquiries: Inquiries;
+  /** Votes whose result was announced to everyone. */
+  readonly votes: AnnouncedVotes;
   readonly announced: {
     readonly experts: readonly Seat[];
     readonly chairs: readonly { itemId: ItemId; memberId: MemberId }[];
@@ -175,6 +191,9 @@ export interface PanelState {
   readonly rechecks: Readonly<Record<ItemId, readonly RecheckMark[]>>;
   readonly meetings: Readonly<Record<MeetingId, ClosedPart>>;
   readonly replies: Replies;
+  readonly floors: Floors;
+  readonly inquiries: Inquiries;
+  readonly votes: Votes;
 }
 
 export interface ReleasedComment {
@@ -213,6 +232,8 @@ export interface PrivateState {
   readonly comments: Table<Comment>;
   /** Handed over to the panel; kept so that the private copy does not come back. */
   readonly individualOpinions: Readonly<Record<ItemId, IndividualOpinion>>;
+  /** The options chosen in named votes, until they are counted known to nobody else. */
+  readonly votes: Readonly<Record<VoteId, number>>;
 }
 
 export interface SliceOf {
@@ -246,6 +267,9 @@ export const EMPTY_SLICES: SliceOf = {
     itemOrder: [],
     meetings: {},
     replies: {},
+    floors: {},
+    inquiries: {},
+    votes: {},
     announced: null,
   },
   panel: {
@@ -260,10 +284,13 @@ export const EMPTY_SLICES: SliceOf = {
     rechecks: {},
     meetings: {},
     replies: {},
+    floors: {},
+    inquiries: {},
+    votes: {},
   },
   applicants: { released: emptyTable(), responses: {}, replies: {} },
   bureau: { members: {}, individualOpinions: {}, replies: {} },
-  private: { comments: emptyTable(), individualOpinions: {} },
+  private: { comments: emptyTable(), individualOpinions: {}, votes: {} },
 };
 
 export const EMPTY_DOSSIER: DossierState = {

@@ -4,12 +4,13 @@ import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { DomainEvent, EventMeta, NewEvent } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
-import { commandIdSchema, type CommentId, type ItemId, type MemberId } from '../domain/ids.ts';
+import { commandIdSchema, type CommentId, type ItemId, type MemberId, type VoteId } from '../domain/ids.ts';
 import type { LedgerId } from '../domain/ledger/ledger-id.ts';
 import { openMeeting } from '../domain/meeting/meeting.ts';
 import { signersOf } from '../domain/policy.ts';
 import type { RejectionCode } from '../domain/rejection.ts';
 import { EMPTY_DOSSIER, type DossierState, type ReviewItem } from '../domain/state.ts';
+import { sealedBallot, withBallot } from '../domain/vote/ballot.ts';
 import { assert } from '../lib/assert.ts';
 import {
   CHAIR,
@@ -58,6 +59,8 @@ export const START_MS = Date.UTC(2026, 10, 23, 1);
 export class Review {
   readonly items: readonly ItemId[];
   readonly history: Happened[] = [];
+  /** The ballot boxes, as a hub keeps them. */
+  readonly boxes = new Map<VoteId, readonly number[]>();
   state: DossierState = EMPTY_DOSSIER;
   nowMs = START_MS;
   readonly #say: Say;
@@ -79,6 +82,8 @@ export class Review {
     for (const command of commands) {
       const decision = this.asks(who, command);
       assert(decision.ok, `${who} ${command.type}: ${decision.ok ? '' : decision.error.code}`);
+      const ballot = sealedBallot(this.state, command);
+      if (ballot) this.boxes.set(ballot.voteId, withBallot(this.boxes.get(ballot.voteId) ?? [], ballot));
       this.happens(who, decision.value);
     }
     return this;

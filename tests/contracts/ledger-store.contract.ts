@@ -5,6 +5,7 @@ import {
   deviceIdSchema,
   dossierIdSchema,
   memberIdSchema,
+  voteIdSchema,
   type DossierId,
 } from '#shared/domain/ids.ts';
 import { to } from '#shared/domain/decision.ts';
@@ -24,6 +25,7 @@ export interface StoreUnderTest {
 const DOSSIER = dossierIdSchema.parse('dossier-a');
 const OTHER = dossierIdSchema.parse('dossier-b');
 const MEMBER = memberIdSchema.parse('member-a');
+const VOTE = voteIdSchema.parse('vote-a');
 const DEVICE = deviceIdSchema.parse('device-a');
 
 /** What every place where ledgers rest must do; one suite for all adapters. */
@@ -49,7 +51,7 @@ export function ledgerStoreContract(name: string, open: () => Promise<StoreUnder
     }
 
     function commitOf(events: readonly RecordedEvent[], ...answers: readonly StoredAnswer[]): Commit {
-      return { dossierId: DOSSIER, events, answers, summaries: [] };
+      return { dossierId: DOSSIER, events, answers, ballots: [], summaries: [] };
     }
 
     test('LS1 a dossier nobody wrote has no heads, no events, no answers', async () => {
@@ -177,6 +179,29 @@ export function ledgerStoreContract(name: string, open: () => Promise<StoreUnder
       expect(await under.store.deviceSeq(DOSSIER, MEMBER, DEVICE)).toBe(0);
       await under.store.commit(commitOf([], answerOf(1), answerOf(2)));
       expect(await under.store.deviceSeq(DOSSIER, MEMBER, DEVICE)).toBe(2);
+    });
+
+    test('LS9 a ballot is counted with its commit and not without it, vote by vote and dossier by dossier', async () => {
+      const ballot = { voteId: VOTE, option: 1, options: 3 };
+      expect(await under.store.ballotBox(DOSSIER, VOTE)).toEqual([]);
+      const first = record(DOSSIER, 'panel');
+      await under.store.commit({ ...commitOf(first, answerOf(1)), ballots: [ballot] });
+      expect(await under.store.ballotBox(DOSSIER, VOTE)).toEqual([0, 1, 0]);
+      expect(await under.store.ballotBox(OTHER, VOTE)).toEqual([]);
+      expect(await under.store.ballotBox(DOSSIER, voteIdSchema.parse('vote-b'))).toEqual([]);
+      // Sent again, and answered already: the commit is refused, and the ballot with it.
+      const again = { ...commitOf(record(DOSSIER, 'panel'), answerOf(1)), ballots: [ballot] };
+      await expect(under.store.commit(again)).rejects.toThrow();
+      await expect(under.store.commit({ ...commitOf(first), ballots: [ballot] })).rejects.toThrow();
+      expect(await under.store.ballotBox(DOSSIER, VOTE)).toEqual([0, 1, 0]);
+      const together = {
+        ...commitOf([], answerOf(2), answerOf(3)),
+        ballots: [ballot, { ...ballot, option: 0 }],
+      };
+      await under.store.commit(together);
+      expect(await under.store.ballotBox(DOSSIER, VOTE)).toEqual([1, 2, 0]);
+      if (!under.reopen) return;
+      expect(await (await under.reopen()).ballotBox(DOSSIER, VOTE)).toEqual([1, 2, 0]);
     });
 
     test('LS7 a restart keeps all of it', async () => {

@@ -18,6 +18,8 @@ import { ledgerIdSchema } from '#shared/domain/ledger/ledger-id.ts';
 import { agendaStepSchema, stepKindSchema } from '#shared/domain/meeting/agenda.ts';
 import { dissentSchema, qualitySchema } from '#shared/domain/opinion/commands.ts';
 import { publishedOpinionSchema } from '#shared/domain/opinion/events.ts';
+import { pageRefSchema } from '#shared/domain/report/page-ref.ts';
+import { voteOptionSchema } from '#shared/domain/vote/vote.ts';
 import { REJECTION_CODES } from '#shared/domain/rejection.ts';
 import {
   recheckResultSchema,
@@ -75,6 +77,8 @@ const NAMED = {
   CommentSubject: commentSubjectSchema,
   CommentContent: commentContentSchema,
   AgendaStep: agendaStepSchema,
+  PageRef: pageRefSchema,
+  VoteOption: voteOptionSchema,
   Dissent: dissentSchema,
   ResponseContent: responseContentSchema,
   PublishedOpinion: publishedOpinionSchema,
@@ -97,6 +101,7 @@ const NAMED = {
 
 const printer = new SchemaPrinter(NAMED);
 
+const IN_PART = '`parties`; in closed deliberation `panel`';
 const PRIVATE = "the author's `private:…`";
 const ROSTER = '`panel` for an expert’s seat, `bureau` for a leader’s, else `parties`';
 
@@ -119,8 +124,8 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'meeting.scheduled': '`parties`',
   'meeting.replied': '`panel`, `applicants`, `bureau` or `parties`, by the role of who replies',
   'meeting.opened': '`parties`',
-  'meeting.attendanceRecorded': '`parties`; in closed deliberation `panel`',
-  'meeting.stepMoved': '`parties`; in closed deliberation `panel`',
+  'meeting.attendanceRecorded': IN_PART,
+  'meeting.stepMoved': IN_PART,
   'meeting.deliberationBegan': '`parties`',
   'meeting.deliberationEnded': '`parties`',
   'meeting.deliberationStated': '`parties`',
@@ -136,6 +141,27 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'meeting.interrupted': '`parties`; in closed deliberation `panel`',
   'meeting.resumed': '`parties`; in closed deliberation `panel`',
   'meeting.aborted': '`parties`',
+  'floor.raised': IN_PART,
+  'floor.withdrawn': IN_PART,
+  'floor.moved': IN_PART,
+  'floor.began': IN_PART,
+  'floor.paused': IN_PART,
+  'floor.resumed': IN_PART,
+  'floor.extended': IN_PART,
+  'floor.ended': IN_PART,
+  'inquiry.asked': IN_PART,
+  'inquiry.answered': IN_PART,
+  'inquiry.withdrawn': IN_PART,
+  'inquiry.minuted': IN_PART,
+  'vote.prepared': '`panel`',
+  'vote.opened': '`panel`',
+  'vote.voted': '`panel`',
+  'vote.ballotKept': `${PRIVATE}, of a named vote only`,
+  'vote.closed': '`panel`',
+  'vote.cancelled': '`panel`',
+  'vote.tallied': '`panel`',
+  'vote.published': '`panel`',
+  'vote.announced': '`parties`',
   'comment.added': PRIVATE,
   'comment.edited': `${PRIVATE}; \`panel\` once shared`,
   'comment.remarked': `${PRIVATE}; \`panel\` once shared`,

@@ -30,7 +30,13 @@ export async function lengthenPanelLedger(dataDir: string, length: number): Prom
       hubAt: HUB_AT,
     };
     const appended = recordEvents(nodeHasher, DOSSIER, heads, events, meta);
-    await store.commit({ dossierId: DOSSIER, events: appended.recorded, answers: [], summaries: [] });
+    await store.commit({
+      dossierId: DOSSIER,
+      events: appended.recorded,
+      answers: [],
+      ballots: [],
+      summaries: [],
+    });
     heads = appended.heads;
   }
   db.close();

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import type { CommandId, DeviceId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import type { CommandId, DeviceId, MemberId, Sha256, VoteId } from '#shared/domain/ids.ts';
 import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { withBallot } from '#shared/domain/vote/ballot.ts';
 import type { Commit, StoredAnswer } from '#hub/room/ports.ts';
 
 /** What survives the hub: the tables of its store, changed by whole commits only. */
@@ -10,6 +11,7 @@ export class HubDisk {
   readonly #answers = new Map<string, StoredAnswer>();
   readonly #deviceSeqs = new Map<string, number>();
   readonly #pictures = new Set<string>();
+  readonly #boxes = new Map<VoteId, readonly number[]>();
 
   heads(): readonly Head[] {
     return [...this.#ledgers].map(([ledgerId]) => this.#head(ledgerId));
@@ -36,8 +38,12 @@ export class HubDisk {
     return this.#pictures.has(`${memberId}/${sha256}`);
   }
 
+  ballotBox(voteId: VoteId): readonly number[] {
+    return this.#boxes.get(voteId) ?? [];
+  }
+
   /** All or nothing; throws where an event does not follow its ledger's head or an answer exists already. */
-  apply({ events, answers }: Commit): void {
+  apply({ events, answers, ballots }: Commit): void {
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
       const head = heads.get(event.ledgerId) ?? this.#head(event.ledgerId);
@@ -49,6 +55,13 @@ export class HubDisk {
     }
     for (const event of events) this.#ledger(event.ledgerId).push(event);
     for (const answer of answers) this.#putAnswer(answer);
+    this.putBallots(ballots);
+  }
+
+  putBallots(ballots: Commit['ballots']): void {
+    for (const ballot of ballots) {
+      this.#boxes.set(ballot.voteId, withBallot(this.ballotBox(ballot.voteId), ballot));
+    }
   }
 
   #putAnswer(answer: StoredAnswer): void {

@@ -68,7 +68,12 @@ export class HubNode {
         return new Promise<never>(() => undefined);
       },
       meets: (fate) => this.#around.meetsFate(fate),
-      committed: (commit) => this.#around.committed(commit),
+      committed: (commit) => {
+        this.#around.committed(commit);
+        for (const { voteId } of commit.ballots) {
+          this.#around.watch.votes.boxHolds(voteId, this.disk.ballotBox(voteId));
+        }
+      },
     });
     this.#room = new Room(DOSSIER, {
       store,
@@ -170,6 +175,7 @@ export class HubNode {
         case 'pull':
           return await room.pull(session, request.body);
         case 'push': {
+          this.#around.watch.votes.asked(request.body.commandId, request.body.command);
           const answer = await room.push(session, request.body);
           if (answer.ok) this.#around.decided(request.body.command, answer.outcome);
           return answer;
@@ -197,7 +203,9 @@ export class HubNode {
     const room = this.#room;
     if (!room) return;
     try {
-      this.#around.decided(command, await room.system(command));
+      const outcome = await room.system(command);
+      this.#around.decided(command, outcome);
+      this.#around.watch.votes.served(command, outcome);
     } catch (error) {
       if (isBroken(error)) throw error;
     }

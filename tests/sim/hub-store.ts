@@ -23,6 +23,7 @@ export function simulatedStore(disk: HubDisk, life: HubLife): LedgerStore {
     read: (_dossierId, ledgerId, afterSeq, limit) => after(() => disk.read(ledgerId, afterSeq, limit)),
     findAnswer: (_dossierId, memberId, commandId) => after(() => disk.answer(memberId, commandId)),
     deviceSeq: (_dossierId, memberId, deviceId) => after(() => disk.deviceSeq(memberId, deviceId)),
+    ballotBox: (_dossierId, voteId) => after(() => disk.ballotBox(voteId)),
     commit: async (commit) => {
       await life.pause();
       if (life.meets('crashBeforeCommit')) return life.die();

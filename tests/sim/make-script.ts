@@ -17,8 +17,15 @@ export function makeScript(seed: number): Script {
   const random = new Random(Math.floor(seed / 4_294_967_296), seed);
   const isWhole = random.chance(0.03);
   const isRestless = !isWhole && random.chance(0.12);
-  const start = isWhole ? 'nothing' : random.pick(STARTS);
-  const devices = isWhole ? wholeCast(random) : isRestless ? movableCast(random) : someCast(random);
+  const isBallot = !isWhole && !isRestless && random.chance(0.07);
+  const start = isWhole ? 'nothing' : isBallot ? 'voting' : random.pick(STARTS);
+  const devices = isWhole
+    ? wholeCast(random)
+    : isBallot
+      ? votingCast(random)
+      : isRestless
+        ? movableCast(random)
+        : someCast(random);
   const rates = makeRates(random, isWhole);
   const mood = makeMood(random, isWhole);
   const acts = isWhole ? random.between(350, 450) : random.between(25, 70);
@@ -26,7 +33,11 @@ export function makeScript(seed: number): Script {
     seed,
     start,
     devices,
-    rates: isRestless ? { ...rates, burst: 0.6, reorder: random.chance(0.5) ? 0.4 : 0 } : rates,
+    rates: isRestless
+      ? { ...rates, burst: 0.6, reorder: random.chance(0.5) ? 0.4 : 0 }
+      : isBallot
+        ? { ...rates, ...makeUnsure(random) }
+        : rates,
     mood: isRestless ? { ...mood, reassign: 8 } : mood,
     ops: makeOps(random, devices, acts, isRestless),
   };
@@ -35,6 +46,17 @@ export function makeScript(seed: number): Script {
 /** The clerk, and those whose role the clerk changes while they come and go. */
 function movableCast(random: Random): readonly MemberId[] {
   return [CLERK, random.pick([OWNER, COMPILER]), DEPARTMENT];
+}
+
+/** Who leads a vote, those who vote in it, and one of them on a second machine. */
+function votingCast(random: Random): readonly MemberId[] {
+  return [CLERK, ...EXPERTS, random.pick([...EXPERTS, OWNER])];
+}
+
+/** A hub of which nobody knows, around every ballot, what became durable. */
+function makeUnsure(random: Random): Partial<Rates> {
+  const rate = random.pick(['crashBeforeCommit', 'crashAfterCommit', 'failBefore', 'failAfter'] as const);
+  return { [rate]: 0.25 };
 }
 
 function wholeCast(random: Random): readonly MemberId[] {

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#shared/domain/event.ts';
 import { emptyHead, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { aReview, type Review } from '#shared/testing/review.ts';
+import { voting } from '#shared/testing/room.ts';
 import { recordEvents } from '#hub/room/appending.ts';
 import type { Commit } from '#hub/room/ports.ts';
 import { markedTexts } from './canary.ts';
@@ -9,6 +10,7 @@ import { DOSSIER } from './cast.ts';
 import { nodeHasher } from './hasher.ts';
 import type { Start } from './script.ts';
 import { LedgerWatch } from './watch-ledgers.ts';
+import { VoteWatch } from './watch-votes.ts';
 
 /** The undisturbed past of a history. */
 export interface Past {
@@ -17,6 +19,7 @@ export interface Past {
   readonly canaries: number;
   /** All of it, read and checked once. */
   readonly read: LedgerWatch;
+  readonly votes: VoteWatch;
 }
 
 const REACH: Readonly<Record<Start, (review: Review) => Review>> = {
@@ -29,6 +32,7 @@ const REACH: Readonly<Record<Start, (review: Review) => Review>> = {
   withComments: (review) => review.withComments(),
   meeting: (review) => review.inMeeting(),
   deliberating: (review) => review.deliberating(),
+  voting: (review) => voting(review, 'secret'),
   drafted: (review) => review.drafted(),
   signing: (review) => review.signing(),
   sealed: (review) => review.sealed(),
@@ -61,12 +65,14 @@ function prepare(start: Start): Past {
     const appended = recordEvents(nodeHasher, DOSSIER, heads, events, meta);
     for (const [ledgerId, head] of appended.heads) heads.set(ledgerId, head);
     const recorded: readonly RecordedEvent[] = appended.recorded;
-    return { dossierId: DOSSIER, events: recorded, answers: [], summaries: [] };
+    return { dossierId: DOSSIER, events: recorded, answers: [], ballots: [], summaries: [] };
   });
   const read = new LedgerWatch();
+  const votes = new VoteWatch();
   for (const commit of commits) {
     for (const { actor, commandId } of commit.events) if (actor) read.givers.set(commandId, actor);
     read.committed(commit);
+    votes.committed(commit);
   }
-  return { commits, untilMs: review.nowMs, canaries, read };
+  return { commits, untilMs: review.nowMs, canaries, read, votes };
 }

@@ -11,6 +11,7 @@ export const STARTS = [
   'withComments',
   'meeting',
   'deliberating',
+  'voting',
   'drafted',
   'signing',
   'sealed',

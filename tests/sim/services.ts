@@ -1,5 +1,5 @@
 import type { Command } from '#shared/domain/command.ts';
-import type { MemberId } from '#shared/domain/ids.ts';
+import { voteIdSchema, type MemberId, type VoteId } from '#shared/domain/ids.ts';
 import { allMembers } from '#shared/domain/ledger/access.ts';
 import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
@@ -7,11 +7,15 @@ import type { DossierState } from '#shared/domain/state.ts';
 import { fileNamed, settleText } from '#shared/testing/commands.ts';
 
 /** What the hub's own services have to do in this state, as far as the rules let them now. */
-export function dueServices(state: DossierState): readonly Command[] {
+export function dueServices(
+  state: DossierState,
+  ballotBox: (voteId: VoteId) => readonly number[],
+): readonly Command[] {
   const isClosed = inClosedDeliberation(state);
   return [
     ...opinions(state),
     ...typing(state),
+    ...tallies(state, ballotBox),
     ...(isClosed ? [] : [...statements(state), ...tables(state), ...arrivals(state)]),
   ];
 }
@@ -87,6 +91,16 @@ function statements(state: DossierState): readonly Command[] {
   );
 }
 
+function tallies(state: DossierState, ballotBox: (voteId: VoteId) => readonly number[]): readonly Command[] {
+  return Object.values(state.panel.votes)
+    .filter(({ status, tally }) => status === 'closed' && !tally)
+    .map(({ voteId, secrecy, options }): Command => {
+      const counts = ballotBox(voteId);
+      const box = secrecy === 'secret' ? options.map((_, index) => counts[index] ?? 0) : null;
+      return { type: 'vote.tally', voteId, box };
+    });
+}
+
 function tables(state: DossierState): readonly Command[] {
   return Object.values(state.parties.items).flatMap(({ itemId, final }): Command[] =>
     final && !final.responseTable
@@ -112,6 +126,7 @@ export function systemCommands(state: DossierState, memberId: MemberId): readonl
     settleText(itemId, 'forged'),
     { type: 'opinion.attachDocument', itemId, revision: 1, file },
     { type: 'opinion.attachSealed', itemId, revision: 1, file },
+    { type: 'vote.tally', voteId: voteIdSchema.parse('vote'), box: [9, 0, 0] },
     { type: 'final.attachResponseTable', itemId, file },
     {
       type: 'meeting.attachStatement',

@@ -29,6 +29,7 @@ const RELEASES: Readonly<Record<string, readonly [from: LedgerKind, to: LedgerKi
   'panel.announced': ['panel', 'parties'],
   'response.submitted': ['applicants', 'parties'],
   'recheck.concluded': ['panel', 'parties'],
+  'vote.announced': ['panel', 'parties'],
 };
 
 interface ReadLedger {

@@ -1,6 +1,7 @@
 import type { Commit } from '#hub/room/ports.ts';
 import { LedgerWatch } from './watch-ledgers.ts';
 import { PresenceWatch } from './watch-presence.ts';
+import { VoteWatch } from './watch-votes.ts';
 import { WireWatch } from './watch-wire.ts';
 
 /** Everything that is checked while a history runs. */
@@ -8,6 +9,7 @@ export class Watch {
   readonly ledgers = new LedgerWatch();
   readonly wire = new WireWatch(this.ledgers);
   readonly presence: PresenceWatch;
+  readonly votes = new VoteWatch();
   readonly #onCommitted: (commit: Commit) => void;
 
   constructor(onCommitted: (commit: Commit) => void, count: (what: string) => void) {
@@ -17,6 +19,7 @@ export class Watch {
 
   committed(commit: Commit): void {
     this.ledgers.committed(commit);
+    this.votes.committed(commit);
     this.#onCommitted(commit);
   }
 }

@@ -65,6 +65,7 @@ export class World {
     this.devices = script.devices.map((memberId, index) => this.#makeDevice(memberId, index));
     for (const commit of past.commits) this.hub.disk.apply(commit);
     this.watch.ledgers.adopt(past.read);
+    this.watch.votes.adopt(past.votes);
     this.#startHub();
     for (const device of this.devices) device.start();
   }
@@ -302,7 +303,10 @@ export class World {
     this.scheduler.after(20 + (mix(this.script.seed, this.#tally.ids, 4) % 400), () => {
       this.#servicesAreDue = false;
       if (!this.isServing || !this.hub.isUp) return;
-      for (const command of dueServices(this.watch.ledgers.state)) this.guard(this.hub.system(command));
+      for (const command of dueServices(this.watch.ledgers.state, (voteId) =>
+        this.hub.disk.ballotBox(voteId),
+      ))
+        this.guard(this.hub.system(command));
     });
   }
 }

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { CommandId, DeviceId, DossierId, MemberId, VoteId } from '#shared/domain/ids.ts';
 import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { withBallot } from '#shared/domain/vote/ballot.ts';
 import type { Commit, LedgerStore, StoredAnswer } from '../../room/ports.ts';
 import { CommitConflict } from '../commit-conflict.ts';
 
@@ -9,6 +10,7 @@ interface Shelf {
   readonly ledgers: Map<LedgerId, RecordedEvent[]>;
   readonly answers: Map<string, StoredAnswer>;
   readonly deviceSeqs: Map<string, number>;
+  readonly boxes: Map<VoteId, readonly number[]>;
 }
 
 /** Ledgers that end with the process: for tests and for hubs that live as long as one demonstration. */
@@ -44,7 +46,11 @@ export class MemoryLedgerStore implements LedgerStore {
     return this.#shelf(dossierId).deviceSeqs.get(`${memberId}/${deviceId}`) ?? 0;
   }
 
-  async commit({ dossierId, events, answers }: Commit): Promise<void> {
+  async ballotBox(dossierId: DossierId, voteId: VoteId): Promise<readonly number[]> {
+    return this.#shelf(dossierId).boxes.get(voteId) ?? [];
+  }
+
+  async commit({ dossierId, events, answers, ballots }: Commit): Promise<void> {
     const shelf = this.#shelf(dossierId);
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
@@ -64,12 +70,15 @@ export class MemoryLedgerStore implements LedgerStore {
       shelf.answers.set(commandKey(answer), answer);
       shelf.deviceSeqs.set(deviceKey(answer), answer.mutationSeq);
     }
+    for (const ballot of ballots) {
+      shelf.boxes.set(ballot.voteId, withBallot(shelf.boxes.get(ballot.voteId) ?? [], ballot));
+    }
   }
 
   #shelf(dossierId: DossierId): Shelf {
     const known = this.#shelves.get(dossierId);
     if (known) return known;
-    const fresh: Shelf = { ledgers: new Map(), answers: new Map(), deviceSeqs: new Map() };
+    const fresh: Shelf = { ledgers: new Map(), answers: new Map(), deviceSeqs: new Map(), boxes: new Map() };
     this.#shelves.set(dossierId, fresh);
     return fresh;
   }

@@ -7,6 +7,7 @@ import { accountCodes } from './migrations/0005-account-codes.ts';
 import { jointDrafts } from './migrations/0006-joint-drafts.ts';
 import { searchForm } from './migrations/0007-search-form.ts';
 import { pictures } from './migrations/0008-pictures.ts';
+import { ballotBoxes } from './migrations/0009-ballot-boxes.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   jointDrafts,
   searchForm,
   pictures,
+  ballotBoxes,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

@@ -1,11 +1,12 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { RecordedEvent } from '#shared/domain/event.ts';
-import type { CommandId, DeviceId, DossierId, MemberId } from '#shared/domain/ids.ts';
+import type { CommandId, DeviceId, DossierId, MemberId, VoteId } from '#shared/domain/ids.ts';
 import { emptyHead, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import { commandOutcomeSchema } from '#shared/protocol/command-push.ts';
 import type { Commit, LedgerStore, StoredAnswer } from '../../room/ports.ts';
 import { CommitConflict } from '../commit-conflict.ts';
+import { BallotBoxes } from './ballot-boxes.ts';
 import type { Sqlite } from './open-database.ts';
 import { Projections } from './projections.ts';
 import { RecentHeads } from './recent-heads.ts';
@@ -51,6 +52,7 @@ interface Waiting {
 export class SqliteLedgerStore implements LedgerStore {
   readonly #summaries: SummaryRows;
   readonly #projections: Projections;
+  readonly #boxes: BallotBoxes;
   readonly #statements: ReturnType<typeof prepare>;
   readonly #commitOne: (commit: Commit) => void;
   readonly #commitAll: (waiting: readonly Waiting[]) => readonly (() => void)[];
@@ -60,6 +62,7 @@ export class SqliteLedgerStore implements LedgerStore {
   constructor(db: Sqlite) {
     this.#summaries = new SummaryRows(db);
     this.#projections = new Projections(db);
+    this.#boxes = new BallotBoxes(db);
     this.#statements = prepare(db);
     const write = db.transaction((commit: Commit) => this.#write(commit));
     const writeAll = db.transaction((waiting: readonly Waiting[]) =>
@@ -116,6 +119,10 @@ export class SqliteLedgerStore implements LedgerStore {
     return this.#statements.deviceSeq.get({ dossierId, memberId, deviceId })?.seq ?? 0;
   }
 
+  async ballotBox(dossierId: DossierId, voteId: VoteId): Promise<readonly number[]> {
+    return this.#boxes.read(dossierId, voteId);
+  }
+
   commit(commit: Commit): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ commit, resolve, reject });
@@ -123,14 +130,18 @@ export class SqliteLedgerStore implements LedgerStore {
     });
   }
 
+  #commitAlone({ commit, resolve }: Waiting): readonly (() => void)[] {
+    this.#commitOne(commit);
+    return [resolve];
+  }
+
   #flush(): void {
     const waiting = this.#waiting.splice(0);
     try {
       const [only] = waiting;
-      if (only && waiting.length === 1) {
-        this.#commitOne(only.commit);
-        only.resolve();
-      } else for (const settle of this.#commitAll(waiting)) settle();
+      const settled = only && waiting.length === 1 ? this.#commitAlone(only) : this.#commitAll(waiting);
+      if (waiting.some(({ commit }) => commit.ballots.length > 0)) this.#boxes.forgetTheWay();
+      for (const settle of settled) settle();
     } catch (error) {
       this.#heads.forget();
       for (const { reject } of waiting) reject(error);
@@ -142,7 +153,7 @@ export class SqliteLedgerStore implements LedgerStore {
     return row && { ledgerId, seq: row.seq, hash: row.hash };
   }
 
-  #write({ dossierId, events, answers, summaries }: Commit): void {
+  #write({ dossierId, events, answers, ballots, summaries }: Commit): void {
     const heads = new Map<LedgerId, Head>();
     for (const event of events) {
       const { ledgerId } = event;
@@ -153,6 +164,7 @@ export class SqliteLedgerStore implements LedgerStore {
       heads.set(ledgerId, headAfter(event));
     }
     for (const answer of answers) this.#insertAnswer(dossierId, answer);
+    for (const ballot of ballots) this.#boxes.put(dossierId, ballot);
     for (const { memberId, summary } of summaries) this.#summaries.put(dossierId, memberId, summary);
     for (const head of heads.values()) this.#heads.put(dossierId, head);
   }

@@ -1,11 +1,10 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dossierIdSchema } from '#shared/domain/ids.ts';
+import { commandIdSchema, dossierIdSchema, voteIdSchema } from '#shared/domain/ids.ts';
 import { to } from '#shared/domain/decision.ts';
-import { commandIdSchema } from '#shared/domain/ids.ts';
 import { recordEvents } from '../../room/appending.ts';
 import { nodeHasher } from '../../runtime/system.ts';
 import { verifyCommand } from '../../verify/verify-command.ts';
@@ -53,6 +52,7 @@ async function someEvents(db: Sqlite, reasons: readonly string[]): Promise<void>
     dossierId: DOSSIER,
     events: recorded,
     answers: [],
+    ballots: [],
     summaries: [],
   });
 }
@@ -99,6 +99,7 @@ describe('migrations', () => {
         INSERT INTO seats (dossier_id, member_id, account_id, bound_at) VALUES ('d', 'm', 'a', 1);`,
     3: `INSERT INTO blobs (sha256, size_bytes, stored_at) VALUES ('s', 1, 1);`,
     4: `INSERT INTO seen (dossier_id, ledger_id, member_id, seq) VALUES ('d', 'parties', 'm', 1);`,
+    9: `INSERT INTO ballot_boxes (dossier_id, vote_id, counts) VALUES ('d', 'v', '[0,1]');`,
   };
 
   test.each(MIGRATIONS.map(({ version, name }) => [version, name] as const))(
@@ -207,5 +208,44 @@ describe('ledgers', () => {
     writeFileSync(file, bytes);
     expect(await verifyCommand(dir, (line) => lines.push(line))).toBe(1);
     expect(await verifyCommand(join(dir, 'nowhere'), (line) => lines.push(line))).toBe(2);
+  });
+});
+
+describe('ballot boxes', () => {
+  const VOTE = voteIdSchema.parse('vote-a');
+
+  test('VO12 a box has one row for all its options, however many ballots', async () => {
+    const db = opened();
+    migrate(db);
+    const store = new SqliteLedgerStore(db);
+    for (const option of [2, 0, 2]) {
+      const ballots = [{ voteId: VOTE, option, options: 3 }];
+      await store.commit({ dossierId: DOSSIER, events: [], answers: [], ballots, summaries: [] });
+    }
+    expect(db.prepare('SELECT dossier_id, vote_id, counts FROM ballot_boxes').all()).toEqual([
+      { dossier_id: DOSSIER, vote_id: VOTE, counts: '[1,0,2]' },
+    ]);
+  });
+
+  test('VO12 after each ballot, and when a hub that was killed starts again, the write-ahead log is empty', async () => {
+    const db = opened();
+    migrate(db);
+    const store = new SqliteLedgerStore(db);
+    const ballots = [{ voteId: VOTE, option: 1, options: 3 }];
+    const commit = { dossierId: DOSSIER, events: [], answers: [], summaries: [] };
+    db.exec("INSERT INTO seen (dossier_id, ledger_id, member_id, seq) VALUES ('d', 'parties', 'm', 1)");
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await store.commit({ ...commit, ballots });
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    db.exec('DELETE FROM seen');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    // As a killed hub leaves it: the log beside the file, and nobody who closed anything.
+    copyFileSync(file, join(dir, 'left.db'));
+    copyFileSync(`${file}-wal`, join(dir, 'left.db-wal'));
+    const left = openDatabase(join(dir, 'left.db'));
+    open.push(left);
+    const again = new SqliteLedgerStore(left);
+    expect(statSync(join(dir, 'left.db-wal')).size).toBe(0);
+    expect(await again.ballotBox(DOSSIER, VOTE)).toEqual([0, 1, 0]);
   });
 });

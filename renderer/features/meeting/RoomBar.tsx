@@ -1,4 +1,4 @@
-import { BookOpen, LogOut, Phone, ScreenShare, ScreenShareOff, Users, type LucideIcon } from 'lucide-react';
+import { BookOpen, LogOut, Phone, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -8,8 +8,9 @@ import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { PageZoom } from '#renderer/pages/PageZoom.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
-import { classes } from '#renderer/ui/classes.ts';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
+import { HandControl } from './floor/HandControl.tsx';
+import { RoomControl } from './RoomControl.tsx';
 import type { RoomPages } from './use-room-pages.ts';
 import styles from './RoomBar.module.css';
 
@@ -53,21 +54,22 @@ export function RoomBar({
         )}
       </div>
       <div className={styles.controls} role="group" aria-label={t('controls')}>
-        <Control
+        <HandControl meeting={meeting} isSignedIn={isSignedIn} />
+        <RoomControl
           icon={Users}
           label={t('follow')}
           note={presenterName ?? t('followNobody')}
           isPressed={mode === 'follow'}
           onClick={pages.follow}
         />
-        <Control
+        <RoomControl
           icon={BookOpen}
           label={t('free')}
           note={t('freeNote')}
           isPressed={mode === 'free'}
           onClick={pages.free}
         />
-        <Control
+        <RoomControl
           icon={mode === 'present' ? ScreenShareOff : ScreenShare}
           label={mode === 'present' ? t('stopPresenting') : t('present')}
           note={mode === 'present' ? t('presenting') : t('presentNote')}
@@ -80,42 +82,8 @@ export function RoomBar({
         </div>
       </div>
       <div className={styles.end}>
-        <Control icon={LogOut} label={t('leave')} note={t('leaveNote')} onClick={() => void leave()} />
+        <RoomControl icon={LogOut} label={t('leave')} note={t('leaveNote')} onClick={() => void leave()} />
       </div>
     </footer>
-  );
-}
-
-function Control({
-  icon: Icon,
-  label,
-  note,
-  isPressed,
-  blockedBy = null,
-  onClick,
-}: {
-  readonly icon: LucideIcon;
-  readonly label: string;
-  readonly note: string;
-  readonly isPressed?: boolean;
-  /** Why it cannot be done now; said as its tooltip, while it stays reachable by Tab. */
-  readonly blockedBy?: string | null;
-  readonly onClick: () => void;
-}): ReactNode {
-  return (
-    <button
-      type="button"
-      className={classes(styles.control, isPressed && styles.pressed)}
-      aria-pressed={isPressed}
-      aria-disabled={blockedBy !== null || undefined}
-      title={blockedBy ?? undefined}
-      onClick={blockedBy === null ? onClick : undefined}
-    >
-      <Icon aria-hidden className={styles.icon} />
-      <span>
-        <span className={styles.label}>{label}</span>
-        <span className={styles.note}>{note}</span>
-      </span>
-    </button>
   );
 }

@@ -88,6 +88,43 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'meeting.notInterrupted': 'The meeting is not interrupted; nothing changed.',
   'meeting.resumeTooLate':
     'The interruption has lasted more than {{hours}} hours, so the meeting cannot be resumed. Abort it and schedule a new one.',
+  'floor.exists': 'This request to speak is on the list already and was not added twice.',
+  'floor.notFound':
+    'The list has no such entry; it may belong to a closed deliberation that is over. See the list as it is now.',
+  'floor.notInRoom':
+    'Not signed in, or left already, so no request to speak and no question. Sign in first; what you wrote is kept under “Not submitted”.',
+  'floor.alreadyWaiting': 'The hand is raised already and was not added twice. Wait to be called.',
+  'floor.nobodySpeaks':
+    'Nobody speaks now, so there is nothing to put a question into. Raise your hand to speak instead.',
+  'floor.somebodySpeaks': 'Somebody speaks now. Pause or end that turn first.',
+  'floor.turnMovedOn': 'This turn has moved on, so this had no effect. See the list as it is now.',
+  'floor.orderOfKinds':
+    'Points of order go before interposed questions, and those before speeches; the list stays as it was.',
+  'floor.pageNotFound':
+    'This page is in none of the reports of the meeting; nothing was added. Choose the page again.',
+  'floor.doorsMoved':
+    'The doors closed or opened while this was on its way, so it was not added, lest words reach the wrong people. It is kept under “Not submitted”.',
+  'inquiry.exists': 'This question is recorded already and was not recorded twice.',
+  'inquiry.notFound':
+    'This question was not found; it may have been withdrawn, or belong to a closed deliberation that is over. Your answer is kept under “Not submitted”.',
+  'inquiry.answered':
+    'This question has been answered and cannot be withdrawn; it can be left out of the minutes.',
+  'vote.exists': 'This vote has begun or is over and cannot be changed. Prepare another one.',
+  'vote.notFound': 'This vote was not found, so this had no effect. See the list of votes.',
+  'vote.badOptions':
+    'The options will not do: at least two, all different, and not all of them abstentions. Nothing was saved; change them.',
+  'vote.ruleNotInForce': 'This majority rule is not in force today; nothing was saved. Choose another one.',
+  'vote.wrongState': 'This vote has moved on, so this had no effect. See how it stands now.',
+  'vote.anotherIsOpen': 'Another vote is going on. Close or cancel it first.',
+  'vote.noElectors': 'No expert in the room may vote, so the vote did not begin. Have the experts sign in.',
+  'vote.notAnElector':
+    'You were not among the electors when the vote began; this vote was not counted. Tell the chair if that is wrong.',
+  'vote.alreadyVoted': 'You have voted already; everyone counts once, and this one was not counted.',
+  'vote.notCounted': 'The hub is counting, so the result cannot be published yet. Try again in a moment.',
+  'vote.alreadyCounted': 'This vote was counted already and not counted twice.',
+  'vote.boxDiffers':
+    'The ballots do not agree with the number of those who voted, so nothing was counted. Cancel this vote, hold it again, and tell the administrator.',
+  'vote.alreadyPublished': 'The result is published already and was not published twice.',
   'comment.exists': 'This comment is saved already and was not saved twice.',
   'comment.notFound':
     'This comment was not found; it may have been withdrawn. Your change is kept under “Not submitted”.',

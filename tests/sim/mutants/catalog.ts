@@ -364,4 +364,76 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'how many have voted is told to everyone',
+    changes: [
+      {
+        file: 'shared/domain/vote/decide.ts',
+        find: "const voted = to('panel', {",
+        replace: "const voted = to(vote.voted.length > 0 ? 'parties' : 'panel', {",
+      },
+    ],
+  },
+  {
+    name: 'a ballot is counted before it is durable that its giver has voted',
+    changes: [
+      { file: HUB_DISK, find: '    this.putBallots(ballots);\n', replace: '' },
+      { file: HUB_DISK, find: 'apply({ events, answers, ballots }', replace: 'apply({ events, answers }' },
+      {
+        file: HUB_STORE,
+        find: '    commit: async (commit) => {\n',
+        replace: '    commit: async (commit) => {\n      disk.putBallots(commit.ballots);\n',
+      },
+    ],
+  },
+  {
+    name: 'who has voted is forgotten when a vote is sent from a second machine',
+    changes: [
+      {
+        file: 'shared/domain/vote/decide.ts',
+        find: "if (vote.voted.includes(memberId)) return reject('vote.alreadyVoted');",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'that somebody has voted says what they chose',
+    changes: [
+      {
+        file: 'shared/domain/vote/decide.ts',
+        find: 'payload: { voteId, memberId } });',
+        replace: 'payload: { voteId, memberId, ...(option > 1 ? { option } : {}) } });',
+      },
+    ],
+  },
+  {
+    name: 'a secret choice is kept with its voter',
+    changes: [
+      {
+        file: 'shared/domain/vote/decide.ts',
+        find: "if (vote.secrecy === 'secret') return accept(voted);",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'an expert who came late votes too',
+    changes: [
+      {
+        file: 'shared/domain/vote/decide.ts',
+        find: "if (!vote.electors.includes(memberId)) return reject('vote.notAnElector');",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'what was written behind closed doors is said before everyone once they open',
+    changes: [
+      {
+        file: 'shared/domain/floor/policy.ts',
+        find: 'return part.deliberation === deliberation ?',
+        replace: 'return part.deliberation <= deliberation ?',
+      },
+    ],
+  },
 ];

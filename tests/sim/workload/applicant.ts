@@ -3,6 +3,7 @@ import { responseGaps } from '#shared/domain/revision/decide.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { addVersion, pointingAt, setResponse } from '#shared/testing/commands.ts';
 import { attendance, replying } from './meeting.ts';
+import { roomWork } from './room.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
 /** Owner and compiler: reports, and the answers to the opinion. */
@@ -10,6 +11,7 @@ export function applicantWork(desk: Desk): readonly Choice[] {
   return [
     ...attendance(desk),
     ...replying(desk),
+    ...roomWork(desk),
     ...itemsOf(desk).flatMap((item) => [
       ...reports(desk, item),
       ...(desk.member.role === 'compiler' ? answers(desk, item) : []),

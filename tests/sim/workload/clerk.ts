@@ -8,6 +8,7 @@ import { EVERYONE, memberId, seatOf } from '#shared/testing/cast.ts';
 import { addVersion, scheduleMeeting } from '#shared/testing/commands.ts';
 import { attendance, keepingTheDoor, leading } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
+import { roomWork } from './room.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
 export function clerkWork(desk: Desk): readonly Choice[] {
@@ -16,6 +17,7 @@ export function clerkWork(desk: Desk): readonly Choice[] {
     ...attendance(desk),
     ...leading(desk),
     ...keepingTheDoor(desk),
+    ...roomWork(desk),
     ...meetings(desk),
     ...itemsOf(desk).flatMap((item) => [...stageWork(desk, item), ...chairs(desk, item)]),
   ];

@@ -10,6 +10,7 @@ import { emptyTable, tableGet, tableValues } from '#shared/lib/table.ts';
 import { addComment, pictureNamed, propose, signCommitment, withPicture } from '#shared/testing/commands.ts';
 import { attendance, leading, replying, rollCall } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
+import { roomWork } from './room.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
 
 export function expertWork(desk: Desk): readonly Choice[] {
@@ -34,6 +35,7 @@ export function expertWork(desk: Desk): readonly Choice[] {
     ...rollCall(desk),
     ...replying(desk),
     ...(isAnyChair(state, memberId) ? leading(desk) : []),
+    ...roomWork(desk),
     ...itemsOf(desk)
       .filter((item) => isDrawnFor(member, item.itemId))
       .flatMap((item) => itemWork(desk, item)),

@@ -3,6 +3,7 @@ import { applicantWork } from './applicant.ts';
 import { clerkWork } from './clerk.ts';
 import { expertWork } from './expert.ts';
 import { attendance, replying } from './meeting.ts';
+import { roomWork } from './room.ts';
 import { choose, type Choice, type Desk } from './weighted.ts';
 
 /** Something this person might well do now, as far as they can see; null for nothing. */
@@ -21,6 +22,6 @@ function work(desk: Desk): readonly Choice[] {
       return applicantWork(desk);
     case 'department':
     case 'leader':
-      return [...attendance(desk), ...replying(desk)];
+      return [...attendance(desk), ...replying(desk), ...roomWork(desk)];
   }
 }

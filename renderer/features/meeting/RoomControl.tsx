@@ -1,0 +1,39 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classes } from '#renderer/ui/classes.ts';
+import styles from './RoomControl.module.css';
+
+/** A large labelled control at the foot of the room. */
+export function RoomControl({
+  icon: Icon,
+  label,
+  note,
+  isPressed,
+  blockedBy = null,
+  onClick,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly note: string;
+  readonly isPressed?: boolean;
+  /** Why it cannot be done now; said as its tooltip, while it stays reachable by Tab. */
+  readonly blockedBy?: string | null;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className={classes(styles.control, isPressed && styles.pressed)}
+      aria-pressed={isPressed}
+      aria-disabled={blockedBy !== null || undefined}
+      title={blockedBy ?? undefined}
+      onClick={blockedBy === null ? onClick : undefined}
+    >
+      <Icon aria-hidden className={styles.icon} />
+      <span>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.note}>{note}</span>
+      </span>
+    </button>
+  );
+}
