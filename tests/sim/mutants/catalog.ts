@@ -235,8 +235,9 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: ROOM,
-        find: "{ kind: 'member', memberId },",
-        replace: "{ kind: 'member', memberId: 'memberId' in command ? command.memberId : memberId },",
+        find: "{ kind: 'member', memberId } as const;",
+        replace:
+          "{ kind: 'member', memberId: 'memberId' in command ? command.memberId : memberId } as const;",
       },
     ],
   },
