@@ -5,6 +5,8 @@ import { appStart } from './app-start.ts';
 import { carryOverCase } from './carry-over.ts';
 import { carryPictureCase } from './carry-picture.ts';
 import { catchUp } from './catch-up.ts';
+import { dossierOpen } from './dossier-open.ts';
+import { listFilter } from './list-filter.ts';
 import { meets, type CaseResult } from './measure.ts';
 import { readerFirst } from './reader-first.ts';
 import { readerJump } from './reader-jump.ts';
@@ -26,6 +28,8 @@ const CASES = [
   carryOverCase,
   carryPictureCase,
   searchFirst,
+  listFilter,
+  dossierOpen,
   appStart,
 ];
 
