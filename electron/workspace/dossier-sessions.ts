@@ -3,12 +3,14 @@ import type { CommandId, DossierId } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER } from '#shared/domain/state.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Coverage, ReadingShare } from '#shared/protocol/coverage.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageHand, PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import type { DraftCaret } from '#shared/protocol/joint-draft.ts';
 import type { PictureSender } from '#shared/sync/picture-sender.ts';
+import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { ReplicaChange } from '#shared/sync/replica.ts';
@@ -151,6 +153,10 @@ export class DossierSessions {
 
   caret(note: DraftCaret): void {
     this.#socket?.caret(note);
+  }
+
+  shareReading(request: ReadingShare): Promise<Result<Coverage | null, Fault>> {
+    return askCoverage(this.#socket, request);
   }
 
   markSeen(request: Parameters<HubSocket['seen']>[0]): void {

@@ -96,6 +96,7 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       dossiers()?.caret(request);
       return {};
     },
+    'dossier.shareReading': (request) => dossiers()?.shareReading(request) ?? err(SIGNED_OUT),
     'dossier.markSeen': (request) => {
       dossiers()?.markSeen(request);
       return {};

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { dossierIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import { commandPushSchema } from '#shared/protocol/command-push.ts';
+import { readingShareSchema, type Coverage, type ReadingShare } from '#shared/protocol/coverage.ts';
 import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-open.ts';
 import type { DossierOpen, DossierOpened } from '#shared/protocol/dossier-open.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
@@ -20,6 +21,8 @@ import type { UpMessages } from '#shared/protocol/socket.ts';
 import type { EndReason, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import type { JointDrafting } from '../drafting/joint-drafting.ts';
+import { CoverageDesk } from '../presence/coverage.ts';
+import { coverageFor } from '../presence/coverage-rights.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
 import type { SeatsTable } from '../registry/seats-table.ts';
 import type { Committed } from '../room/ports.ts';
@@ -81,6 +84,7 @@ const leaveSchema = z.object({ dossierId: dossierIdSchema }).strict();
 export class Gateway {
   readonly #ports: GatewayPorts;
   readonly #presence: PresenceRelay;
+  readonly #coverage = new CoverageDesk();
 
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
@@ -207,6 +211,14 @@ export class Gateway {
       ),
     );
     socket.on(
+      'reading.share',
+      inbox.request(readingShareSchema, 'reading.share', (request) =>
+        this.#inRoom(socket, request.dossierId, (room, memberId) =>
+          this.#readingShared(room, memberId, request),
+        ),
+      ),
+    );
+    socket.on(
       'draft.caret',
       inbox.note(draftCaretSchema, 'draft.caret', (request) => {
         const memberId = this.#ports.seats.memberOf(accountId, request.dossierId);
@@ -292,6 +304,16 @@ export class Gateway {
     if (!pulled.ok) return pulled;
     this.#presence.seen(dossierId, ledgerId, memberId, Math.min(seq, pulled.batch.headSeq));
     return { ok: true };
+  }
+
+  async #readingShared(
+    room: Room,
+    memberId: MemberId,
+    request: ReadingShare,
+  ): Promise<Answer<{ coverage: Coverage | null }>> {
+    const told = coverageFor(this.#coverage, await room.readState(), memberId, request);
+    if (!told) return { ok: false, fault: faultOf('notFound', 'no such dossier for this session') };
+    return { ok: true, ...told };
   }
 
   #leave(socket: HubSocket, dossierId: DossierId): void {

@@ -9,6 +9,7 @@ import { tableValues } from '#shared/lib/table.ts';
 import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
+import type { Coverage } from '#shared/protocol/coverage.ts';
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { DossierTexts } from '#shared/search/dossier-texts.ts';
@@ -284,6 +285,8 @@ export class MemoryClient implements YunpingClient {
       },
       markSeen: () => {},
       drafts: memoryDrafts(dossier, seat),
+      shareReading: ({ share }) =>
+        Promise.resolve(ok(share && this.#options.as === 'chair' ? someCoverage(share.of) : null)),
       release: () => stop?.(),
     };
   }
@@ -441,4 +444,13 @@ function answerFault(fault: Fault): Promise<{ readonly ok: false; readonly error
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** As of a panel of five that has not got far. */
+function someCoverage(of: number): Coverage {
+  return {
+    kind: 'numbers',
+    sharing: 5,
+    chapters: Array.from({ length: of }, (_, chapter) => Math.max(0, 5 - chapter)),
+  };
 }

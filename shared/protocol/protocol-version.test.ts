@@ -8,6 +8,7 @@ import { dossierSummarySchema } from '../domain/view/summary.ts';
 import * as accounts from './accounts.ts';
 import * as push from './command-push.ts';
 import * as open from './dossier-open.ts';
+import * as coverage from './coverage.ts';
 import * as errors from './errors.ts';
 import * as http from './http.ts';
 import * as jointDraft from './joint-draft.ts';
@@ -42,7 +43,7 @@ test('SY25: what a schema says has one hash, and another one says otherwise', ()
 });
 
 function schemaHash(): string {
-  const modules = { push, open, errors, http, accounts, presence, jointDraft };
+  const modules = { push, open, errors, http, accounts, presence, jointDraft, coverage };
   const named = Object.entries(modules).flatMap(([module, exported]) =>
     Object.entries(exported).flatMap(([name, value]): [string, string][] =>
       value instanceof z.ZodType ? [[`${module}.${name}`, textOf(value)]] : [],

@@ -11,6 +11,7 @@ import type {
   DraftPushed,
   DraftUpdated,
 } from './joint-draft.ts';
+import type { Coverage, ReadingShare } from './coverage.ts';
 import type { DossierSummary } from '../domain/view/summary.ts';
 
 /** Socket.IO `auth` of the handshake. The token never travels in a URL. */
@@ -32,6 +33,7 @@ export interface UpMessages {
   'draft.join': (request: DraftJoin, ack: Ack<{ joined: DraftJoined }>) => void;
   'draft.push': (request: DraftPush, ack: Ack<{ pushed: DraftPushed }>) => void;
   'draft.caret': (request: DraftCaret) => void;
+  'reading.share': (request: ReadingShare, ack: Ack<{ coverage: Coverage | null }>) => void;
   'presence.set': (request: PresenceSet) => void;
   'page.share': (request: PageShare) => void;
   'page.hand': (request: PageHand) => void;

@@ -21,6 +21,7 @@ import {
   type DraftPushed,
 } from '../protocol/joint-draft.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { coverageSchema, type Coverage, type ReadingShare } from '../protocol/coverage.ts';
 import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
 import {
   presenceStateSchema,
@@ -46,6 +47,10 @@ const openAnswer = z.union([z.object({ ok: z.literal(true), opened: dossierOpene
 const pullAnswer = z.union([z.object({ ok: z.literal(true), batch: eventsBatchSchema }), fault]);
 const joinAnswer = z.union([z.object({ ok: z.literal(true), joined: draftJoinedSchema }), fault]);
 const draftAnswer = z.union([z.object({ ok: z.literal(true), pushed: draftPushedSchema }), fault]);
+const coverageAnswer = z.union([
+  z.object({ ok: z.literal(true), coverage: coverageSchema.nullable() }),
+  fault,
+]);
 const pushAnswer = z.union([z.object({ ok: z.literal(true), outcome: commandOutcomeSchema }), fault]);
 
 /** The hub's messages over one connection. Every answer is parsed; a strange one rejects like a lost one. */
@@ -90,6 +95,10 @@ export class HubSocket implements Transport {
   /** Best effort: the next `markSeen` says more. */
   seen(request: LedgerSeen): void {
     this.#port.ask('ledger.seen', request).catch(() => undefined);
+  }
+
+  async shareReading(request: ReadingShare): Promise<Answer<{ coverage: Coverage | null }>> {
+    return coverageAnswer.parse(await this.#port.ask('reading.share', request));
   }
 
   setPresence(request: PresenceSet): void {

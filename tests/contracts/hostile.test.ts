@@ -356,6 +356,7 @@ describe('messages', () => {
       'events.pull',
       'command.push',
       'ledger.seen',
+      'reading.share',
       'no.such',
     ]) {
       for (const body of bodies) {

@@ -148,6 +148,8 @@ test.each(LOSSES)(
       ).toEqual(stranger);
       expect(await refusal(client.ask('ledger.seen', { dossierId, ledgerId, seq: 1 }))).toEqual(stranger);
     }
+    const reading = { dossierId, itemId: newId(), versionId: newId(), share: null };
+    expect(await refusal(client.ask('reading.share', reading))).toEqual(stranger);
     await client.open(dossierId);
     expect([...client.ledgers.keys()]).toEqual([own]);
     const unknown = await client.download(newId(), sha256);

@@ -43,6 +43,7 @@ import {
   eventsPullSchema,
   ledgerCatchUpSchema,
 } from '#shared/protocol/dossier-open.ts';
+import { coverageSchema, readingShareSchema } from '#shared/protocol/coverage.ts';
 import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
@@ -267,6 +268,8 @@ const SOCKET_BODIES = {
   CommandPush: commandPushSchema,
   LedgerSeen: presence.ledgerSeenSchema,
   SeenState: presence.seenStateSchema,
+  ReadingShare: readingShareSchema,
+  Coverage: coverageSchema,
   PresenceSet: presence.presenceSetSchema,
   PageShare: presence.pageShareSchema,
   PageHand: presence.pageHandSchema,

@@ -3,6 +3,7 @@ import { DossierDesk, type DeskDossier } from '#shared/sync/dossier-desk.ts';
 import type { Timers } from '#shared/sync/dossier-link.ts';
 import { DossierTexts } from '#shared/search/dossier-texts.ts';
 import { MemoryTexts } from '#shared/search/memory-texts.ts';
+import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
@@ -112,6 +113,7 @@ export class BrowserDossiers {
       setPresence: (place) => this.desk.setPresence(dossierId, place),
       sharePage: (page) => this.#socket?.sharePage({ dossierId, page }),
       handPage: (to) => this.#socket?.handPage({ dossierId, to }),
+      shareReading: (reading) => askCoverage(this.#socket, { dossierId, ...reading }),
       markSeen: (ledgerId, seq) => this.#socket?.seen({ dossierId, ledgerId, seq }),
       drafts: {
         join: (request) => this.#ask((socket) => socket.joinDraft({ dossierId, ...request })),

@@ -6,6 +6,7 @@ import type { Rejection } from '#shared/domain/rejection.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
+import type { Coverage, ReadingShare } from '#shared/protocol/coverage.ts';
 import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type {
   DraftCaret,
@@ -85,6 +86,8 @@ export interface DossierHandle {
   handPage(to: MemberId): void;
   markSeen(ledgerId: LedgerId, seq: number): void;
   readonly drafts: DraftsDesk;
+  /** Shares which chapters this person has read, for the panel's sum; answers the sum to a chair. Needs the hub. */
+  shareReading(reading: Omit<ReadingShare, 'dossierId'>): Promise<FaultResult<Coverage | null>>;
   release(): void;
 }
 

@@ -152,6 +152,7 @@ export class DesktopClient implements YunpingClient {
       },
       sharePage: (page) => void this.#tell('dossier.sharePage', { dossierId, page }),
       handPage: (to) => void this.#tell('dossier.handPage', { dossierId, to }),
+      shareReading: (reading) => this.#bridge.ask('dossier.shareReading', { dossierId, ...reading }),
       markSeen: (ledgerId, seq) => void this.#tell('dossier.markSeen', { dossierId, ledgerId, seq }),
       drafts: {
         join: (request) => this.#bridge.ask('draft.join', { dossierId, ...request }),

@@ -9,9 +9,10 @@ import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import type { Candidate } from '#shared/anchoring/carry/carried.ts';
-import { chaptersOf } from '#shared/anchoring/chapters.ts';
+import { chaptersOf, type Chapter } from '#shared/anchoring/chapters.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { sectionAt } from '#shared/anchoring/section.ts';
+import { standingChair } from '#shared/domain/policy.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { CommentsPane } from './CommentsPane.tsx';
 import { CutBar } from './CutBar.tsx';
@@ -31,6 +32,7 @@ import { useChosenComment } from './use-chosen-comment.ts';
 import { useCommentList } from './use-comment-list.ts';
 import { useComposing } from './use-composing.ts';
 import { useCuttingOut } from './use-cutting-out.ts';
+import { useCoverage } from './use-coverage.ts';
 import { useDeadline } from './use-deadline.ts';
 import { useFindOnPage } from './use-find-on-page.ts';
 import { useLatest } from './use-latest.ts';
@@ -97,6 +99,8 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   const chosen = useChosenComment(rows, list.found.rows, reading, composing.reopen);
   const [inView, setInView] = useState<readonly number[]>([]);
   const read = useReadPages(version.file.sha256, pdf.pageCount, inView, mayMark);
+  const { itemId, versionId } = place;
+  const coverage = useCoverage(itemId, versionId, outline.isRead ? chapters : NO_CHAPTERS, read);
   const goToUnread = () => {
     const next = read && nextUnread(read, pageIndex, pdf.pageCount);
     if (next !== null) goTo(next);
@@ -156,6 +160,7 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
     onHit: find.step,
     onComment: chosen.step,
     onUnread: goToUnread,
+    hasUnread: read !== null,
     onCancel: () => {
       setIsZoomingToBox(false);
       if (cutting.isCutting) {
@@ -266,6 +271,8 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                     read={read}
                     pageIndex={pageIndex}
                     goTo={goTo}
+                    reading={coverage}
+                    isChair={standingChair(dossier.state, itemId) === dossier.memberId}
                   />
                 }
               />
@@ -349,4 +356,5 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
   );
 }
 
+const NO_CHAPTERS: readonly Chapter[] = [];
 const APPLICANTS: ReadonlySet<string> = new Set(['owner', 'compiler']);

@@ -1,9 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { GoOptions } from '#renderer/pdf/viewer-types.ts';
+import { CheckField } from '#renderer/ui/CheckField.tsx';
 import { chapterAt, type Chapter } from '#shared/anchoring/chapters.ts';
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import { ChaptersPane } from './ChaptersPane.tsx';
+import type { CoverageState } from './use-coverage.ts';
+import styles from './ReportChapters.module.css';
 
 /** The open report by chapters, beside its pages. */
 export function ReportChapters({
@@ -12,14 +16,27 @@ export function ReportChapters({
   read,
   pageIndex,
   goTo,
+  reading,
+  isChair,
 }: {
   readonly chapters: readonly Chapter[];
   readonly rows: readonly CommentRow[];
   readonly read: ReadonlySet<number> | null;
   readonly pageIndex: number;
   readonly goTo: (pageIndex: number, options?: GoOptions) => void;
+  readonly reading: CoverageState;
+  readonly isChair: boolean;
 }): ReactNode {
+  const { t } = useTranslation('reader');
   const comments = useMemo(() => countByChapter(chapters, rows), [chapters, rows]);
+  const { coverage, isSharing, setSharing } = reading;
+  const inWords = (no: number): string | null => {
+    if (coverage === null) return null;
+    if (coverage.kind === 'numbers') {
+      return t('coverage.number', { count: coverage.chapters[no] ?? 0, of: coverage.sharing });
+    }
+    return t(`coverage.${coverage.chapters[no] ?? 'none'}`);
+  };
   return (
     <ChaptersPane
       chapters={chapters}
@@ -27,8 +44,16 @@ export function ReportChapters({
       read={read}
       currentChapter={chapterAt(chapters, pageIndex, null)}
       onGo={({ from, top }) => goTo(from, top === null ? {} : { rect: [0, top, 0, top] })}
-      coverage={() => null}
-      foot={null}
+      coverage={inWords}
+      foot={
+        isSharing !== null && (
+          <div className={styles.foot}>
+            {isChair && <p>{coverage ? t('coverage.chair') : t('coverage.chairNothing')}</p>}
+            <CheckField label={t('coverage.share')} isChecked={isSharing} onChange={setSharing} />
+            <p>{t('coverage.note')}</p>
+          </div>
+        )
+      }
     />
   );
 }

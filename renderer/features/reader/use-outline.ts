@@ -7,9 +7,11 @@ export interface OutlineState {
   /** Null while it is being read. */
   readonly nodes: readonly OutlineNode[] | null;
   readonly headings: readonly Heading[];
+  /** Whether these are all headings there are. */
+  readonly isRead: boolean;
 }
 
-const READING: OutlineState = { nodes: null, headings: [] };
+const READING: OutlineState = { nodes: null, headings: [], isRead: false };
 
 /** Reads the outline once the first page is on the screen, then where its headings stand. */
 export function useOutline(document: PdfDocument, mayRead: boolean): OutlineState {
@@ -20,9 +22,9 @@ export function useOutline(document: PdfDocument, mayRead: boolean): OutlineStat
     void (async () => {
       const nodes = await readOutline(document);
       if (abort.signal.aborted) return;
-      setState({ nodes, headings: [] });
+      setState({ nodes, headings: [], isRead: false });
       const headings = await readHeadings(document, nodes, abort.signal);
-      if (!abort.signal.aborted) setState({ nodes, headings });
+      if (!abort.signal.aborted) setState({ nodes, headings, isRead: true });
     })();
     return () => {
       abort.abort();

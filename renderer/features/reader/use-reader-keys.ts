@@ -13,6 +13,8 @@ export interface ReaderKeys {
   readonly onHit: (by: 1 | -1) => void;
   readonly onComment: (by: 1 | -1) => void;
   readonly onUnread: () => void;
+  /** False where nobody counts: the key is somebody else's then. */
+  readonly hasUnread: boolean;
   readonly onCancel: () => void;
 }
 
@@ -52,6 +54,8 @@ export function useReaderKeys(keys: ReaderKeys): void {
   useShortcut(']', t('tools.rightPane'), group, keys.onRight);
   useShortcut('J', t('shortcuts.nextComment'), group, () => keys.onComment(1));
   useShortcut('K', t('shortcuts.previousComment'), group, () => keys.onComment(-1));
-  useShortcut('N', t('shortcuts.nextUnread'), group, keys.onUnread);
+  useShortcut('N', t('shortcuts.nextUnread'), group, keys.onUnread, {
+    isEnabled: keys.hasUnread,
+  });
   useShortcut('Escape', t('shortcuts.cancel'), group, keys.onCancel);
 }

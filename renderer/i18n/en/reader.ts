@@ -83,6 +83,17 @@ export const reader: Mirror<typeof zh> = {
     unread_one: '1 page unread',
     allRead: 'Read',
   },
+  coverage: {
+    number: 'Read by {{count}}/{{of}} experts',
+    none: 'Read by no expert yet',
+    some: 'Read by some experts',
+    all: 'Read by every expert',
+    share: 'Count my chapters in the sum',
+    note: 'Which pages you have read is kept on this machine. With this on, the chair sees how many experts have read a chapter, never who; while fewer than three are counted nothing is shown.',
+    chair: 'What experts have read is a sum without names, renewed after at least two of them have read on.',
+    chairNothing:
+      'Fewer than three experts are counted, or the hub is not reached: what experts have read is not shown.',
+  },
   status: {
     unread: '{{count}} pages unread',
     unread_one: '1 page unread',

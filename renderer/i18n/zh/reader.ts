@@ -76,6 +76,16 @@ export const reader = {
     unread: '未读 {{count}} 页',
     allRead: '已读',
   },
+  coverage: {
+    number: '专家已读 {{count}}/{{of}}',
+    none: '专家都还没读',
+    some: '有专家读过',
+    all: '专家都读过',
+    share: '把我读过的章计入合计',
+    note: '哪些页读过只记在本机。计入合计后，组长只看到各章有多少专家读过，看不到是谁；不足三人计入时什么都不显示。',
+    chair: '专家已读为合计，不记名；至少两位专家有新进展后才更新。',
+    chairNothing: '计入合计的专家不足三人，或尚未连上服务器，暂不显示专家已读。',
+  },
   status: {
     unread: '未读 {{count}} 页',
     allRead: '各页都读过',

@@ -4,6 +4,7 @@ import { fileRefSchema } from '../../domain/file-ref.ts';
 import { commandIdSchema, dossierIdSchema, memberIdSchema, sha256Schema } from '../../domain/ids.ts';
 import { ledgerIdSchema } from '../../domain/ledger/ledger-id.ts';
 import { rejectionSchema } from '../command-push.ts';
+import { coverageSchema, readingShareSchema } from '../coverage.ts';
 import { faultSchema } from '../errors.ts';
 import { accountSchema, inviteAnswerSchema, listAnswerSchema, listFilterSchema } from '../http.ts';
 import {
@@ -164,6 +165,7 @@ export const ipcContract = {
   'dossier.sharePage': { request: pageShareSchema, response: nothing },
   'dossier.handPage': { request: pageHandSchema, response: nothing },
   ...draftsContract,
+  'dossier.shareReading': { request: readingShareSchema, response: okOr(coverageSchema.nullable()) },
   'dossier.markSeen': {
     request: z
       .object({ dossierId: dossierIdSchema, ledgerId: ledgerIdSchema, seq: z.number().int().min(0) })

@@ -39,6 +39,7 @@ export const IPC_METHODS = [
   'draft.push',
   'draft.caret',
   'dossier.markSeen',
+  'dossier.shareReading',
   'file.upload',
   'file.cancelUpload',
   'file.ensure',
