@@ -75,12 +75,15 @@ function sessionIn(
   dir: string,
   hubUrl: string,
   answer: SessionAnswer,
-  listener: Pick<ConstructorParameters<typeof HubSession>[5], 'tell' | 'linkUp' | 'linkDown' | 'refused'>,
+  listener: Pick<ConstructorParameters<typeof HubSession>[6], 'tell' | 'linkUp' | 'linkDown' | 'refused'>,
 ): { readonly session: HubSession; readonly close: () => void } {
   const db = openDatabase(path.join(dir, 'replica.db'));
   migrate(db);
   const cache = new BlobCache(path.join(dir, 'blobs'));
-  const session = new HubSession(db, cache, new MemoryTexts(), hubUrl, answer, { ...QUIET, ...listener });
+  const session = new HubSession(db, cache, path.join(dir, 'pictures'), new MemoryTexts(), hubUrl, answer, {
+    ...QUIET,
+    ...listener,
+  });
   return {
     session,
     close: () => {
