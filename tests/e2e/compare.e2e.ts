@@ -65,6 +65,7 @@ test('CV7 CV9 CV10 CV12 RV9: the revision is compared, an answer points at its p
 
   await test.step('points an answer at the place, and submits', async () => {
     await goesTo(compiler, board);
+    await expect(compiler.getByText('已答复', { exact: true })).toBeVisible();
     const points = await revision.answersEveryPoint(compiler, '已按意见修改');
     expect(points).toBeGreaterThan(1);
     await compiler.getByRole('button', { name: '第 1 条，已完成' }).click();
