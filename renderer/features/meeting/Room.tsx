@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CirclePause, DoorClosed, DoorOpen, ScrollText } from 'lucide-react';
 import type { StepId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
+import { floorNow } from '#shared/domain/floor/floor.ts';
+import { waitingTurns } from '#shared/domain/floor/turn.ts';
 import { isClosedDeliberation, presentMembers, runningInterruption } from '#shared/domain/meeting/meeting.ts';
 import { stepObstacles } from '#shared/domain/meeting/step-rules.ts';
 import { isAnyChair } from '#shared/domain/policy.ts';
@@ -41,6 +43,8 @@ export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const [isInterrupting, setIsInterrupting] = useState(false);
   const [isSettingDoor, setIsSettingDoor] = useState(false);
   const isSignedIn = presentMembers(state, meeting.meetingId).has(memberId);
+  // Then calling on somebody is what is to be done, and not the next step.
+  const areHandsUp = waitingTurns(floorNow(state, meeting)).length > 0;
   const isLead = member.role === 'clerk' || isAnyChair(state, memberId);
   const hosts = peopleOf(state).filter((person) => person.role === 'clerk');
   const isClosed = isClosedDeliberation(meeting);
@@ -90,7 +94,7 @@ export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
         meeting={meeting}
         hostName={hosts.map((host) => host.name).join(t('listMark'))}
         isLead={isLead && !isInterrupted}
-        isQuiet={!isSignedIn}
+        isQuiet={!isSignedIn || areHandsUp}
         onMove={move}
         more={more.length > 0 ? <MenuButton label={t('more')} acts={more} /> : undefined}
       />
