@@ -31,6 +31,9 @@ import { createHttpServer, serveHttp } from './http/http-server.ts';
 import { Router } from './http/router.ts';
 import { StaticFiles } from './http/static-files.ts';
 import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
+import { addLetterRoutes } from './http/letter-routes.ts';
+import { openMail } from './mail/open-mail.ts';
+import { smtpSettingsOf } from './mail/smtp-settings.ts';
 import { SeenTable } from './presence/seen-table.ts';
 import { openRegistry } from './registry/registry.ts';
 import type { Log } from './runtime/log.ts';
@@ -162,6 +165,19 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     own: new OwnAccount({ registry, sessions, hasher, limiter, clock, changed }),
     seats: seating,
   });
+  const mail = openMail({
+    db,
+    smtp: smtpSettingsOf(options.env ?? {}),
+    registry,
+    rooms,
+    limiter,
+    clock,
+    log,
+    publicUrl,
+    invite: (...asked) => seating.inviteUntil(...asked),
+    firstPauseMs: options.mailPauseMs,
+  });
+  addLetterRoutes(router, { sessions, desk: mail.desk });
   serveHttp(http, {
     router,
     uploads: uploadServer,
@@ -179,6 +195,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     rooms,
     gateway,
     drafting,
+    mail,
     files,
     removeExpiredUploads: () => upkeep.run(),
     removeExpiredInvitations: () => {
@@ -191,11 +208,12 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
       await intake.recover();
       await upkeep.run();
       void hasher.warmUp();
+      mail.wake();
     },
     /** From the outside in: nothing new comes, then what runs ends, then the store closes. */
     close: async () => {
       await gateway.close();
-      await drafting.close();
+      await Promise.all([drafting.close(), mail.close()]);
       http.closeAllConnections();
       await Promise.all([steward.close(), typesetter.close()]);
       await intake.close();

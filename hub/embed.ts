@@ -36,6 +36,10 @@ export interface HubOptions {
   readonly typesetter?: Typesetter;
   /** Before the first new try of a document that could not be made; doubles from there. */
   readonly dutyBackoffMs?: number;
+  /** Settings of the environment: `YUNPING_SMTP_…`, the bureau's mail server. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Before the second try of a letter; doubles from there. */
+  readonly mailPauseMs?: number;
   /** How long typing in an opinion pauses before it is settled into the ledger, and how long it may go on. */
   readonly settleAfterMs?: DraftingPorts['settleAfterMs'];
 }
@@ -81,6 +85,7 @@ function beginUpkeep(hub: Awaited<ReturnType<typeof assembleHub>>, log: Log): Pe
     hub.drafting.unloadSettled();
   });
   upkeep.every(3_600_000, 'invitations', () => hub.removeExpiredInvitations());
+  upkeep.every(60_000, 'reminders', () => hub.mail.remind());
   upkeep.every(3_600_000, 'uploads', () => hub.removeExpiredUploads());
   upkeep.every(3_600_000, 'files', async () => {
     log.info('files.collected', { files: await hub.files.collect() });

@@ -53,6 +53,7 @@ async function main(args: string[]): Promise<number> {
     allowedOrigins: values['allow-origin'],
     isBehindProxy: values['behind-proxy'],
     ...(values['public-url'] !== undefined && { publicUrl: values['public-url'].replace(/\/+$/, '') }),
+    env: process.env,
     log,
   });
   return 0;

@@ -57,6 +57,12 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     'invitation.create': async ({ dossierId, memberId }) =>
       (await workspace.current?.api.invite(dossierId, memberId)) ?? err(SIGNED_OUT),
     ...createAccountHandlers(workspace, SIGNED_OUT),
+    'letters.read': async ({ dossierId, meetingId }) =>
+      (await workspace.current?.api.letters.read(dossierId, meetingId)) ?? err(SIGNED_OUT),
+    'letters.send': async ({ dossierId, meetingId, letters }) =>
+      (await workspace.current?.api.letters.send(dossierId, meetingId, letters)) ?? err(SIGNED_OUT),
+    'letters.setContact': async ({ dossierId, contact }) =>
+      (await workspace.current?.api.letters.setContact(dossierId, contact)) ?? err(SIGNED_OUT),
     'code.peek': async ({ code }) => (await api()?.peekCode(code)) ?? noHub(),
     'accountCode.redeem': async (request) => signedIn((await api()?.accounts.redeemCode(request)) ?? noHub()),
     'list.page': (request) =>

@@ -34,6 +34,8 @@ export interface SeatsPorts {
 }
 
 const INVITATION_LIFETIME_MS = 72 * 3_600_000;
+/** A letter's code lasts until the meeting it speaks of is over, but not for ever. */
+const LETTER_LIFETIME_MS = 31 * 24 * 3_600_000;
 
 /** A code that is wrong, used, replaced or past its time: one answer for all (AC2). */
 const BAD_CODE = 'this code is not good, or not any more';
@@ -63,13 +65,19 @@ export class Seats {
   }
 
   /** A fresh code for a seat that waits for its member; the code before it, if any, is void. */
-  async invite(
-    caller: Caller,
+  invite(caller: Caller, dossierId: DossierId, memberId: MemberId): Promise<Result<InviteAnswer, Fault>> {
+    return this.inviteUntil(caller.account.accountId, dossierId, memberId, 0);
+  }
+
+  /** The same for a letter that the account asked for earlier: the code is good for 72 hours, and until then. */
+  async inviteUntil(
+    accountId: string,
     dossierId: DossierId,
     memberId: MemberId,
+    untilMs: number,
   ): Promise<Result<InviteAnswer, Fault>> {
     const { registry } = this.#ports;
-    const inviter = registry.seats.memberOf(caller.account.accountId, dossierId);
+    const inviter = registry.seats.memberOf(accountId, dossierId);
     if (!inviter) return refuse('notFound', 'no such dossier');
     const code = newOneTimeCode();
     const codeHash = await oneTimeCodeHash(code);
@@ -81,16 +89,21 @@ export class Seats {
       if (clerk.role !== 'clerk') return refuse('forbidden', 'the dossier’s clerk invites');
       const invited = findMember(state, memberId);
       if (invited?.status !== 'invited') return refuse('forbidden', 'this seat waits for nobody');
-      const expiresAt = this.#putInvitation(caller, codeHash, dossierId, memberId);
+      const expiresAt = this.#putInvitation(accountId, codeHash, dossierId, memberId, untilMs);
       return ok({ code, link: `${this.#ports.publicUrl()}/#/join/${code}`, expiresAt });
     });
   }
 
-  #putInvitation(caller: Caller, codeHash: string, dossierId: DossierId, memberId: MemberId): number {
+  #putInvitation(
+    invitedBy: string,
+    codeHash: string,
+    dossierId: DossierId,
+    memberId: MemberId,
+    untilMs: number,
+  ): number {
     const { registry, clock } = this.#ports;
-    const { accountId: invitedBy } = caller.account;
     const at = clock.nowMs();
-    const expiresAt = at + INVITATION_LIFETIME_MS;
+    const expiresAt = Math.max(at + INVITATION_LIFETIME_MS, Math.min(untilMs, at + LETTER_LIFETIME_MS));
     registry.transaction(() => {
       registry.invitations.put({ codeHash, dossierId, memberId, invitedBy, at, expiresAt });
       registry.audit.write(at, 'invitation.issued', invitedBy, `${dossierId}/${memberId}`);

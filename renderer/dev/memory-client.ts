@@ -21,6 +21,7 @@ import { hashOf, type PicturesDesk } from '../app/client/pictures-desk.ts';
 import { pageTexts, type TextsDesk } from '../app/client/texts-desk.ts';
 import { WatchedValue } from '../app/client/watched.ts';
 import type { AccountsDesk } from '../app/client/accounts-desk.ts';
+import type { LettersDesk } from '../app/client/letters-desk.ts';
 import type {
   DossierHandle,
   DossierStatus,
@@ -36,6 +37,7 @@ import type {
 import { demoCase } from './demo-case.ts';
 import { PEOPLE } from './demo-people.ts';
 import type { DevOptions } from './dev-options.ts';
+import { memoryLetters } from './memory-letters.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import { memoryDrafts } from './memory-drafts.ts';
 import { MemoryDossier } from './memory-dossier.ts';
@@ -67,6 +69,7 @@ export class MemoryClient implements YunpingClient {
   readonly link: WatchedValue<LinkState>;
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly letters: LettersDesk;
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk = memoryPictures();
   readonly #options: DevOptions;
@@ -99,6 +102,7 @@ export class MemoryClient implements YunpingClient {
       },
     });
     this.texts = pageTexts(() => (options.fail ? null : texts));
+    this.letters = memoryLetters(options);
     this.accounts = memoryAccounts(account, options, (renamed) => {
       const session = this.session.get();
       if (session.status === 'signedIn') this.session.set({ ...session, account: renamed });

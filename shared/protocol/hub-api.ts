@@ -3,6 +3,7 @@ import type { DossierId, MemberId, Sha256 } from '../domain/ids.ts';
 import { codePeekSchema, type CodePeek } from './accounts.ts';
 import { AccountsApi } from './accounts-api.ts';
 import { HubCalls, type HttpPort, type Outcome, type TokenSource } from './hub-calls.ts';
+import { LettersApi } from './letters-api.ts';
 import {
   inviteAnswerSchema,
   listAnswerSchema,
@@ -29,10 +30,12 @@ export type HubStatus = z.infer<typeof hubStatusSchema>;
 export class HubApi {
   readonly #calls: HubCalls;
   readonly accounts: AccountsApi;
+  readonly letters: LettersApi;
 
   constructor(http: HttpPort, token: TokenSource) {
     this.#calls = new HubCalls(http, token);
     this.accounts = new AccountsApi(this.#calls);
+    this.letters = new LettersApi(this.#calls);
   }
 
   status(): Outcome<HubStatus> {

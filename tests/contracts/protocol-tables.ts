@@ -48,6 +48,7 @@ import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
 import * as draft from '#shared/protocol/joint-draft.ts';
+import * as letters from '#shared/protocol/letters.ts';
 import * as presence from '#shared/protocol/presence.ts';
 import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
 
@@ -258,6 +259,10 @@ const HTTP_BODIES = {
   ChangePasswordRequest: accounts.changePasswordRequestSchema,
   ChangeProfileRequest: accounts.changeProfileRequestSchema,
   OwnSessionsAnswer: accounts.ownSessionsAnswerSchema,
+  SetContactRequest: letters.setContactRequestSchema,
+  SendLettersRequest: letters.sendLettersRequestSchema,
+  LetterState: letters.letterStateSchema,
+  LettersAnswer: letters.lettersAnswerSchema,
 } satisfies Record<string, z.ZodType>;
 
 const SOCKET_BODIES = {

@@ -48,6 +48,7 @@ async function startOn(port: number, dataDir: string, host: string): Promise<Emb
     port,
     host,
     ...(isWide && port !== 0 && { publicUrl: publicUrl(port) }),
+    env: process.env,
   });
   const url = `http://${isAnyAddress(host) ? LOOPBACK : host}:${hub.port}`;
   return {

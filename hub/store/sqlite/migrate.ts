@@ -8,6 +8,7 @@ import { jointDrafts } from './migrations/0006-joint-drafts.ts';
 import { searchForm } from './migrations/0007-search-form.ts';
 import { pictures } from './migrations/0008-pictures.ts';
 import { ballotBoxes } from './migrations/0009-ballot-boxes.ts';
+import { letters } from './migrations/0010-letters.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchForm,
   pictures,
   ballotBoxes,
+  letters,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

@@ -11,6 +11,7 @@ import type { SessionAnswer } from '#shared/protocol/http.ts';
 import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
+import type { LettersDesk } from './letters-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
 import { BrowserPictures } from './browser-pictures.ts';
 import { downloadFile, offer } from './browser-download.ts';
@@ -48,6 +49,7 @@ export class BrowserClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly letters: LettersDesk;
   readonly pictures: PicturesDesk = {
     keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
     load: async (dossierId, picture) =>
@@ -70,6 +72,7 @@ export class BrowserClient implements YunpingClient {
     this.#scratchTexts = scratchTexts;
     this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
     this.accounts = this.#api.accounts;
+    this.letters = this.#api.letters;
     void this.#start();
   }
 

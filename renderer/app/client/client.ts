@@ -19,6 +19,7 @@ import type {
 import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
+import type { LettersDesk } from './letters-desk.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
@@ -144,6 +145,7 @@ export interface YunpingClient {
   /** An administrator's code: for an account of one's own, or for a new password. */
   redeemAccountCode(request: { code: string; login?: string; password: string }): Promise<FaultResult<true>>;
   readonly accounts: AccountsDesk;
+  readonly letters: LettersDesk;
 
   /** Bumps whenever some row of the list may have changed. */
   readonly listVersion: Watched<number>;

@@ -22,6 +22,7 @@ import type {
   YunpingClient,
 } from './client.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
+import type { LettersDesk } from './letters-desk.ts';
 import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { DraftListeners } from './draft-listeners.ts';
@@ -54,6 +55,12 @@ export class DesktopClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly letters: LettersDesk = {
+    read: (dossierId, meetingId) => this.#bridge.ask('letters.read', { dossierId, meetingId }),
+    send: (dossierId, meetingId, letters) =>
+      this.#bridge.ask('letters.send', { dossierId, meetingId, letters }),
+    setContact: (dossierId, contact) => this.#bridge.ask('letters.setContact', { dossierId, contact }),
+  };
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk;
   readonly #bridge: BridgeCalls;

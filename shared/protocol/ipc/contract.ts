@@ -18,6 +18,7 @@ import { accountsContract } from './accounts-contract.ts';
 import { draftMessageSchema } from '../joint-draft.ts';
 import { draftsContract } from './drafts-contract.ts';
 import { picturesContract } from './pictures-contract.ts';
+import { lettersContract } from './letters-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
 
@@ -124,6 +125,7 @@ export const ipcContract = {
     response: okOr(inviteAnswerSchema),
   },
   ...accountsContract,
+  ...lettersContract,
   'list.page': {
     request: z
       .object({

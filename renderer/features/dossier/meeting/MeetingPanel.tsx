@@ -1,6 +1,7 @@
 import { Lock, Video } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meetingNotice, noticeText } from '#shared/documents/meeting-notice.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { presentMembers } from '#shared/domain/meeting/meeting.ts';
 import { CopyField } from '#renderer/ui/CopyField.tsx';
@@ -15,7 +16,6 @@ import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { ActConfirm } from '../ActConfirm.tsx';
 import { useNextStep } from '../use-next-step.ts';
-import { noticeText } from './notice-text.ts';
 import { PlannedAgenda } from './PlannedAgenda.tsx';
 import styles from './MeetingPanel.module.css';
 
@@ -32,6 +32,7 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
   const refusal = dryRun(command);
   const next = useNextStep();
   const { status } = meeting;
+  const notice = meetingNotice(state, meeting);
   return (
     <Panel
       title={meeting.title}
@@ -96,9 +97,9 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           )}
         </div>
       </div>
-      {showsNotice && (
+      {showsNotice && notice && (
         <div className={styles.notice}>
-          <CopyField label={t('meeting.copyNotice')} text={noticeText(state, meeting)} isLong />
+          <CopyField label={t('meeting.copyNotice')} text={noticeText(notice)} isLong />
         </div>
       )}
       {meeting.deliberations.length > 0 && (
