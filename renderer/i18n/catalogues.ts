@@ -16,6 +16,7 @@ import { marking as markingZh } from './zh/marking.ts';
 import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
+import { notice as noticeZh } from './zh/notice.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
 import { proceedings as proceedingsZh } from './zh/proceedings.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
@@ -40,6 +41,7 @@ import { marking as markingEn } from './en/marking.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
+import { notice as noticeEn } from './en/notice.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
 import { proceedings as proceedingsEn } from './en/proceedings.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
@@ -67,6 +69,7 @@ export const ZH = {
   comments: commentsZh,
   pages: pagesZh,
   meeting: meetingZh,
+  notice: noticeZh,
   meetingOrder: meetingOrderZh,
   proceedings: proceedingsZh,
   opinion: opinionZh,
@@ -94,6 +97,7 @@ export const EN = {
   comments: commentsEn,
   pages: pagesEn,
   meeting: meetingEn,
+  notice: noticeEn,
   meetingOrder: meetingOrderEn,
   proceedings: proceedingsEn,
   opinion: opinionEn,

@@ -18,6 +18,7 @@ export function stepTarget(dossierId: DossierId, step: NextStep, state?: Dossier
       return `${base}/experts`;
     case 'scheduleMeeting':
     case 'openMeeting':
+    case 'replyToMeeting':
       return `${base}/meeting`;
     case 'writeComments':
       return readTarget(dossierId, step.itemId, state) ?? `${base}/documents`;

@@ -16,6 +16,7 @@ import { DossierStages } from './DossierStages.tsx';
 import { ExpertsTab } from './experts/ExpertsTab.tsx';
 import { currentMeeting, itemsOf } from './items-of.ts';
 import { LogTab } from './log/LogTab.tsx';
+import { ReplyAsked } from './meeting/ReplyAsked.tsx';
 import { MeetingTab } from './meeting/MeetingTab.tsx';
 import { NextStepPanel } from './NextStepPanel.tsx';
 import { RevisionTab } from './revision/RevisionTab.tsx';
@@ -71,6 +72,7 @@ export function DossierScreen(): ReactNode {
         }
       >
         <NextStepPanel tab={tab} />
+        {tab !== 'meeting' && <ReplyAsked />}
         <TabContent tab={tab} />
       </Columns>
     </>

@@ -41,6 +41,7 @@ const ICONS: Readonly<Partial<Record<NextStepKind, LucideIcon>>> = {
   releaseOpinion: Send,
   openMeeting: Video,
   enterMeeting: Video,
+  replyToMeeting: UserCheck,
   draftOpinion: PenLine,
   signOpinion: PenLine,
   chaseSignatures: PenLine,

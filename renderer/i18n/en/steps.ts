@@ -59,6 +59,11 @@ export const steps: Mirror<typeof zh> = {
     act: 'To the meeting',
     note: 'The panel is introduced to everyone and the room opens.',
   },
+  replyToMeeting: {
+    todo: 'Say whether you attend the meeting',
+    act: 'Reply',
+    note: 'You attend, send somebody, or cannot come.',
+  },
   enterMeeting: {
     todo: 'Enter the meeting room',
     act: 'Enter the meeting room',

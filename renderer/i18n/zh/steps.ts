@@ -40,6 +40,11 @@ export const steps = {
     act: '去开始会议',
     note: '开始后向各方介绍专家组，参会人员可进入会议室。',
   },
+  replyToMeeting: {
+    todo: '填写参会回执',
+    act: '填写回执',
+    note: '请答复本人参会、派人参会或不能参会。',
+  },
   enterMeeting: { todo: '进入会议室', act: '进入会议室', note: '会议已经开始。' },
   draftOpinion: { todo: '起草专家组意见', act: '起草意见', note: '由组长主笔，经办人协助，冻结后签字。' },
   chaseSignatures: {

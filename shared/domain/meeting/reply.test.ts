@@ -15,6 +15,7 @@ import {
 import { aReview } from '../../testing/review.ts';
 import { asSeen } from '../as-seen.ts';
 import type { MemberId } from '../ids.ts';
+import { nextStepOf } from '../view/next-step.ts';
 import { visibleState } from '../view/visible.ts';
 import { invitedMembers, replyOf } from './reply.ts';
 import type { ReplyAnswer } from './reply-terms.ts';
@@ -82,4 +83,15 @@ test('MN3: a reply written for the applicants is not told to all when its author
   expect(review.outcome(OWNER, asSeen(review.state, reply('attends'), OWNER))).toEqual([
     'parties meeting.replied',
   ]);
+});
+
+test('MN13: who has nothing else to do is asked for their reply, once', () => {
+  const review = aReview().inPreReview();
+  const stepOf = (who: MemberId): string => nextStepOf(visibleState(review.state, who), who).kind;
+  const parties = [OWNER, COMPILER, DEPARTMENT, LEADER];
+  expect(parties.map(stepOf)).toEqual(parties.map(() => 'replyToMeeting'));
+  review.does(OWNER, reply('absent')).does(LEADER, reply('attends'));
+  expect(parties.map(stepOf)).toEqual(['wait', 'replyToMeeting', 'replyToMeeting', 'wait']);
+  review.inMeeting();
+  expect(stepOf(COMPILER)).toBe('enterMeeting');
 });

@@ -2,6 +2,7 @@ import { tableValues } from '../../lib/table.ts';
 import type { ItemId, MeetingId, MemberId } from '../ids.ts';
 import { findMember } from '../ledger/access.ts';
 import { openMeeting } from '../meeting/meeting.ts';
+import { replyOf } from '../meeting/reply.ts';
 import { missingSigners } from '../opinion/decide.ts';
 import { isChairOf, isDrawnFor } from '../policy.ts';
 import { endOfBeijingDay } from '../rules/beijing-day.ts';
@@ -21,6 +22,7 @@ export const NEXT_STEP_KINDS = [
   'releaseComments',
   'openMeeting',
   'enterMeeting',
+  'replyToMeeting',
   'draftOpinion',
   'chaseSignatures',
   'signOpinion',
@@ -67,11 +69,11 @@ export function nextStepOf(state: DossierState, memberId: MemberId): NextStep {
         items.filter((item) => isDrawnFor(member, item.itemId)),
       );
     case 'compiler':
-      return first(items, (item) => compilerStep(state, item));
+      return first(items, (item) => compilerStep(state, memberId, item));
     case 'owner':
     case 'department':
     case 'leader':
-      return first(items, (item) => partyStep(state, item));
+      return first(items, (item) => partyStep(state, memberId, item));
   }
 }
 
@@ -194,7 +196,7 @@ function recheckStep(state: DossierState, memberId: MemberId, item: ReviewItem):
   return mayConclude ? step('concludeRecheck', { itemId }) : step('wait', { itemId });
 }
 
-function compilerStep(state: DossierState, item: ReviewItem): NextStep {
+function compilerStep(state: DossierState, memberId: MemberId, item: ReviewItem): NextStep {
   const { itemId } = item;
   if (item.stage === 'revision') {
     const gaps = responseGaps(state, itemId).length;
@@ -203,12 +205,24 @@ function compilerStep(state: DossierState, item: ReviewItem): NextStep {
       ? step('answerComments', { itemId, count: gaps, dueAt })
       : step('submitResponse', { itemId, dueAt });
   }
-  return partyStep(state, item);
+  return partyStep(state, memberId, item);
 }
 
-function partyStep(state: DossierState, item: ReviewItem): NextStep {
-  const room = meetingStep(state, item.itemId);
-  if (room) return room;
+/** A meeting on the item that is to come and that the member has not answered. */
+function replyStep(state: DossierState, memberId: MemberId, { itemId }: ReviewItem): NextStep | undefined {
+  const unanswered = Object.values(state.parties.meetings).find(
+    ({ meetingId, status, itemIds }) =>
+      status === 'scheduled' && itemIds.includes(itemId) && !replyOf(state, meetingId, memberId),
+  );
+  return (
+    unanswered &&
+    step('replyToMeeting', { itemId, meetingId: unanswered.meetingId, dueAt: unanswered.startsAt })
+  );
+}
+
+function partyStep(state: DossierState, memberId: MemberId, item: ReviewItem): NextStep {
+  const asked = meetingStep(state, item.itemId) ?? replyStep(state, memberId, item);
+  if (asked) return asked;
   return item.final ? step('readOpinion', { itemId: item.itemId }) : step('wait', { itemId: item.itemId });
 }
 

@@ -1,13 +1,10 @@
 import { Lock, Video } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meetingNotice, noticeText } from '#shared/documents/meeting-notice.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { presentMembers } from '#shared/domain/meeting/meeting.ts';
-import { CopyField } from '#renderer/ui/CopyField.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
-import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
 import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { wordRejection } from '#renderer/i18n/word-refusal.ts';
@@ -23,16 +20,14 @@ const TONES = { scheduled: 'away', open: 'good', closed: 'away' } as const;
 
 export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t } = useTranslation(['dossier', 'common']);
-  const { dossierId, state, member } = useOpenDossier();
+  const { dossierId, state } = useOpenDossier();
   const language = useLanguage();
   const dryRun = useDryRun();
   const [isOpening, setIsOpening] = useState(false);
-  const [showsNotice, setShowsNotice] = useState(false);
   const command = { type: 'meeting.open', meetingId: meeting.meetingId } as const;
   const refusal = dryRun(command);
   const next = useNextStep();
   const { status } = meeting;
-  const notice = meetingNotice(state, meeting);
   return (
     <Panel
       title={meeting.title}
@@ -90,18 +85,8 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           {status === 'scheduled' && isOfOthers(refusal) && (
             <p className={styles.note}>{t('meeting.waitForClerk')}</p>
           )}
-          {member.role === 'clerk' && status === 'scheduled' && (
-            <QuietButton onClick={() => setShowsNotice(!showsNotice)}>
-              {t(showsNotice ? 'meeting.hideNotice' : 'meeting.showNotice')}
-            </QuietButton>
-          )}
         </div>
       </div>
-      {showsNotice && notice && (
-        <div className={styles.notice}>
-          <CopyField label={t('meeting.copyNotice')} text={noticeText(notice)} isLong />
-        </div>
-      )}
       {meeting.deliberations.length > 0 && (
         <ul className={styles.closedParts}>
           {meeting.deliberations.map((part) => (

@@ -1,5 +1,5 @@
 import { CalendarPlus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
@@ -11,13 +11,15 @@ import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { meetingsOf } from '../items-of.ts';
 import { MeetingPanel } from './MeetingPanel.tsx';
+import { NoticePanel } from './NoticePanel.tsx';
+import { ReplyCard } from './ReplyCard.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { useScheduleRefusal } from './use-schedule-refusal.ts';
 
 /** The meetings of a case: arrange, notify, open, enter; afterwards what happened. */
 export function MeetingTab(): ReactNode {
   const { t } = useTranslation('dossier');
-  const { state } = useOpenDossier();
+  const { state, member } = useOpenDossier();
   const language = useLanguage();
   const refusal = useScheduleRefusal();
   const meetings = meetingsOf(state).toReversed();
@@ -45,7 +47,11 @@ export function MeetingTab(): ReactNode {
         </Panel>
       )}
       {meetings.map((meeting) => (
-        <MeetingPanel key={meeting.meetingId} meeting={meeting} />
+        <Fragment key={meeting.meetingId}>
+          {meeting.status !== 'closed' && member.role !== 'clerk' && <ReplyCard meeting={meeting} />}
+          <MeetingPanel meeting={meeting} />
+          {meeting.status !== 'closed' && member.role === 'clerk' && <NoticePanel meeting={meeting} />}
+        </Fragment>
       ))}
       {!isFirst && maySchedule && refusal === null && (
         <div>
