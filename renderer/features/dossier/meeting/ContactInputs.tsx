@@ -31,20 +31,22 @@ export function ContactInputs({
   const client = useClient();
   const language = useLanguage();
   const [typed, setTyped] = useState(kept);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<{ readonly of: keyof Contact | null; readonly text: string } | null>(
+    null,
+  );
   const errorId = useId();
 
   const save = async (): Promise<void> => {
     const mail = mailAddressSchema.safeParse(typed.mail.trim());
     const telephone = telephoneSchema.safeParse(typed.telephone.trim());
-    if (!mail.success) return setError(t('badMail'));
-    if (!telephone.success) return setError(t('badTelephone'));
+    if (!mail.success) return setError({ of: 'mail', text: t('badMail') });
+    if (!telephone.success) return setError({ of: 'telephone', text: t('badTelephone') });
     setError(null);
     const contact = { mail: mail.data, telephone: telephone.data };
     if (contact.mail === kept.mail && contact.telephone === kept.telephone) return;
     const result = await client.letters.setContact(dossierId, { memberId, ...contact });
     if (result.ok) onSaved(contact);
-    else setError(wordFault(language, result.error));
+    else setError({ of: null, text: wordFault(language, result.error) });
   };
 
   const field = (part: keyof Contact): ReactNode => (
@@ -56,7 +58,7 @@ export function ContactInputs({
       autoComplete="off"
       placeholder={t(`${part}Empty`)}
       aria-label={t(`${part}Of`, { name })}
-      aria-invalid={error !== null || undefined}
+      aria-invalid={error?.of === part || undefined}
       aria-describedby={error === null ? undefined : errorId}
       onChange={(event) => setTyped({ ...typed, [part]: event.target.value })}
       onBlur={() => void save()}
@@ -74,7 +76,7 @@ export function ContactInputs({
       </div>
       {error !== null && (
         <p id={errorId} className={styles.error} role="alert">
-          {error}
+          {error.text}
         </p>
       )}
     </>

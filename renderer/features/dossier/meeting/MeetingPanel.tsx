@@ -13,7 +13,6 @@ import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { ActConfirm } from '../ActConfirm.tsx';
 import { useNextStep } from '../use-next-step.ts';
-import { PlannedAgenda } from './PlannedAgenda.tsx';
 import styles from './MeetingPanel.module.css';
 
 const TONES = { scheduled: 'away', open: 'good', closed: 'away' } as const;
@@ -100,7 +99,6 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           ))}
         </ul>
       )}
-      <PlannedAgenda meeting={meeting} />
       <ActConfirm command={command} isOpen={isOpening} onClose={() => setIsOpening(false)} />
     </Panel>
   );

@@ -12,6 +12,7 @@ import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { meetingsOf } from '../items-of.ts';
 import { MeetingPanel } from './MeetingPanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
+import { PlannedAgenda } from './PlannedAgenda.tsx';
 import { ReplyCard } from './ReplyCard.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { useScheduleRefusal } from './use-schedule-refusal.ts';
@@ -51,6 +52,9 @@ export function MeetingTab(): ReactNode {
           {meeting.status !== 'closed' && member.role !== 'clerk' && <ReplyCard meeting={meeting} />}
           <MeetingPanel meeting={meeting} />
           {meeting.status !== 'closed' && member.role === 'clerk' && <NoticePanel meeting={meeting} />}
+          <Panel title={t('meeting.agenda')} isFlush>
+            <PlannedAgenda meeting={meeting} />
+          </Panel>
         </Fragment>
       ))}
       {!isFirst && maySchedule && refusal === null && (
