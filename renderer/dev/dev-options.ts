@@ -43,6 +43,8 @@ const optionsSchema = z.object({
   kind: z.enum(['desktop', 'browser']).default('desktop'),
   /** The list has nothing in it. */
   empty: z.stringbool().default(false),
+  /** Whether the hub has a mail server. */
+  mail: z.stringbool().default(true),
   /** Every answer takes a while, or never comes. */
   slow: z.stringbool().default(false),
   fail: z.stringbool().default(false),

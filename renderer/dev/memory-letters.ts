@@ -5,14 +5,14 @@ import type { LettersAnswer, LetterState } from '#shared/protocol/letters.ts';
 import type { LettersDesk } from '../app/client/letters-desk.ts';
 
 /** The letters of `/dev/`: taken by a server that is not there, the first of each sending refused. */
-export function memoryLetters(options: { readonly fail: boolean; readonly empty: boolean }): LettersDesk {
+export function memoryLetters(options: { readonly fail: boolean; readonly mail: boolean }): LettersDesk {
   const contacts = new Map<MemberId, { readonly mail: string; readonly telephone: string }>();
   const letters = new Map<MemberId, LetterState[]>();
   let contact = '';
   let reminds = true;
   const answer = (meetingId: MeetingId): LettersAnswer => ({
     meetingId,
-    from: options.empty ? null : 'review@bureau.example',
+    from: options.mail ? 'review@bureau.example' : null,
     contact,
     reminds,
     people: [...new Set([...contacts.keys(), ...letters.keys()])].map((memberId) => ({

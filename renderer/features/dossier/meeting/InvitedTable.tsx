@@ -100,7 +100,7 @@ export function InvitedTable({
                 </td>
               )}
               {mayMail && (
-                <td className={styles.state}>
+                <td className={styles.letter}>
                   <LetterWords letter={person?.letters.at(-1)} />
                 </td>
               )}

@@ -42,6 +42,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
   const reminds = typed.reminds ?? answer?.reminds ?? true;
   const notice = meetingNotice(state, meeting, contact.trim());
   const mayMail = answer !== null && answer.from !== null;
+  const isOff = answer !== null && !mayMail;
   const count = chosen.size;
 
   const send = async (): Promise<void> => {
@@ -76,7 +77,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
           </Notice>
         </div>
       )}
-      {answer !== null && !mayMail && (
+      {isOff && (
         <div className={styles.part}>
           <Notice title={t('off')}>{t('offNote')}</Notice>
         </div>
@@ -107,7 +108,9 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
         </div>
       )}
       <div className={styles.acts}>
-        <QuietButton onClick={() => setShows(!shows)}>{t(shows ? 'hidePreview' : 'preview')}</QuietButton>
+        {!isOff && (
+          <QuietButton onClick={() => setShows(!shows)}>{t(shows ? 'hidePreview' : 'preview')}</QuietButton>
+        )}
         {mayMail && (
           <SecondaryButton
             icon={Send}
@@ -119,7 +122,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
           </SecondaryButton>
         )}
       </div>
-      {(shows || (answer !== null && !mayMail)) && (
+      {(shows || isOff) && (
         <div className={styles.texts}>
           {mayMail && (
             <CopyField
@@ -133,7 +136,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
               })}
             />
           )}
-          {!mayMail && <CopyField label={t('copyText')} text={noticeText(notice)} isLong />}
+          <CopyField label={t('copyText')} text={noticeText(notice)} isLong />
           <CopyField label={t('copyBrief')} text={noticeBrief(notice)} isLong />
         </div>
       )}
