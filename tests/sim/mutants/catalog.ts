@@ -437,4 +437,14 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'a reply to the notice is told to all parties',
+    changes: [
+      {
+        file: 'shared/domain/meeting/reply.ts',
+        find: "to(ledgerId, { type: 'meeting.replied'",
+        replace: "to('parties', { type: 'meeting.replied'",
+      },
+    ],
+  },
 ];
