@@ -47,6 +47,12 @@ function asSeenInMeeting(state: DossierState, command: InMeeting): Command {
 function asSeenComment(state: DossierState, command: Command, memberId: MemberId): Command {
   if (command.type !== 'comment.edit' && command.type !== 'comment.remark') return command;
   if (command.place !== undefined) return command;
-  const place = findComment(state, memberId, command.commentId)?.place;
-  return place ? { ...command, place } : command;
+  const comment = findComment(state, memberId, command.commentId);
+  if (!comment) return command;
+  const { place, changedBy } = comment;
+  if (place === 'private' || command.type === 'comment.remark') return { ...command, place };
+  // Shared from another device before this one's share arrived, the panel has other words than are seen here:
+  // an edit must not bring it those that only a share may (CM7).
+  const since = command.since ?? { words: changedBy.words };
+  return { ...command, place, since };
 }

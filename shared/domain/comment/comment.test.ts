@@ -117,6 +117,15 @@ test('CM7 L3: words written in private do not reach the panel because another de
   expect(asSeen(review.state, share, SECOND)).toBe(share);
 });
 
+test('CM7 L3: nor by an edit of what this device believes to have shared itself', () => {
+  const review = written();
+  const believed = written().does(SECOND, edit, share);
+  const offline = asSeen(believed.state, edit, SECOND);
+  expect(offline).toMatchObject({ place: 'panel' });
+  review.does(SECOND, share);
+  expect(review.refusal(SECOND, offline)).toBe('comment.changedSince');
+});
+
 test('L2: who writes no comments learns nothing of which there are, shared or not', () => {
   const review = written().does(SECOND, share);
   for (const commentIds of [[MINE], [commentId('no-comment')]]) {

@@ -131,7 +131,7 @@ function votes(desk: Desk, { meetingId, itemIds }: Meeting): readonly Choice[] {
     ...someOf(random, of('prepared')).map(({ voteId }): Choice => [1, () => ({ type: 'vote.open', voteId })]),
     ...someOf(random, of('open')).flatMap(({ voteId, voted, electors }): Choice[] => [
       [voted.length === electors.length ? 3 : 0.15, () => ({ type: 'vote.close', voteId })],
-      [0.03, () => ({ type: 'vote.cancel', voteId, reason: say('panel', 'put wrongly') })],
+      [0.25, () => ({ type: 'vote.cancel', voteId, reason: say('panel', 'put wrongly') })],
     ]),
     ...someOf(random, [...of('closed'), ...of('published')]).map(({ voteId }): Choice => [
       0.6,
