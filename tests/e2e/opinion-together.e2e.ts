@@ -101,8 +101,7 @@ test('OP17 OP18: an expert proposes a wording, the chair takes it; a point witho
   await expect(point).toHaveText('核实糙率取值要有实测洪痕支撑。');
   await expect(chair.page.getByRole('group', { name: '开头的动词' })).toBeHidden();
   await expect(expert.page.getByRole('button', { name: '核实糙率取值要有实测洪痕支撑。' })).toBeVisible();
-  await point.click();
-  await chair.page.keyboard.press('ControlOrMeta+z');
+  await chair.page.getByRole('button', { name: '撤销' }).last().click();
   await expect(point).toHaveText('糙率取值要有实测洪痕支撑。');
   expect(await seriousViolations(chair.page)).toEqual([]);
   for (const look of LOOKS) {

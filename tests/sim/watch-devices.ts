@@ -29,7 +29,9 @@ export class DeviceWatch {
   /** The replica says that this command is saved. */
   saved(commandId: CommandId, given: Command, stored: Command | undefined): void {
     check(stored, 'S1', () => `${commandId} is reported saved and is not on the disk`);
-    const isTheSame = canonicalJson({ ...stored, place: null }) === canonicalJson({ ...given, place: null });
+    // What its author sees is added to it, where they did not say it themselves (CM7, ME22).
+    const added = { place: null, ...(!('since' in given) && { since: null }) };
+    const isTheSame = canonicalJson({ ...stored, ...added }) === canonicalJson({ ...given, ...added });
     check(isTheSame, 'S1', () => `${commandId} is saved otherwise than it was given`);
     this.#saved.set(commandId, stored);
   }

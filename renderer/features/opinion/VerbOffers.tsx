@@ -5,6 +5,7 @@ import { beginsWithVerb, POINT_VERBS } from '#shared/domain/opinion/verbs.ts';
 import { writeText } from '#shared/drafting/paragraphs.ts';
 import type { DraftSession } from '#renderer/drafting/draft-session.ts';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
+import { useToast } from '#renderer/ui/use-toast.ts';
 import { useLiveText } from './use-live-text.ts';
 import styles from './VerbOffers.module.css';
 
@@ -18,12 +19,17 @@ export function VerbOffers({
   readonly field: DraftField;
   readonly settled: string;
 }): ReactNode {
-  const { t } = useTranslation('opinion');
+  const { t } = useTranslation(['opinion', 'common']);
+  const show = useToast();
   const text = useLiveText(field, settled);
   if (beginsWithVerb(text)) return null;
-  const begin = (verb: string): void => {
+  const say = (words: string): void => {
     const { doc } = draft.link;
-    doc.transact(() => writeText(doc.getXmlFragment(field), `${verb}${text}`));
+    doc.transact(() => writeText(doc.getXmlFragment(field), words));
+  };
+  const begin = (verb: string): void => {
+    say(`${verb}${text}`);
+    show({ text: t('verbs.did', { verb }), act: { label: t('common:undo'), run: () => say(text) } });
   };
   return (
     <div className={styles.offers} role="group" aria-label={t('verbs.label')}>

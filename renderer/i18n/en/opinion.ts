@@ -38,7 +38,11 @@ export const opinion: Mirror<typeof zh> = {
     discard: 'Keep them no longer',
     gone: 'A point that was removed',
   },
-  verbs: { label: 'Opening verb', lead: 'Begin with a verb, so that it is plain what to do:' },
+  verbs: {
+    label: 'Opening verb',
+    lead: 'Begin with a verb, so that it is plain what to do:',
+    did: 'Begins with “{{verb}}” now',
+  },
   proposals: {
     forPoint: 'Proposed wordings',
     forNew: 'Proposals for new points',

@@ -35,7 +35,11 @@ export const opinion = {
     discard: '不再保留',
     gone: '已删除的条目',
   },
-  verbs: { label: '开头的动词', lead: '建议以动词开头，一眼看出要做什么：' },
+  verbs: {
+    label: '开头的动词',
+    lead: '建议以动词开头，一眼看出要做什么：',
+    did: '开头加上了“{{verb}}”',
+  },
   proposals: {
     forPoint: '修改建议',
     forNew: '新增条目的建议',

@@ -93,7 +93,7 @@ export async function listsCurrentComment(page: Page): Promise<void> {
 }
 
 export async function endsTheMeeting(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('button', { name: '更多', exact: true }).click();
   await page.getByRole('menuitem', { name: '结束会议' }).click();
   const dialog = page.getByRole('dialog', { name: '结束会议' });
   await dialog.getByRole('button', { name: '结束会议' }).click();
