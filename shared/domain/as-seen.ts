@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, CommandOf } from './command.ts';
 import { findComment } from './comment/decide.ts';
 import type { MemberId } from './ids.ts';
 import { correctionLedger } from './meeting/attendance.ts';
@@ -7,7 +7,7 @@ import { findMember } from './ledger/access.ts';
 import { replyLedger } from './meeting/reply.ts';
 import type { DossierState } from './state.ts';
 
-/** The command with what its author sees when giving it, where a rule wants to know: CM7, ME22. */
+/** The command with what its author sees when giving it, where a rule wants to know: CM7, CM13, ME22. */
 export function asSeen(state: DossierState, command: Command, memberId: MemberId): Command {
   switch (command.type) {
     case 'meeting.moveStep':
@@ -45,6 +45,7 @@ function asSeenInMeeting(state: DossierState, command: InMeeting): Command {
 }
 
 function asSeenComment(state: DossierState, command: Command, memberId: MemberId): Command {
+  if (command.type === 'comment.share') return shareAsSeen(state, command, memberId);
   if (command.type !== 'comment.edit' && command.type !== 'comment.remark') return command;
   if (command.place !== undefined) return command;
   const comment = findComment(state, memberId, command.commentId);
@@ -55,4 +56,14 @@ function asSeenComment(state: DossierState, command: Command, memberId: MemberId
   // an edit must not bring it those that only a share may (CM7).
   const since = command.since ?? { words: changedBy.words };
   return { ...command, place, since };
+}
+
+/** Sharing hands over what its author sees, in those words (CM13). */
+function shareAsSeen(state: DossierState, command: CommandOf<'comment.share'>, memberId: MemberId): Command {
+  if (command.seen !== undefined) return command;
+  const seen = [...new Set(command.commentIds)].flatMap((commentId) => {
+    const comment = findComment(state, memberId, commentId);
+    return comment ? [{ commentId, words: comment.changedBy.words }] : [];
+  });
+  return { ...command, seen };
 }

@@ -72,9 +72,7 @@ function acceptedBy(review: Review, replica: Replica): { batches: RecordedEvent[
   const before = linesOf(review);
   const decision = review.asks(SECOND, push.command);
   if (!decision.ok) throw new Error(decision.error.code);
-  review.happens(SECOND, decision.value);
-  const happened = review.history.at(-1);
-  if (happened) Object.assign(happened.meta, { commandId: push.commandId });
+  review.happens(SECOND, decision.value, push.commandId);
   const fresh = [...linesOf(review)].map(([ledgerId, lines]) =>
     lines.slice(before.get(ledgerId)?.length ?? 0),
   );

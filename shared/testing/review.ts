@@ -90,11 +90,15 @@ export class Review {
   }
 
   /** Folds events whatever the rules say of them. */
-  happens(who: Who, events: readonly NewEvent[]): this {
+  happens(
+    who: Who,
+    events: readonly NewEvent[],
+    commandId = commandIdSchema.parse(`given-${this.history.length}`),
+  ): this {
     this.nowMs += 60_000;
     const meta: EventMeta = {
       actor: who === 'hub' ? null : who,
-      commandId: commandIdSchema.parse(`given-${this.history.length}`),
+      commandId,
       authorAt: this.nowMs - 1000,
       hubAt: this.nowMs,
     };

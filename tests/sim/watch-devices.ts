@@ -29,8 +29,12 @@ export class DeviceWatch {
   /** The replica says that this command is saved. */
   saved(commandId: CommandId, given: Command, stored: Command | undefined): void {
     check(stored, 'S1', () => `${commandId} is reported saved and is not on the disk`);
-    // What its author sees is added to it, where they did not say it themselves (CM7, ME22).
-    const added = { place: null, ...(!('since' in given) && { since: null }) };
+    // What its author sees is added to it, where they did not say it themselves (CM7, CM13, ME22).
+    const added = {
+      place: null,
+      ...(!('since' in given) && { since: null }),
+      ...(!('seen' in given) && { seen: null }),
+    };
     const isTheSame = canonicalJson({ ...stored, ...added }) === canonicalJson({ ...given, ...added });
     check(isTheSame, 'S1', () => `${commandId} is saved otherwise than it was given`);
     this.#saved.set(commandId, stored);

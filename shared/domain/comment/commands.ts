@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anchorSchema } from '../../anchoring/anchor.ts';
-import { commentIdSchema, itemIdSchema, versionIdSchema } from '../ids.ts';
+import { commandIdSchema, commentIdSchema, itemIdSchema, versionIdSchema } from '../ids.ts';
 import { commentContentSchema, commentSubjectSchema, sinceSchema } from './comment.ts';
 
 /** Where its author sees it: what is written or drawn in private does not reach the panel unasked (CM7, L3). */
@@ -52,6 +52,12 @@ export const commentCommands = [
     .object({
       type: z.literal('comment.share'),
       commentIds: z.array(commentIdSchema).min(1).max(200).readonly(),
+      /** The changes of words that were seen when they were shared; others are not shared unseen (CM13). */
+      seen: z
+        .array(z.object({ commentId: commentIdSchema, words: commandIdSchema }).strict())
+        .max(200)
+        .readonly()
+        .optional(),
     })
     .strict(),
   /** 发布: copies panel comments, without their authors, to owner and compiler (L3). */

@@ -114,7 +114,7 @@ test('CM7 L3: words written in private do not reach the panel because another de
   review.does(SECOND, share);
   expect(review.refusal(SECOND, offline)).toBe('comment.alreadyShared');
   expect(review.outcome(SECOND, asSeen(review.state, edit, SECOND))).toEqual(['panel comment.edited']);
-  expect(asSeen(review.state, share, SECOND)).toBe(share);
+  expect(asSeen(review.state, share, SECOND)).toMatchObject(share);
 });
 
 test('CM7 L3: nor by an edit of what this device believes to have shared itself', () => {
@@ -124,6 +124,18 @@ test('CM7 L3: nor by an edit of what this device believes to have shared itself'
   expect(offline).toMatchObject({ place: 'panel' });
   review.does(SECOND, share);
   expect(review.refusal(SECOND, offline)).toBe('comment.changedSince');
+});
+
+test('CM13 L3: only the words that were seen are shared; where there are others, the act comes back', () => {
+  const review = written();
+  const seen = asSeen(review.state, share, SECOND);
+  expect(seen).toMatchObject({ seen: [{ commentId: MINE }] });
+  review.does(SECOND, edit);
+  expect(review.refusal(SECOND, seen)).toBe('comment.changedSince');
+  expect(review.outcome(SECOND, asSeen(review.state, share, SECOND))).toEqual([
+    'panel comment.shared',
+    `private:${SECOND} comment.handedOver`,
+  ]);
 });
 
 test('L2: who writes no comments learns nothing of which there are, shared or not', () => {

@@ -137,7 +137,7 @@ function isFrozen(state: DossierState, itemId: ItemId): boolean {
   return opinion !== undefined && opinion.status !== 'drafting';
 }
 
-export const decideShare: MemberRule<'comment.share'> = (state, { commentIds }, { member }) => {
+export const decideShare: MemberRule<'comment.share'> = (state, { commentIds, seen = [] }, { member }) => {
   const expert = requireRole(member, 'expert');
   if (!expert.ok) return expert;
   const events: NewEvent[] = [];
@@ -145,6 +145,10 @@ export const decideShare: MemberRule<'comment.share'> = (state, { commentIds }, 
     if (tableGet(state.panel.comments, commentId)) return reject('comment.alreadyShared');
     const comment = privateComment(state, member.memberId, commentId);
     if (!comment) return reject('comment.notFound');
+    // Changed meanwhile by another device, or a change that was seen here was refused: what goes to the panel is
+    // what its author saw, or nothing (CM13, L3).
+    const asSeen = seen.find((entry) => entry.commentId === commentId);
+    if (asSeen && asSeen.words !== comment.changedBy.words) return reject('comment.changedSince');
     const reviewer = requireReviewer(state, member, comment.itemId);
     if (!reviewer.ok) return reviewer;
     const current = requireCurrentVersion(state, comment);
