@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, RotateCw, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { DossierId } from '#shared/domain/ids.ts';
@@ -23,10 +23,11 @@ export function PictureViewer({
 }): ReactNode {
   const { t } = useTranslation('comments');
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it still stands in the page, so that whatever had the focus gets it again.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    return () => shown?.close(); // whatever had the focus gets it again
+    return () => shown?.close();
   }, []);
   const picture = pictures[index];
   if (!picture) return null;
