@@ -277,8 +277,13 @@ class Entry implements DeskDossier {
 function statusOf({ replica, linkStatus, refused }: Entry, isConnected: boolean): DeskStatus {
   const fault = refused ?? (typeof linkStatus === 'object' ? linkStatus.refused : null);
   if (fault && (fault.code === 'forbidden' || fault.code === 'notFound')) return { status: 'failed', fault };
-  if (replica && replica.view.state.parties.dossier !== null) return READY;
+  if (replica && isThere(replica)) return READY;
   if (fault) return { status: 'failed', fault };
   if (!isConnected) return { status: 'failed', fault: OFFLINE };
   return replica && linkStatus === 'live' && replica.nextPull() === null ? READY : LOADING;
+}
+
+/** Confirmed, or yet to be created by a command that waits here. */
+function isThere({ view }: Replica): boolean {
+  return view.confirmed.parties.dossier !== null || view.state.parties.dossier !== null;
 }

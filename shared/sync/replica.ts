@@ -369,11 +369,17 @@ export class Replica {
       const arrived = [...(this.#arrived.get(row.commandId) ?? [])];
       return { ...row, arrived, status: outcome || arrived.length > 0 ? 'received' : 'saved' };
     });
+    const confirmed = this.#confirmed;
+    let state = this.#predicted;
     return {
       dossierId,
       memberId,
-      confirmed: this.#confirmed,
-      state: this.#predicted ?? predict(this.#confirmed, memberId, pending),
+      confirmed,
+      // Predicted when it is asked for: who only sends, or hands on what was confirmed, has no need of it, and a
+      // long outbox would be decided anew with every answer.
+      get state() {
+        return (state ??= predict(confirmed, memberId, pending));
+      },
       heads: [...this.#heads.values()],
       pending,
       drafts: this.#drafts,

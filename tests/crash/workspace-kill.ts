@@ -134,8 +134,9 @@ async function drainedLedger(
   await until(
     async () => {
       const { link } = await host.ask('app.status', {});
+      if (link.unsent > 0) return null;
       const opened = await host.ask('dossier.open', { dossierId });
-      return link.unsent === 0 && opened.ok && opened.value.pending.length === 0 ? true : null;
+      return opened.ok && opened.value.pending.length === 0 ? true : null;
     },
     'an empty outbox',
     60_000,
