@@ -89,6 +89,9 @@ test('the picture of the reader that the README shows: a map, its marks, the lis
   // One of the sample's own comments is about this sheet too.
   await expect(sheet.locator('[data-mark]')).toHaveCount(ON_THE_PLAN.length + 1);
   await expect(sheet).toHaveAttribute('data-painted', 'true');
+  // The list is longer than the window: what is about this page comes by itself.
+  const list = page.getByRole('complementary', { name: '意见' });
+  await list.getByRole('button', { name: /^本页/u }).click();
   await reader.card(page, '施工围堰束窄段').getByRole('button').first().click();
   await expect(page.getByRole('toolbar', { name: '改动这处标注' })).toBeVisible();
   await expect(page.getByRole('group', { name: '意见分布' }).getByRole('button')).not.toHaveCount(0);
