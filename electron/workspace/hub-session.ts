@@ -18,7 +18,7 @@ import { sendPicture } from './files/send-picture.ts';
 import { fetchHttp } from './link/fetch-http.ts';
 import { connectToHub } from './link/hub-connection.ts';
 import { syncList } from './link/list-sync.ts';
-import { randomIds } from './runtime.ts';
+import { randomIds, systemClock } from './runtime.ts';
 import type { Sqlite } from './store/open-database.ts';
 import { ownerOf, SeatRows } from './store/owners.ts';
 import { SqliteReplicaStore } from './store/replica-store.ts';
@@ -70,7 +70,7 @@ export class HubSession {
     this.#listener = listener;
     this.#blobs = blobs;
     this.#pictures = new KeptPictures(picturesDir, owner.accountId);
-    void this.#pictures.sweep(namedInUnsentWords(db, owner), Date.now()).catch(() => undefined); // another start will
+    void this.#pictures.sweep(namedInUnsentWords(db, owner), systemClock.nowMs()).catch(() => undefined); // another start will
     this.api = new HubApi(fetchHttp(hubUrl), () => answer.token);
     this.seats = new SeatRows(db, owner);
     this.rows = new SummaryRows(db, owner);

@@ -44,6 +44,7 @@ export function DraftBoard({
   const selected = opinion.items.find((point) => point.opinionItemId === chosen) ?? opinion.items[0] ?? null;
   const isUnsent = view.pending.some(({ command }) => command.type.startsWith('opinion.'));
   const wasRead = opinion.readOutAt !== null;
+  const board = { item, opinion, selected, canEdit, canWrite, onSelect: setChosen };
   return (
     <DraftProvider value={draft}>
       <div className={styles.screen}>
@@ -81,34 +82,13 @@ export function DraftBoard({
         <RefusedWords opinion={opinion} />
         <div className={styles.board}>
           <aside className={classes(styles.pane, styles.left)} aria-label={t('pool.title')}>
-            <PoolPane
-              item={item}
-              opinion={opinion}
-              selected={selected}
-              canEdit={canEdit}
-              canWrite={canWrite}
-              onSelect={setChosen}
-            />
+            <PoolPane {...board} />
           </aside>
           <div className={classes(styles.pane, styles.desk)}>
-            <OpinionPaper
-              item={item}
-              opinion={opinion}
-              selected={selected}
-              canEdit={canEdit}
-              canWrite={canWrite}
-              onSelect={setChosen}
-            />
+            <OpinionPaper {...board} />
           </div>
           <aside className={classes(styles.pane, styles.right)} aria-label={t('trace.title')}>
-            <TracePane
-              item={item}
-              opinion={opinion}
-              selected={selected}
-              canEdit={canEdit}
-              canWrite={canWrite}
-              onSelect={setChosen}
-            />
+            <TracePane {...board} />
           </aside>
         </div>
         {isReading && <ReadAloud item={item} opinion={opinion} onClose={() => setIsReading(false)} />}
