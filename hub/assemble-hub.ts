@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '#shared/lib/ports.ts';
 import { AccountAdmin } from './accounts/account-admin.ts';
 import { AccountCodes } from './accounts/account-codes.ts';
+import { SHOWN_AFTER_MS } from '#shared/domain/showing/showing.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { DEFAULT_LIMITS, Limiter } from './accounts/limits.ts';
 import { OwnAccount } from './accounts/own-account.ts';
@@ -113,6 +114,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     log,
     rates: { ...DEFAULT_RATES, ...options.rates },
     backlog: options.backlog ?? DEFAULT_BACKLOG,
+    shownAfterMs: options.shownAfterMs ?? SHOWN_AFTER_MS,
   });
 
   const typesetter = options.typesetter ?? createTypesetter();

@@ -42,6 +42,8 @@ export interface HubOptions {
   readonly mailPauseMs?: number;
   /** How long typing in an opinion pauses before it is settled into the ledger, and how long it may go on. */
   readonly settleAfterMs?: DraftingPorts['settleAfterMs'];
+  /** How long a page is led to in the room before it is written into the record. */
+  readonly shownAfterMs?: number;
 }
 
 export interface RunningHub {

@@ -76,6 +76,8 @@ export interface GatewayPorts {
   readonly log: Log;
   readonly rates: InboxRates;
   readonly backlog: BacklogLimits;
+  /** How long a page is led to before the record has it. */
+  readonly shownAfterMs: number;
 }
 
 const leaveSchema = z.object({ dossierId: dossierIdSchema }).strict();
@@ -88,7 +90,13 @@ export class Gateway {
 
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
-    this.#presence = new PresenceRelay(ports.io, ports.seen, ports.clock);
+    this.#presence = new PresenceRelay(ports.io, ports.seen, ports.clock, {
+      shownAfterMs: ports.shownAfterMs,
+      record: async (dossierId, command) => {
+        const outcome = await ports.rooms.use(dossierId, (room) => room.system(command));
+        return outcome.result === 'accepted';
+      },
+    });
     ports.io.use((socket, next) => {
       const caller = this.#admit(socket);
       if (caller.ok) return next();

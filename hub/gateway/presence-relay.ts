@@ -4,6 +4,7 @@ import { ledgersOf } from '#shared/domain/ledger/access.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { PageShare, PresenceSet, SeenState } from '#shared/protocol/presence.ts';
+import { PageRecord, type PageRecordPorts } from '../presence/page-record.ts';
 import { Presence } from '../presence/presence.ts';
 import { seenFor } from '../presence/seen.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
@@ -17,18 +18,32 @@ export class PresenceRelay {
   readonly #io: HubServer;
   readonly #seen: SeenTable;
   readonly #presence: Presence;
+  readonly #pages: PageRecord;
   readonly #timers = new Map<DossierId, NodeJS.Timeout>();
   /** By connection and ledger, the "seen" snapshot told last. */
   readonly #seenTold = new Map<string, Map<string, string>>();
   readonly #seenDirty = new Set<DossierId>();
 
-  constructor(io: HubServer, seen: SeenTable, clock: Clock) {
+  readonly #waiting = new Set<NodeJS.Timeout>();
+
+  constructor(
+    io: HubServer,
+    seen: SeenTable,
+    clock: Clock,
+    recording: Pick<PageRecordPorts, 'record' | 'shownAfterMs'>,
+  ) {
     this.#io = io;
     this.#seen = seen;
     this.#presence = new Presence(
       () => clock.nowMs(),
       (dossierId) => this.#flushSoon(dossierId),
     );
+    this.#pages = new PageRecord({
+      ...recording,
+      now: () => clock.nowMs(),
+      after: (delayMs, run) => this.#after(delayMs, run),
+      view: (dossierId) => this.#presence.view(dossierId),
+    });
   }
 
   enter(dossierId: DossierId, connectionId: string, memberId: MemberId, state: DossierState): void {
@@ -67,6 +82,16 @@ export class PresenceRelay {
   close(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+    for (const timer of this.#waiting) clearTimeout(timer);
+    this.#waiting.clear();
+  }
+
+  #after(delayMs: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#waiting.delete(timer);
+      run();
+    }, delayMs);
+    this.#waiting.add(timer);
   }
 
   #flushSoon(dossierId: DossierId): void {
@@ -88,6 +113,7 @@ export class PresenceRelay {
       return true;
     });
     if (this.#seenDirty.delete(dossierId)) this.#tellSeen(dossierId);
+    this.#pages.look(dossierId);
     if (!isTold) this.#flushSoon(dossierId);
   }
 

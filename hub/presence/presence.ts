@@ -65,8 +65,9 @@ export class Presence {
   leave(dossierId: DossierId, connectionId: string): void {
     const dossier = this.#dossiers.get(dossierId);
     if (!dossier?.connections.delete(connectionId)) return;
-    if (dossier.connections.size === 0) this.#dossiers.delete(dossierId);
-    else this.#changed(dossierId, dossier);
+    if (dossier.connections.size > 0) return this.#changed(dossierId, dossier);
+    this.#dossiers.delete(dossierId);
+    this.#onDirty(dossierId);
   }
 
   place(dossierId: DossierId, connectionId: string, place: Place): void {
@@ -150,6 +151,12 @@ export class Presence {
         members: new Map([...dossier.connections].map(([id, { memberId }]) => [id, memberId])),
       }
     );
+  }
+
+  /** The page that is shown, whoever may hear of it, with the state it is shown in. */
+  view(dossierId: DossierId): { readonly state: DossierState; readonly page: SharedPage | null } | null {
+    const dossier = this.#dossiers.get(dossierId);
+    return dossier ? { state: dossier.state, page: dossier.page?.shared ?? null } : null;
   }
 
   snapshot(dossierId: DossierId, receiver: MemberId): PresenceState {

@@ -41,6 +41,7 @@ import {
   panelAlone,
   prepareVote,
   raise,
+  show,
   turnId,
   VOTE,
   voting,
@@ -346,6 +347,7 @@ const ACCEPTED: {
     { type: 'vote.publish', voteId: VOTE, audience: 'parties' },
     ['panel vote.published', 'parties vote.announced'],
   ],
+  'showing.record': [everyoneIn(aReview()), 'hub', show(CHAIR), ['parties showing.began']],
   'vote.tally': [
     voting(aReview(), 'secret').does(SECOND, cast(1)).does(CLERK, { type: 'vote.close', voteId: VOTE }),
     'hub',
@@ -630,7 +632,7 @@ test('LE8: what only the hub gives is refused from every member', () => {
       expect(review.refusal(member, command)).toBe('actor.systemOnly');
     }
   }
-  expect(systemOnly).toHaveLength(7);
+  expect(systemOnly).toHaveLength(8);
 });
 
 test('the hub gives nothing but its own commands', () => {

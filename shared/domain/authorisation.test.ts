@@ -32,7 +32,18 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { aReview, type Review } from '../testing/review.ts';
-import { answer, ask, cast, inquiryId, onTurn, prepareVote, raise, turnId, VOTE } from '../testing/room.ts';
+import {
+  answer,
+  ask,
+  cast,
+  inquiryId,
+  onTurn,
+  prepareVote,
+  raise,
+  show,
+  turnId,
+  VOTE,
+} from '../testing/room.ts';
 import { commandSchema, SYSTEM_COMMANDS, type Command, type CommandType } from './command.ts';
 import { STAGES, type Stage } from './dossier/stage.ts';
 import type { DomainEvent } from './event.ts';
@@ -113,6 +124,7 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'vote.cancel': ['clerk chair', ALL, ALL],
   'vote.publish': ['clerk chair', ALL, ALL],
   'vote.tally': ['', '', ''],
+  'showing.record': ['', '', ''],
   'comment.add': [PANEL, 'notice preReview meeting opinion', 'notice preReview meeting opinion'],
   'comment.edit': [PANEL, ALL, ALL],
   'comment.remark': [PANEL, ALL, ALL],
@@ -355,6 +367,7 @@ const ASKED: {
     inPanel(review, { type: 'vote.tallied', v: 1, payload: tallied });
     return { type: 'vote.publish', voteId: VOTE, audience: 'panel' };
   },
+  'showing.record': () => show(CHAIR),
   'vote.tally': () => ({ type: 'vote.tally', voteId: VOTE, box: [0, 0, 0] }),
   'comment.add': (review, who) => addComment(who, NEW_COMMENT, FLOOD, draft(review)),
   'comment.edit': (review, who) => ({

@@ -8,6 +8,7 @@ import { opinionCommands } from './opinion/commands.ts';
 import { panelCommands } from './panel/commands.ts';
 import { reportCommands } from './report/commands.ts';
 import { revisionCommands } from './revision/commands.ts';
+import { showingCommands } from './showing/commands.ts';
 import { voteCommands } from './vote/commands.ts';
 
 /** Everything a person, or the hub itself, can ask of a dossier. Who may ask what is `policy`, not schema. */
@@ -19,6 +20,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...floorCommands,
   ...inquiryCommands,
   ...voteCommands,
+  ...showingCommands,
   ...commentCommands,
   ...opinionCommands,
   ...revisionCommands,
@@ -33,6 +35,7 @@ export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'meeting.attachStatement',
   'opinion.settleText',
   'vote.tally',
+  'showing.record',
   'opinion.attachDocument',
   'opinion.attachSealed',
   'final.attachResponseTable',

@@ -20,6 +20,7 @@ import * as writing from './opinion/writing.ts';
 import * as panel from './panel/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
+import * as showing from './showing/decide.ts';
 import { ledgerKind, type DossierState } from './state.ts';
 import * as vote from './vote/decide.ts';
 
@@ -227,6 +228,7 @@ function decideForMember(
     case 'meeting.attachStatement':
     case 'opinion.settleText':
     case 'vote.tally':
+    case 'showing.record':
     case 'opinion.attachDocument':
     case 'opinion.attachSealed':
     case 'final.attachResponseTable':
@@ -246,6 +248,8 @@ function decideForSystem(state: DossierState, command: Command): Decision {
       return writing.decideSettleText(state, command);
     case 'vote.tally':
       return vote.decideTally(state, command);
+    case 'showing.record':
+      return showing.decideRecord(state, command);
     case 'opinion.attachDocument':
       return opinion.decideAttachDocument(state, command);
     case 'opinion.attachSealed':

@@ -10,6 +10,7 @@ import { opinionEvents } from './opinion/events.ts';
 import { panelEvents } from './panel/events.ts';
 import { reportEvents } from './report/events.ts';
 import { revisionEvents } from './revision/events.ts';
+import { showingEvents } from './showing/events.ts';
 import { voteEvents } from './vote/events.ts';
 
 /** What happened, as it is written today. Stored forms of older versions become these through `upcast`. */
@@ -21,6 +22,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...floorEvents,
   ...inquiryEvents,
   ...voteEvents,
+  ...showingEvents,
   ...commentEvents,
   ...opinionEvents,
   ...revisionEvents,

@@ -43,6 +43,7 @@ import {
   withOpinionItem,
 } from './opinion/evolve.ts';
 import { recheckConcluded, recheckMarked, responseDrafted, responseSubmitted } from './revision/evolve.ts';
+import { evolveShowings } from './showing/evolve.ts';
 import {
   EMPTY_SLICES,
   type ApplicantsState,
@@ -89,16 +90,26 @@ function saidInOpen(state: PartiesState, { event, meta }: Happening): PartiesSta
   const floors = evolveFloors(state.floors, event, meta);
   const inquiries = evolveInquiries(state.inquiries, event, meta);
   const votes = evolveAnnounced(state.votes, event, meta);
-  const isSame = floors === state.floors && inquiries === state.inquiries && votes === state.votes;
-  return isSame ? state : { ...state, floors, inquiries, votes };
+  const showings = evolveShowings(state.showings, event, meta);
+  const isSame =
+    floors === state.floors &&
+    inquiries === state.inquiries &&
+    votes === state.votes &&
+    showings === state.showings;
+  return isSame ? state : { ...state, floors, inquiries, votes, showings };
 }
 
 function saidInPanel(state: PanelState, { event, meta }: Happening): PanelState {
   const floors = evolveFloors(state.floors, event, meta);
   const inquiries = evolveInquiries(state.inquiries, event, meta);
   const votes = evolveVotes(state.votes, event, meta);
-  const isSame = floors === state.floors && inquiries === state.inquiries && votes === state.votes;
-  return isSame ? state : { ...state, floors, inquiries, votes };
+  const showings = evolveShowings(state.showings, event, meta);
+  const isSame =
+    floors === state.floors &&
+    inquiries === state.inquiries &&
+    votes === state.votes &&
+    showings === state.showings;
+  return isSame ? state : { ...state, floors, inquiries, votes, showings };
 }
 
 export function evolveParties(state: PartiesState, { event, meta }: Happening): PartiesState {

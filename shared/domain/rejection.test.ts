@@ -45,6 +45,7 @@ import {
   panelAlone,
   prepareVote,
   raise,
+  show,
   turnId,
   VOTE,
   voteId,
@@ -53,6 +54,7 @@ import {
 import type { Command, CommandOf } from './command.ts';
 import { commandIdSchema, stepIdSchema, versionIdSchema } from './ids.ts';
 import { REJECTION_CODES, type RejectionCode } from './rejection.ts';
+import { MOST_SHOWINGS } from './showing/showing.ts';
 
 const [, SECOND, THIRD] = EXPERTS;
 const LATE = memberId('expert-late');
@@ -372,6 +374,15 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     cast(0),
   ],
   'vote.alreadyVoted': [voting(aReview(), 'secret').does(SECOND, cast(0)), SECOND, cast(1)],
+  'showing.unchanged': [everyoneIn(aReview()), 'hub', show(null)],
+  'showing.tooMany': [
+    Array.from({ length: MOST_SHOWINGS }, (_, index) => index).reduce(
+      (review, index) => review.does('hub', show(CHAIR, index % 2)),
+      everyoneIn(aReview()),
+    ),
+    'hub',
+    show(CHAIR, 2),
+  ],
   'vote.notCounted': [
     voting(aReview(), 'named').does(CLERK, { type: 'vote.close', voteId: VOTE }),
     CLERK,

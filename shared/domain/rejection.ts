@@ -76,6 +76,8 @@ export const REJECTION_CODES = [
   'inquiry.exists',
   'inquiry.notFound',
   'inquiry.answered',
+  'showing.unchanged',
+  'showing.tooMany',
   'vote.exists',
   'vote.notFound',
   'vote.badOptions',

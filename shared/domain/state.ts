@@ -24,6 +24,7 @@ import type { PublishedOpinion } from './opinion/events.ts';
 import type { VersionKind } from './report/commands.ts';
 import type { RecheckResult, ResponseContent } from './revision/commands.ts';
 import type { Conclusion, Matter } from './rules/matter-rule.ts';
+import type { Showings } from './showing/evolve.ts';
 import type { AnnouncedVotes, Votes } from './vote/evolve.ts';
 
 /**
@@ -147,6 +148,7 @@ export interface PartiesState {
   readonly replies: Replies;
   readonly floors: Floors;
   readonly inquiries: Inquiries;
+  readonly showings: Showings;
   /** Votes whose result was announced to everyone. */
   readonly votes: AnnouncedVotes;
   readonly announced: {
@@ -193,6 +195,7 @@ export interface PanelState {
   readonly replies: Replies;
   readonly floors: Floors;
   readonly inquiries: Inquiries;
+  readonly showings: Showings;
   readonly votes: Votes;
 }
 
@@ -269,6 +272,7 @@ export const EMPTY_SLICES: SliceOf = {
     replies: {},
     floors: {},
     inquiries: {},
+    showings: {},
     votes: {},
     announced: null,
   },
@@ -286,6 +290,7 @@ export const EMPTY_SLICES: SliceOf = {
     replies: {},
     floors: {},
     inquiries: {},
+    showings: {},
     votes: {},
   },
   applicants: { released: emptyTable(), responses: {}, replies: {} },

@@ -8,7 +8,7 @@ import {
   type TurnId,
   type VoteId,
 } from '../domain/ids.ts';
-import { CLERK, EVERYONE, FLOOD, MEETING, plainly, type Say } from './cast.ts';
+import { CLERK, EVERYONE, FLOOD, MEETING, plainly, versionId, type Say } from './cast.ts';
 import { AGENDA } from './commands.ts';
 import type { Review } from './review.ts';
 
@@ -112,6 +112,18 @@ export function prepareVote(
 
 export function cast(option: number, id: VoteId = VOTE): CommandOf<'vote.cast'> {
   return { type: 'vote.cast', voteId: id, option };
+}
+
+/** As the hub writes down which page is led to; null: none any more. */
+export function show(
+  presenter: MemberId | null,
+  pageIndex = 41,
+  from = 0,
+  deliberation = 0,
+): CommandOf<'showing.record'> {
+  const page = { itemId: FLOOD, versionId: versionId(`${FLOOD}-draft-1`), pageIndex };
+  const shown = presenter === null ? null : { presenter, page };
+  return { type: 'showing.record', meetingId: MEETING, shown, from, deliberation };
 }
 
 /** A vote that goes on, with everyone in the room. */

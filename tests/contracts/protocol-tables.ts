@@ -155,6 +155,8 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'inquiry.answered': IN_PART,
   'inquiry.withdrawn': IN_PART,
   'inquiry.minuted': IN_PART,
+  'showing.began': IN_PART,
+  'showing.ended': IN_PART,
   'vote.prepared': '`panel`',
   'vote.opened': '`panel`',
   'vote.voted': '`panel`',

@@ -8,7 +8,9 @@ import { HubDisk } from './hub-disk.ts';
 import { simulatedStore, type HubLife } from './hub-store.ts';
 import { nodeHasher } from './hasher.ts';
 import type { Watch } from './watch.ts';
+import { PageRecord } from '#hub/presence/page-record.ts';
 import { Presence } from '#hub/presence/presence.ts';
+import { SHOWN_AFTER_MS } from '#shared/domain/showing/showing.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { AnyAnswer, Down, Note, Request, Wire } from './wire.ts';
 
@@ -123,9 +125,17 @@ export class HubNode {
             if (entry) this.#down(entry.wire, { kind: 'presence', snapshot });
             return true;
           });
+          pages.look(DOSSIER);
         });
       },
     );
+    const pages = new PageRecord({
+      now: () => this.#around.now(),
+      after: (delayMs, run) => this.#around.after(delayMs, () => isAlive() && run()),
+      record: async (_dossierId, command) => (await this.system(command))?.result === 'accepted',
+      view: () => presence.view(DOSSIER),
+      shownAfterMs: SHOWN_AFTER_MS,
+    });
     this.#presence = presence;
   }
 
@@ -199,15 +209,17 @@ export class HubNode {
   }
 
   /** A command of the hub's own services. */
-  async system(command: Command): Promise<void> {
+  async system(command: Command): Promise<CommandOutcome | null> {
     const room = this.#room;
-    if (!room) return;
+    if (!room) return null;
     try {
       const outcome = await room.system(command);
       this.#around.decided(command, outcome);
       this.#around.watch.votes.served(command, outcome);
+      return outcome;
     } catch (error) {
       if (isBroken(error)) throw error;
+      return null;
     }
   }
 

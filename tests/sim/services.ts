@@ -129,6 +129,13 @@ export function systemCommands(state: DossierState, memberId: MemberId): readonl
     { type: 'vote.tally', voteId: voteIdSchema.parse('vote'), box: [9, 0, 0] },
     { type: 'final.attachResponseTable', itemId, file },
     {
+      type: 'showing.record',
+      meetingId: (meetingId ?? 'none') as never, // a forger's id
+      shown: null,
+      from: 1,
+      deliberation: 0,
+    },
+    {
       type: 'meeting.attachStatement',
       meetingId: (meetingId ?? 'none') as never, // a forger's id
       beganAt: 1,

@@ -109,6 +109,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
     'This question was not found; it may have been withdrawn, or belong to a closed deliberation that is over. Your answer is kept under “Not submitted”.',
   'inquiry.answered':
     'This question has been answered and cannot be withdrawn; it can be left out of the minutes.',
+  'showing.unchanged': 'The page shown is as recorded and was not recorded twice.',
+  'showing.tooMany': 'This meeting has {{most}} pages recorded as shown; later ones are not recorded.',
   'vote.exists': 'This vote has begun or is over and cannot be changed. Prepare another one.',
   'vote.notFound': 'This vote was not found, so this had no effect. See the list of votes.',
   'vote.badOptions':

@@ -80,6 +80,8 @@ export const rejections = {
   'inquiry.exists': '这个问题已经记录，没有重复记录。',
   'inquiry.notFound': '没有找到这个问题，可能已撤回或属于已结束的闭门讨论。写好的答复保留在“未提交”中。',
   'inquiry.answered': '这个问题已经答复，不能撤回，可以选择不列入纪要。',
+  'showing.unchanged': '出示页码没有变化，没有重复记入。',
+  'showing.tooMany': '本次会议记入的出示页码已满 {{most}} 条，之后的不再记入。',
   'vote.exists': '这次表决已经开始或结束，不能再改。请另行准备一次表决。',
   'vote.notFound': '没有找到这次表决，操作没有生效。请查看表决列表。',
   'vote.badOptions': '选项不符合要求：至少两项、互不相同，且不能全部是弃权。没有保存，请修改选项。',
