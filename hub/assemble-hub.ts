@@ -90,10 +90,14 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
         gateway.committed(committed);
         drafting.committed(committed);
         steward.look(committed.dossierId, committed.state);
+        mail.committed(committed);
       },
     },
     ROOM_IDLE_MS,
-    (dossierId, state) => steward.look(dossierId, state),
+    (dossierId, state) => {
+      steward.look(dossierId, state);
+      mail.look(dossierId, state);
+    },
   );
   const { seats } = registry;
   const drafting = new JointDrafting({
@@ -210,7 +214,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
       await intake.recover();
       await upkeep.run();
       void hasher.warmUp();
-      mail.wake();
+      mail.recover();
     },
     /** From the outside in: nothing new comes, then what runs ends, then the store closes. */
     close: async () => {

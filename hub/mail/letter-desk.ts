@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { meetingCalendar } from '#shared/documents/meeting-calendar.ts';
 import { meetingNotice } from '#shared/documents/meeting-notice.ts';
 import type { DossierId, MeetingId } from '#shared/domain/ids.ts';
@@ -6,7 +5,6 @@ import { findMember } from '#shared/domain/ledger/access.ts';
 import { invitedMembers } from '#shared/domain/meeting/reply.ts';
 import { requireMeeting } from '#shared/domain/meeting/require.ts';
 import type { DossierState } from '#shared/domain/state.ts';
-import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -16,7 +14,9 @@ import type { Caller } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import type { Registry } from '../registry/registry.ts';
 import { refuse } from '../runtime/faults.ts';
+import { calendarHashOf } from './calendar-hash.ts';
 import type { ContactsTable } from './contacts-table.ts';
+import { changeCount } from './letter-requests.ts';
 import type { LettersTable } from './letters-table.ts';
 import type { NoticesTable } from './notices-table.ts';
 
@@ -95,12 +95,12 @@ export class LetterDesk {
     if (!allowed.ok) return allowed;
     const notice = meetingNotice(state.value, meeting.value, contact);
     if (!notice) return refuse('notFound', 'no such dossier');
-    const told = canonicalJson({ ...meetingCalendar(dossierId, meeting.value, notice) });
-    const calendarHash = createHash('sha256').update(told).digest('hex');
+    const calendarHash = calendarHashOf(meetingCalendar(dossierId, meeting.value, notice));
     const queuedAt = clock.nowMs();
     registry.transaction(() => {
       const { startsAt } = meeting.value;
-      notices.put({ dossierId, meetingId, contact, reminds, startsAt, askedBy, calendarHash });
+      const toldChanges = changeCount(meeting.value);
+      notices.put({ dossierId, meetingId, contact, reminds, startsAt, askedBy, calendarHash, toldChanges });
       for (const memberId of memberIds) {
         letters.queue({ dossierId, meetingId, memberId, kind: 'notice', requestId, askedBy, queuedAt });
       }

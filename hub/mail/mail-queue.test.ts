@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CLERK, COMPILER, EXPERTS, MEETING, OWNER } from '#shared/testing/cast.ts';
+import { rescheduleMeeting } from '#shared/testing/commands.ts';
 import { aReview } from '#shared/testing/review.ts';
 import { dossierIdSchema, type MemberId } from '#shared/domain/ids.ts';
 import { silentLog } from '../runtime/log.ts';
@@ -39,7 +40,7 @@ const written = (messageId: string): Letter => ({
   to: { name: '', address: 'a@b.example' },
   subject: '',
   text: '',
-  calendar: '',
+  calendar: { method: 'PUBLISH', text: '' },
 });
 
 /** A queue whose time is a number; `turn` lets it send all that is due. */
@@ -129,6 +130,7 @@ test('MN11: who has not answered is reminded a day before, who is expected an ho
     startsAt,
     askedBy: CLERK,
     calendarHash: '',
+    toldChanges: 0,
   };
   notices.put({ ...notice, reminds: true });
   review
@@ -160,6 +162,48 @@ test('MN11: who has not answered is reminded a day before, who is expected an ho
   expect(await remindAt(startsAt - HOUR_MS / 4)).toEqual([]);
   notices.put({ ...notice, reminds: false });
   expect(await remindAt(startsAt - HOUR_MS / 2)).toEqual([]);
+});
+
+test('MN19: reminders follow a meeting that was moved, and who has only just heard of the move gets none on top', async () => {
+  const review = aReview().inPreReview();
+  const { letters, contacts, notices } = tables();
+  const first = review.state.parties.meetings[MEETING]?.startsAt ?? 0;
+  const remindAt = async (now: number): Promise<readonly string[]> => {
+    const before = letters.ofMeeting(DOSSIER, MEETING).length;
+    await remindOfMeetings({
+      stateOf: () => Promise.resolve(review.state),
+      contacts,
+      notices,
+      letters,
+      clock: { nowMs: () => now },
+      wake: () => undefined,
+    });
+    return letters.ofMeeting(DOSSIER, MEETING).slice(before).map(({ kind, requestId }) => `${kind} ${requestId}`);
+  };
+  contacts.put(DOSSIER, OWNER, { mail: 'a@b.example', telephone: '' });
+  letters.queue(aLetter(OWNER));
+  const notice = { dossierId: DOSSIER, meetingId: MEETING, contact: '', askedBy: CLERK, reminds: true };
+  notices.put({ ...notice, startsAt: first, calendarHash: 'a', toldChanges: 0 });
+  expect(await remindAt(first - 2 * HOUR_MS)).toEqual(['dayBefore once']);
+
+  const startsAt = first + 48 * HOUR_MS;
+  review.nowMs = first - HOUR_MS;
+  review.does(CLERK, rescheduleMeeting(startsAt));
+  notices.change({ dossierId: DOSSIER, meetingId: MEETING, startsAt, calendarHash: 'b', toldChanges: 1 });
+  expect(notices.find(DOSSIER, MEETING)).toMatchObject({ calendarNo: 1, toldChanges: 1, reminds: true });
+  expect(await remindAt(first)).toEqual([]);
+  expect(await remindAt(startsAt - 23 * HOUR_MS)).toEqual([]);
+  letters.queue({ ...aLetter(OWNER, 'change-1'), kind: 'moved', queuedAt: review.nowMs });
+  expect(await remindAt(startsAt - 23 * HOUR_MS)).toEqual(['dayBefore once-1']);
+
+  // Moved again, so near that the letter about it says all there is to say a day before.
+  const soon = startsAt + HOUR_MS;
+  review.nowMs = startsAt - 6 * HOUR_MS;
+  review.does(CLERK, rescheduleMeeting(soon));
+  notices.change({ dossierId: DOSSIER, meetingId: MEETING, startsAt: soon, calendarHash: 'c', toldChanges: 2 });
+  letters.queue({ ...aLetter(OWNER, 'change-2'), kind: 'moved', queuedAt: review.nowMs });
+  expect(await remindAt(soon - 5 * HOUR_MS)).toEqual([]);
+  expect(await remindAt(soon - HOUR_MS / 2)).toEqual(['hourBefore once-2']);
 });
 
 test('MN12: without a mail server there is none; settings that make no sense are named', () => {

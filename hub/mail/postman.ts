@@ -8,8 +8,8 @@ export interface Letter {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
-  /** iCalendar. */
-  readonly calendar: string;
+  /** iCalendar, and what a calendar is to do with it. */
+  readonly calendar: { readonly method: 'PUBLISH' | 'CANCEL'; readonly text: string };
 }
 
 export type Delivery =
@@ -58,8 +58,8 @@ export function smtpPostman(settings: SmtpSettings): Postman {
         attachments: [
           {
             filename: '会议日程.ics',
-            content: calendar,
-            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+            content: calendar.text,
+            contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
           },
         ],
       });

@@ -1,10 +1,10 @@
 import type { DossierId, MeetingId, MemberId } from '#shared/domain/ids.ts';
-import type { LetterKind } from '#shared/domain/meeting/letter-kind.ts';
 import { presentMembers } from '#shared/domain/meeting/meeting.ts';
 import { invitedMembers, replyOf } from '#shared/domain/meeting/reply.ts';
-import type { DossierState } from '#shared/domain/state.ts';
+import type { DossierState, Meeting } from '#shared/domain/state.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { ContactsTable } from './contacts-table.ts';
+import { reminderRequest } from './letter-requests.ts';
 import type { LetterRow, LettersTable } from './letters-table.ts';
 import type { NoticesTable } from './notices-table.ts';
 
@@ -51,7 +51,7 @@ async function remindOf(
   const due = invitedMembers(state).filter(
     (memberId) =>
       contacts.find(dossierId, memberId).mail !== '' &&
-      wasTold(rows, memberId, meeting.startsAt - LEAD_MS[kind]) &&
+      wasTold(rows, memberId, meeting, meeting.startsAt - LEAD_MS[kind]) &&
       isExpected(state, meetingId, memberId, kind),
   );
   const queued = due.map((memberId) =>
@@ -60,7 +60,7 @@ async function remindOf(
       meetingId,
       memberId,
       kind,
-      requestId: 'once',
+      requestId: reminderRequest(meeting),
       askedBy: notice.askedBy,
       queuedAt: now,
     }),
@@ -68,15 +68,28 @@ async function remindOf(
   return queued.includes(true);
 }
 
-function wasTold(rows: readonly LetterRow[], memberId: MemberId, beforeMs: number): boolean {
-  return rows.some((row) => row.memberId === memberId && row.kind === 'notice' && row.queuedAt < beforeMs);
+/** Of the meeting as it is now: who has just heard that it was moved needs no reminder on top. */
+function wasTold(
+  rows: readonly LetterRow[],
+  memberId: MemberId,
+  { changes }: Meeting,
+  beforeMs: number,
+): boolean {
+  const since = changes.at(-1)?.at ?? 0;
+  return rows.some(
+    (row) =>
+      row.memberId === memberId &&
+      (row.kind === 'notice' || row.kind === 'moved') &&
+      row.queuedAt >= since &&
+      row.queuedAt < beforeMs,
+  );
 }
 
 function isExpected(
   state: DossierState,
   meetingId: MeetingId,
   memberId: MemberId,
-  kind: Exclude<LetterKind, 'notice'>,
+  kind: keyof typeof LEAD_MS,
 ): boolean {
   const reply = replyOf(state, meetingId, memberId);
   if (kind === 'dayBefore') return reply === undefined;

@@ -1,11 +1,19 @@
 import type { MeetingCalendar } from '#shared/documents/meeting-calendar.ts';
 
-/** The meeting as an iCalendar file. `no` rises whenever what it says has changed, so that calendars take the newer one. */
-export async function writeCalendar(meeting: MeetingCalendar, no: number, nowMs: number): Promise<string> {
-  const { default: ical, ICalCalendarMethod } = await import('ical-generator');
+/**
+ * The meeting as an iCalendar file. `no` rises whenever what it says has changed, so that calendars take the newer
+ * one; a meeting that was called off is taken out of them (RFC 5546, CANCEL).
+ */
+export async function writeCalendar(
+  meeting: MeetingCalendar,
+  organizer: { readonly name: string; readonly address: string },
+  no: number,
+  nowMs: number,
+): Promise<string> {
+  const { default: ical, ICalCalendarMethod, ICalEventStatus } = await import('ical-generator');
   const calendar = ical({
     prodId: { company: '云评', product: 'yunping', language: 'ZH' },
-    method: ICalCalendarMethod.PUBLISH,
+    method: meeting.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
     id: meeting.uid,
@@ -16,6 +24,8 @@ export async function writeCalendar(meeting: MeetingCalendar, no: number, nowMs:
     summary: meeting.summary,
     location: meeting.location,
     description: meeting.description,
+    status: meeting.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: { name: organizer.name, email: organizer.address },
   });
   return calendar.toString();
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { changeNotice } from '#shared/documents/meeting-change.ts';
 import { letterSubject, letterText } from '#shared/documents/meeting-letter.ts';
 import { meetingCalendar } from '#shared/documents/meeting-calendar.ts';
 import { meetingNotice } from '#shared/documents/meeting-notice.ts';
@@ -13,6 +14,7 @@ import type { InviteAnswer } from '#shared/protocol/http.ts';
 import type { LetterFailure } from '#shared/protocol/letters.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import type { ContactsTable } from './contacts-table.ts';
+import { isStillDue } from './letter-requests.ts';
 import type { LetterRow } from './letters-table.ts';
 import type { NoticesTable } from './notices-table.ts';
 import type { Letter } from './postman.ts';
@@ -23,6 +25,8 @@ export interface LetterWriterPorts {
   readonly contacts: ContactsTable;
   readonly notices: NoticesTable;
   readonly clock: Clock;
+  /** The address letters come from. */
+  readonly from: string;
   readonly publicUrl: () => string;
   /** A fresh code for a seat, good until then. */
   readonly invite: (
@@ -38,39 +42,39 @@ export interface LetterWriterPorts {
  * in clear in the letter alone.
  */
 export function letterWriter(ports: LetterWriterPorts): (row: LetterRow) => Promise<Letter | LetterFailure> {
-  const { rooms, contacts, notices, clock } = ports;
+  const { rooms, contacts, notices, clock, from } = ports;
   return async (row) => {
     const { dossierId, meetingId, memberId, kind } = row;
     const state = await rooms.use(dossierId, (room) => room.readState());
     const meeting = state.parties.meetings[meetingId];
     const member = findMember(state, memberId);
-    if (!meeting || !isStillDue(meeting, row) || !member || !invitedMembers(state).includes(memberId)) {
-      return 'notInvited';
-    }
+    if (!meeting || !member || !invitedMembers(state).includes(memberId)) return 'notInvited';
+    if (!isStillDue(meeting, row)) return 'overtaken';
     const { mail } = contacts.find(dossierId, memberId);
     if (mail === '') return 'noAddress';
     const sent = notices.find(dossierId, meetingId);
     const notice = meetingNotice(state, meeting, sent?.contact);
     if (!notice) return 'notInvited';
-    const way = await wayIn(ports, row, meeting, member.status === 'invited');
+    // Nobody needs a way into what was called off.
+    const isNew = member.status === 'invited' && kind !== 'cancelled';
+    const way = await wayIn(ports, row, meeting, isNew);
     const { name, unit } = member;
     return {
       messageId: `<${messageIdOf(row)}@yunping>`,
       to: { name, address: mail },
       subject: letterSubject(notice, kind),
-      text: letterText(notice, { name, unit, kind, ...way }),
-      calendar: await writeCalendar(
-        meetingCalendar(dossierId, meeting, notice),
-        sent?.calendarNo ?? 0,
-        clock.nowMs(),
-      ),
+      text: letterText(notice, { name, unit, kind, ...way, change: changeNotice(meeting) }),
+      calendar: {
+        method: meeting.cancelled ? 'CANCEL' : 'PUBLISH',
+        text: await writeCalendar(
+          meetingCalendar(dossierId, meeting, notice),
+          { name: notice.signedBy, address: from },
+          sent?.calendarNo ?? 0,
+          clock.nowMs(),
+        ),
+      },
     };
   };
-}
-
-/** A notice may come late, a reminder not after the beginning. */
-function isStillDue({ status }: Meeting, { kind }: LetterRow): boolean {
-  return kind === 'notice' ? status !== 'closed' : status === 'scheduled';
 }
 
 async function wayIn(

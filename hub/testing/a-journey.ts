@@ -56,8 +56,11 @@ export async function until(
   throw new Error('it did not come to hold');
 }
 
-/** A dossier with its panel, taken as far as an open meeting: owner and compiler let in, the roll called. */
-export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journey> {
+/** A dossier with its panel and its meeting arranged, which begins at this time. */
+export async function anArrangedMeeting(
+  options: Partial<HubOptions> = {},
+  startsAt = Date.now(),
+): Promise<Journey & { readonly compilerId: MemberId }> {
   const bench = await aHubWithDossier({ rates: { requests: { perSecond: 500, burst: 500 } }, ...options });
   const { clerk, dossierId } = bench;
   const does = (person: Person, command: Command): Promise<void> => person.does(dossierId, command);
@@ -84,8 +87,8 @@ export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journ
     meetingId: MEETING,
     title: '评审会',
     mode: 'videoReview',
-    startsAt: Date.now(),
-    endsAt: Date.now() + 3_600_000,
+    startsAt,
+    endsAt: startsAt + 3_600_000,
     place: '',
     externalMeeting: '',
     itemIds: [ITEM],
@@ -95,12 +98,24 @@ export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journ
       { stepId: STEPS.signing, kind: 'signing', title: '签字', minutes: 10, visibility: 'all' },
     ],
   });
+  return {
+    ...bench,
+    experts,
+    chair: first.person,
+    owner: owner.person,
+    ownerId: owner.memberId,
+    compiler: compiler.person,
+    compilerId: compiler.memberId,
+  };
+}
+
+/** A dossier with its panel, taken as far as an open meeting: owner and compiler let in, the roll called. */
+export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journey> {
+  const journey = await anArrangedMeeting(options);
+  const { clerk, dossierId, experts, ownerId, compilerId } = journey;
+  const does = (person: Person, command: Command): Promise<void> => person.does(dossierId, command);
   await does(clerk, { type: 'meeting.open', meetingId: MEETING });
-  await does(clerk, {
-    type: 'meeting.admit',
-    meetingId: MEETING,
-    memberIds: [owner.memberId, compiler.memberId],
-  });
+  await does(clerk, { type: 'meeting.admit', meetingId: MEETING, memberIds: [ownerId, compilerId] });
   for (const { person } of experts) {
     await does(person, { type: 'meeting.signIn', meetingId: MEETING });
     await does(person, {
@@ -110,14 +125,7 @@ export async function aJourney(options: Partial<HubOptions> = {}): Promise<Journ
       statement: '',
     });
   }
-  return {
-    ...bench,
-    experts,
-    chair: first.person,
-    owner: owner.person,
-    ownerId: owner.memberId,
-    compiler: compiler.person,
-  };
+  return journey;
 }
 
 /** From the open meeting to an opinion that everyone has signed and the hub has sealed. */

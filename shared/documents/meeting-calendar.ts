@@ -11,11 +11,13 @@ export interface MeetingCalendar {
   readonly description: string;
   readonly startsAt: number;
   readonly endsAt: number;
+  /** Whoever has it is to take it out of their calendar. */
+  readonly isCancelled: boolean;
 }
 
 export function meetingCalendar(
   dossierId: DossierId,
-  { meetingId, startsAt, endsAt }: Meeting,
+  { meetingId, startsAt, endsAt, cancelled }: Meeting,
   notice: MeetingNotice,
 ): MeetingCalendar {
   return {
@@ -25,5 +27,6 @@ export function meetingCalendar(
     description: noticeText(notice),
     startsAt,
     endsAt,
+    isCancelled: cancelled !== null,
   };
 }

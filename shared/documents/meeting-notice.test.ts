@@ -22,6 +22,7 @@ function meetingLetterOf(review: Review): string {
     kind: 'notice',
     link: 'https://hub.example/#/join/x',
     code: null,
+    change: null,
   });
 }
 

@@ -52,7 +52,7 @@ export function meetingNotice(state: DossierState, meeting: Meeting, contact = '
   return {
     title: `${info.title}专家评审会会议通知`,
     addressees: `${info.ownerUnit}、${info.compilerUnit}及各位专家`,
-    when: `${chineseMinuteAt(meeting.startsAt)}至${endOf(meeting)}`,
+    when: meetingSpan(meeting),
     mode: MODES[meeting.mode],
     place: meeting.place,
     externalMeeting: meeting.externalMeeting,
@@ -122,7 +122,12 @@ function agendaLines(agenda: readonly NoticeStep[]): readonly string[] {
   });
 }
 
-function endOf({ startsAt, endsAt }: Meeting): string {
+/** `2026年4月28日 14:30至17:30` */
+export function meetingSpan({ startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>): string {
+  return `${chineseMinuteAt(startsAt)}至${endOf({ startsAt, endsAt })}`;
+}
+
+function endOf({ startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>): string {
   return chineseDayAt(startsAt) === chineseDayAt(endsAt) ? timeAt(endsAt) : chineseMinuteAt(endsAt);
 }
 

@@ -23,6 +23,7 @@ import {
   createDossier,
   fileNamed,
   propose,
+  rescheduleMeeting,
   scheduleMeeting,
   setConclusion,
   setResponse,
@@ -161,6 +162,18 @@ const ACCEPTED: {
     OWNER,
     { type: 'meeting.reply', meetingId: MEETING, answer: 'substitute', note: 'the chief engineer' },
     ['applicants meeting.replied'],
+  ],
+  'meeting.reschedule': [
+    aReview().inPreReview(),
+    CLERK,
+    rescheduleMeeting(START_MS + 86_400_000),
+    ['parties meeting.rescheduled'],
+  ],
+  'meeting.cancel': [
+    aReview().inPreReview(),
+    CLERK,
+    { type: 'meeting.cancel', meetingId: MEETING, reason: 'the report is being redone' },
+    ['parties meeting.cancelled'],
   ],
   'meeting.open': [
     aReview().inPreReview(),

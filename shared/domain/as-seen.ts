@@ -7,7 +7,7 @@ import { findMember } from './ledger/access.ts';
 import { replyLedger } from './meeting/reply.ts';
 import type { DossierState } from './state.ts';
 
-/** The command with what its author sees when giving it, where a rule wants to know: CM7, CM13, ME22. */
+/** The command with what its author sees when giving it, where a rule wants to know: CM7, CM13, ME22, MN3, MN15. */
 export function asSeen(state: DossierState, command: Command, memberId: MemberId): Command {
   switch (command.type) {
     case 'meeting.moveStep':
@@ -17,9 +17,12 @@ export function asSeen(state: DossierState, command: Command, memberId: MemberId
       return asSeenInMeeting(state, command);
     case 'meeting.reply': {
       const member = findMember(state, memberId);
-      return member && command.place === undefined
-        ? { ...command, place: replyLedger(member.role) }
-        : command;
+      const meeting = state.parties.meetings[command.meetingId];
+      return {
+        ...command,
+        ...(member && command.place === undefined && { place: replyLedger(member.role) }),
+        ...(meeting && command.arrangement === undefined && { arrangement: meeting.arrangement }),
+      };
     }
     default:
       return asSeenComment(state, command, memberId);

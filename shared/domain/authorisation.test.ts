@@ -25,6 +25,7 @@ import {
   createDossier,
   fileNamed,
   propose,
+  rescheduleMeeting,
   scheduleMeeting,
   setConclusion,
   setResponse,
@@ -47,7 +48,7 @@ import {
 import { commandSchema, SYSTEM_COMMANDS, type Command, type CommandType } from './command.ts';
 import { STAGES, type Stage } from './dossier/stage.ts';
 import type { DomainEvent } from './event.ts';
-import { stepIdSchema, type MemberId } from './ids.ts';
+import { stepIdSchema, type MeetingId, type MemberId } from './ids.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
 import { DEFAULT_ADMISSION } from './meeting/record.ts';
 
@@ -90,6 +91,8 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'chair.consent': [PANEL, ALL, ALL],
   'meeting.schedule': ['clerk', 'notice preReview opinion', ''],
   'meeting.reply': [`${PANEL} owner compiler department leader`, ALL, `${ALL} / ${PANEL}`],
+  'meeting.reschedule': ['clerk', ALL, ''],
+  'meeting.cancel': ['clerk', ALL, ''],
   'meeting.open': ['clerk', ALL, ''],
   'meeting.signIn': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
   'meeting.leave': [EVERYBODY, ALL, `${ALL} / clerk ${PANEL}`],
@@ -194,6 +197,14 @@ const READY: { readonly [T in CommandType]?: () => Review } = {
   'panel.confirm': () => aReview().withPanel(),
 };
 
+/** Another meeting, scheduled and no more. */
+function withSecondMeeting(review: Review): MeetingId {
+  const { type: _type, ...second } = scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2'));
+  const payload = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };
+  review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
+  return payload.meetingId;
+}
+
 /** The command this member would give, lacking nothing but the right. Changes the review where it has to. */
 const ASKED: {
   readonly [T in CommandType]: (review: Review, who: MemberId, deliberation: number) => Command;
@@ -226,12 +237,14 @@ const ASKED: {
   },
   'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
   'meeting.reply': () => ({ type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' }),
-  'meeting.open': (review) => {
-    const { type: _type, ...second } = scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2'));
-    const payload = { ...second, itemIds: [FLOOD], steps: [...AGENDA] };
-    review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } }]);
-    return { type: 'meeting.open', meetingId: meetingId('meeting-2') };
-  },
+  'meeting.reschedule': (review) =>
+    rescheduleMeeting(review.nowMs + 86_400_000, withSecondMeeting(review)),
+  'meeting.cancel': (review) => ({
+    type: 'meeting.cancel',
+    meetingId: withSecondMeeting(review),
+    reason: 'the report is being redone',
+  }),
+  'meeting.open': (review) => ({ type: 'meeting.open', meetingId: withSecondMeeting(review) }),
   'meeting.signIn': (review, who) => {
     const payload = { meetingId: MEETING, memberIds: [who] };
     review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'meeting.admitted', v: 1, payload } }]);

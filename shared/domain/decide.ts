@@ -14,6 +14,7 @@ import * as door from './meeting/door.ts';
 import * as interruption from './meeting/interruption.ts';
 import { inClosedDeliberation } from './meeting/meeting.ts';
 import { decideReply } from './meeting/reply.ts';
+import { decideCancel, decideReschedule } from './meeting/reschedule.ts';
 import { decideAnswerRollCall } from './meeting/roll-call.ts';
 import * as opinion from './opinion/decide.ts';
 import * as writing from './opinion/writing.ts';
@@ -99,6 +100,10 @@ function decideForMember(
       return meeting.decideSchedule(state, command, context);
     case 'meeting.reply':
       return decideReply(state, command, context);
+    case 'meeting.reschedule':
+      return decideReschedule(state, command, context);
+    case 'meeting.cancel':
+      return decideCancel(state, command, context);
     case 'meeting.open':
       return meeting.decideOpen(state, command, context);
     case 'meeting.signIn':

@@ -26,6 +26,7 @@ import {
   deliberationEnded,
   deliberationStated,
   meetingScheduled,
+  rescheduled,
   withClosedPart,
   withMeeting,
 } from './meeting/evolve.ts';
@@ -150,6 +151,17 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
       return meetingScheduled(state, event.payload);
     case 'meeting.replied':
       return withReply(state, event.payload, meta);
+    case 'meeting.rescheduled':
+      return withMeeting(state, event.payload.meetingId, (meeting) =>
+        rescheduled(meeting, event.payload, meta),
+      );
+    case 'meeting.cancelled':
+      return withMeeting(state, event.payload.meetingId, (meeting) => ({
+        ...meeting,
+        status: 'closed',
+        closedAt: meta.hubAt,
+        cancelled: { reason: event.payload.reason, at: meta.hubAt },
+      }));
     case 'meeting.opened':
       return withMeeting(state, event.payload.meetingId, (meeting) => ({
         ...meeting,

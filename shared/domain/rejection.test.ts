@@ -25,6 +25,7 @@ import {
   addVersion,
   createDossier,
   fileNamed,
+  rescheduleMeeting,
   scheduleMeeting,
   setConclusion,
   pointingAt,
@@ -95,6 +96,10 @@ const sign = (documentSha256 = sha256Of(`opinion-${FLOOD}-1`)): Command => ({
 
 const interrupt = { type: 'meeting.interrupt', meetingId: MEETING, fault: 'network', note: '' } as const;
 const reply = { type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' } as const;
+const cancelled = (): Review =>
+  aReview()
+    .inPreReview()
+    .does(CLERK, { type: 'meeting.cancel', meetingId: MEETING, reason: 'the report is being redone' });
 const answerRollCall = {
   type: 'meeting.answerRollCall',
   meetingId: MEETING,
@@ -219,6 +224,21 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
   'meeting.notOpen': [aReview().inPreReview(), CLERK, { type: 'meeting.close', meetingId: MEETING }],
   'meeting.alreadyOpen': [aReview().inMeeting(), CLERK, { type: 'meeting.open', meetingId: MEETING }],
   'meeting.closed': [aReview().inOpinion(), CLERK, { type: 'meeting.open', meetingId: MEETING }],
+  'meeting.cancelled': [cancelled(), OWNER, reply],
+  'meeting.moved': [
+    aReview()
+      .inPreReview()
+      .does(CLERK, rescheduleMeeting(START_MS + 7 * 86_400_000)),
+    OWNER,
+    { ...reply, arrangement: 0 },
+  ],
+  'meeting.unchanged': [
+    aReview()
+      .inPreReview()
+      .does(CLERK, rescheduleMeeting(START_MS + 7 * 86_400_000)),
+    CLERK,
+    rescheduleMeeting(START_MS + 7 * 86_400_000),
+  ],
   'meeting.anotherIsOpen': [
     aReview()
       .inPreReview()

@@ -115,6 +115,12 @@ export interface StepMove {
   readonly at: number;
 }
 
+export interface MeetingChange {
+  readonly reason: string;
+  readonly at: number;
+  readonly before: Pick<Meeting, 'mode' | 'startsAt' | 'endsAt' | 'place' | 'externalMeeting'>;
+}
+
 export interface Meeting extends MeetingRecord {
   readonly meetingId: MeetingId;
   readonly title: string;
@@ -131,6 +137,12 @@ export interface Meeting extends MeetingRecord {
   readonly closedAt: number | null;
   /** Why it was broken off; null for a meeting that was held, or is being held. */
   readonly aborted: { readonly reason: string; readonly at: number } | null;
+  /** Why it was called off before it was opened; null otherwise. Its status is then `closed`. */
+  readonly cancelled: { readonly reason: string; readonly at: number } | null;
+  /** Which arrangement of time, form and place this is, from 0. */
+  readonly arrangement: number;
+  /** What was changed of it before it was opened, oldest first. */
+  readonly changes: readonly MeetingChange[];
   readonly stepLog: readonly StepMove[];
   readonly deliberations: readonly Deliberation[];
 }

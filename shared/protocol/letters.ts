@@ -29,8 +29,18 @@ export const sendLettersRequestSchema = z
   .strict();
 export type SendLettersRequest = z.infer<typeof sendLettersRequestSchema>;
 
-/** Why a letter did not go: refused by the mail server for good, never reached it, no way to log in there, or not to be sent any more. */
-export const letterFailureSchema = z.enum(['refused', 'unreachable', 'login', 'noAddress', 'notInvited']);
+/**
+ * Why a letter did not go: refused by the mail server for good, never reached it, no way to log in there; or it was
+ * not to be sent any more, because the person is not invited now, or the meeting was moved, called off or held meanwhile.
+ */
+export const letterFailureSchema = z.enum([
+  'refused',
+  'unreachable',
+  'login',
+  'noAddress',
+  'notInvited',
+  'overtaken',
+]);
 export type LetterFailure = z.infer<typeof letterFailureSchema>;
 
 export const letterStateSchema = z

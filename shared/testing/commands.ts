@@ -94,6 +94,24 @@ export function scheduleMeeting(
   };
 }
 
+/** To another time, with nothing else changed of what `scheduleMeeting` arranges. */
+export function rescheduleMeeting(
+  startsAt: number,
+  meetingId: MeetingId = MEETING,
+  say: Say = plainly,
+): CommandOf<'meeting.reschedule'> {
+  return {
+    type: 'meeting.reschedule',
+    meetingId,
+    mode: 'videoReview',
+    startsAt,
+    endsAt: startsAt + 3 * 3_600_000,
+    place: 'room 402',
+    externalMeeting: '',
+    reason: say('parties', 'the river is high'),
+  };
+}
+
 export function addComment(
   author: MemberId,
   id: CommentId,

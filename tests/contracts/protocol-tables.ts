@@ -125,6 +125,8 @@ const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'chair.appointed': '`panel`',
   'meeting.scheduled': '`parties`',
   'meeting.replied': '`panel`, `applicants`, `bureau` or `parties`, by the role of who replies',
+  'meeting.rescheduled': '`parties`',
+  'meeting.cancelled': '`parties`',
   'meeting.opened': '`parties`',
   'meeting.attendanceRecorded': IN_PART,
   'meeting.stepMoved': IN_PART,

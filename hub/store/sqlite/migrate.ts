@@ -9,6 +9,7 @@ import { searchForm } from './migrations/0007-search-form.ts';
 import { pictures } from './migrations/0008-pictures.ts';
 import { ballotBoxes } from './migrations/0009-ballot-boxes.ts';
 import { letters } from './migrations/0010-letters.ts';
+import { meetingChanges } from './migrations/0011-meeting-changes.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   pictures,
   ballotBoxes,
   letters,
+  meetingChanges,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

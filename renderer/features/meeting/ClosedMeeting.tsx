@@ -5,7 +5,7 @@ import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
-import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
+import { fullDay, fullTime, timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { Columns } from '#renderer/ui/Columns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -18,11 +18,11 @@ import { attendanceLines } from './meeting-facts.ts';
 
 /** The record of a meeting that is over. */
 export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): ReactNode {
-  const { t } = useTranslation(['meeting', 'meetingOrder', 'common']);
+  const { t } = useTranslation(['meeting', 'meetingOrder', 'common', 'notice']);
   const { dossierId, state, memberId } = useOpenDossier();
   const language = useLanguage();
   const openedAt = meeting.openedAt ?? meeting.startsAt;
-  const closedAt = meeting.closedAt ?? meeting.endsAt;
+  const closedAt = meeting.cancelled ? meeting.endsAt : (meeting.closedAt ?? meeting.endsAt);
   const lines = attendanceLines(state, meeting);
   const readable = meeting.itemIds.flatMap((itemId) => {
     const item = state.parties.items[itemId];
@@ -35,7 +35,9 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
         facts={[
           { label: t('after.day'), value: fullDay(openedAt, language) },
           { label: t('after.times'), value: `${timeOfDay(openedAt)}–${timeOfDay(closedAt)}` },
-          { label: t('after.attendance'), value: t('common:people', { count: lines.length }) },
+          ...(meeting.cancelled
+            ? []
+            : [{ label: t('after.attendance'), value: t('common:people', { count: lines.length }) }]),
         ]}
         actions={readable.map((item) => (
           <SecondaryButton
@@ -56,12 +58,17 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
           </Panel>
         }
       >
+        {meeting.cancelled && (
+          <Notice tone="warning" title={t('notice:calledOff.record', { reason: meeting.cancelled.reason })}>
+            {t('notice:change.at', { time: fullTime(meeting.cancelled.at, language) })}
+          </Notice>
+        )}
         {meeting.aborted && (
           <Notice tone="warning" title={t('meetingOrder:abort.record', { reason: meeting.aborted.reason })}>
             {t('meetingOrder:abort.when', { time: timeOfDay(meeting.aborted.at) })}
           </Notice>
         )}
-        <AttendanceTable meeting={meeting} />
+        {!meeting.cancelled && <AttendanceTable meeting={meeting} />}
         {meeting.deliberations.length > 0 && (
           <Panel title={t('record.title')} aside={t('record.aside')}>
             <DeliberationStatements meeting={meeting} />

@@ -249,7 +249,7 @@ export const dossier: Mirror<typeof zh> = {
     removeStep: 'Remove “{{title}}”',
     act: 'Schedule the meeting',
     scheduled: 'Scheduled; pre-review begins',
-    statuses: { scheduled: 'not begun', open: 'going on', closed: 'over' },
+    statuses: { scheduled: 'not begun', open: 'going on', closed: 'over', cancelled: 'called off' },
     attended: 'Signed in',
     enter: 'Enter the meeting room',
     open: 'Open the meeting',

@@ -56,6 +56,11 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'meeting.alreadyOpen': 'The meeting has begun already; enter the room.',
   'meeting.closed':
     'The meeting is over, so this had no effect. What you wrote is kept under “Not submitted”.',
+  'meeting.cancelled':
+    'The meeting was called off, so this had no effect. What you wrote is kept under “Not submitted”.',
+  'meeting.moved':
+    'The meeting has just been moved, so your reply was not sent. Answer for its new time and place.',
+  'meeting.unchanged': 'Time, form, place and number are as they were; there is nothing to change.',
   'meeting.anotherIsOpen': 'Another meeting of this dossier is going on. Close that one first.',
   'meeting.stepNotFound': 'The agenda has no such step; the meeting stays where it was.',
   'meeting.sameStep': 'The meeting is at this step already.',

@@ -236,7 +236,7 @@ export const dossier = {
     removeStep: '去掉“{{title}}”',
     act: '安排会议',
     scheduled: '会议已安排，报告进入预审',
-    statuses: { scheduled: '等待开始', open: '进行中', closed: '已结束' },
+    statuses: { scheduled: '等待开始', open: '进行中', closed: '已结束', cancelled: '已取消' },
     attended: '签到',
     enter: '进入会议室',
     open: '开始会议',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
 import { lineSchema, optionalLineSchema, optionalProseSchema } from '../text.ts';
 import { agendaStepSchema } from './agenda.ts';
-import { replyPlaceSchema, replyAnswerSchema } from './reply-terms.ts';
+import { arrangementSchema, replyPlaceSchema, replyAnswerSchema } from './reply-terms.ts';
 import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
 
 /** Why, in one line of the record. */
@@ -39,7 +39,26 @@ export const meetingCommands = [
       note: optionalLineSchema,
       /** Who the author takes the readers to be; refused where their seat was moved meanwhile. */
       place: replyPlaceSchema.optional(),
+      /** Which arrangement of the meeting is answered; refused where it was moved meanwhile. */
+      arrangement: arrangementSchema.optional(),
     })
+    .strict(),
+  /** 改期、改地点: until it is opened; everything is said anew, also what stays. */
+  z
+    .object({
+      type: z.literal('meeting.reschedule'),
+      meetingId: meetingIdSchema,
+      mode: z.enum(['meetingReview', 'videoReview']),
+      startsAt: timeMsSchema,
+      endsAt: timeMsSchema,
+      place: optionalLineSchema,
+      externalMeeting: optionalLineSchema,
+      reason: reasonSchema,
+    })
+    .strict(),
+  /** 取消: until it is opened. */
+  z
+    .object({ type: z.literal('meeting.cancel'), meetingId: meetingIdSchema, reason: reasonSchema })
     .strict(),
   z.object({ type: z.literal('meeting.open'), meetingId: meetingIdSchema }).strict(),
   z.object({ type: z.literal('meeting.signIn'), meetingId: meetingIdSchema }).strict(),

@@ -11,6 +11,7 @@ import { endDeliberation } from './deliberation.ts';
 import { currentStep, isClosedDeliberation, openMeeting } from './meeting.ts';
 import {
   ledgerOfNow,
+  rejectOver,
   requireLead,
   requireMeeting,
   requireRunningMeeting,
@@ -63,7 +64,7 @@ export const decideOpen: MemberRule<'meeting.open'> = (state, { meetingId }, { m
   const meeting = requireMeeting(state, meetingId);
   if (!meeting.ok) return meeting;
   if (meeting.value.status === 'open') return reject('meeting.alreadyOpen');
-  if (meeting.value.status === 'closed') return reject('meeting.closed');
+  if (meeting.value.status === 'closed') return rejectOver(meeting.value);
   if (openMeeting(state)) return reject('meeting.anotherIsOpen');
   const first = meeting.value.steps[0];
   if (!first) return reject('meeting.badAgenda');

@@ -5,7 +5,7 @@ import { allMembers, findMember, isPanelSide, isRecused } from '../ledger/access
 import { requireRole } from '../policy.ts';
 import type { DossierState, Meeting } from '../state.ts';
 import { isClosedDeliberation, openMeeting, signInSheet } from './meeting.ts';
-import { ledgerOfNow, requireMeeting, requireOpenMeeting, requireSameSide } from './require.ts';
+import { ledgerOfNow, rejectOver, requireMeeting, requireOpenMeeting, requireSameSide } from './require.ts';
 import type { SheetLine } from './sign-in-sheet.ts';
 
 /** Between the waiting room (候会室) and the room: who is let in, by rule or by the clerk. */
@@ -59,7 +59,7 @@ export const decideSetAdmission: MemberRule<'meeting.setAdmission'> = (
   if (!clerk.ok) return clerk;
   const meeting = requireMeeting(state, meetingId);
   if (!meeting.ok) return meeting;
-  if (meeting.value.status === 'closed') return reject('meeting.closed');
+  if (meeting.value.status === 'closed') return rejectOver(meeting.value);
   return accept(to('parties', { type: 'meeting.admissionSet', v: 1, payload: { meetingId, admission } }));
 };
 

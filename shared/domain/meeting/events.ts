@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemIdSchema, meetingIdSchema, memberIdSchema, stepIdSchema, timeMsSchema } from '../ids.ts';
 import { agendaStepSchema } from './agenda.ts';
-import { replyAnswerSchema } from './reply-terms.ts';
+import { arrangementSchema, replyAnswerSchema } from './reply-terms.ts';
 import { admissionSchema, faultSchema, identityCheckSchema, intervalSchema } from './record.ts';
 
 /** In the panel ledger: during which closed deliberation of the meeting, from 1. */
@@ -33,7 +33,29 @@ export const meetingEvents = [
       memberId: memberIdSchema,
       answer: replyAnswerSchema,
       note: z.string(),
+      /** Left out: the first. */
+      arrangement: arrangementSchema.optional(),
     }),
+  }),
+  z.object({
+    type: z.literal('meeting.rescheduled'),
+    v: z.literal(1),
+    payload: z.object({
+      meetingId: meetingIdSchema,
+      mode: z.enum(['meetingReview', 'videoReview']),
+      startsAt: timeMsSchema,
+      endsAt: timeMsSchema,
+      place: z.string(),
+      externalMeeting: z.string(),
+      reason: z.string(),
+      /** The one before where only the number or link is another, else the next. */
+      arrangement: arrangementSchema,
+    }),
+  }),
+  z.object({
+    type: z.literal('meeting.cancelled'),
+    v: z.literal(1),
+    payload: z.object({ meetingId: meetingIdSchema, reason: z.string() }),
   }),
   z.object({
     type: z.literal('meeting.opened'),

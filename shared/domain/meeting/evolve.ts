@@ -12,6 +12,9 @@ export function meetingScheduled(state: PartiesState, payload: PayloadOf<'meetin
     openedAt: null,
     closedAt: null,
     aborted: null,
+    cancelled: null,
+    arrangement: 0,
+    changes: [],
     stepLog: [],
     deliberations: [],
   };
@@ -25,6 +28,22 @@ export function withMeeting(
 ): PartiesState {
   const meeting = state.meetings[meetingId];
   return meeting ? { ...state, meetings: { ...state.meetings, [meetingId]: change(meeting) } } : state;
+}
+
+export function rescheduled(
+  meeting: Meeting,
+  payload: PayloadOf<'meeting.rescheduled'>,
+  meta: EventMeta,
+): Meeting {
+  const { reason, arrangement, ...arranged } = payload;
+  const { mode, startsAt, endsAt, place, externalMeeting } = meeting;
+  const before = { mode, startsAt, endsAt, place, externalMeeting };
+  return {
+    ...meeting,
+    ...arranged,
+    arrangement,
+    changes: [...meeting.changes, { reason, at: meta.hubAt, before }],
+  };
 }
 
 export function deliberationEnded(meeting: Meeting, meta: EventMeta): Meeting {

@@ -8,8 +8,12 @@ export type ReplyAnswer = z.infer<typeof replyAnswerSchema>;
 export const replyPlaceSchema = z.enum(['parties', 'panel', 'applicants', 'bureau']);
 export type ReplyPlace = z.infer<typeof replyPlaceSchema>;
 
+/** How often a meeting was given another time, form or place: an answer is to one of its arrangements. */
+export const arrangementSchema = z.number().int().nonnegative().max(10_000);
+
 export interface Reply {
   readonly answer: ReplyAnswer;
+  readonly arrangement: number;
   /** Who comes instead, or why nobody does. */
   readonly note: string;
   /** Hub clock, ms. */

@@ -5,7 +5,7 @@ import type { MeetingId, MemberId } from '../ids.ts';
 import { allMembers, findMember, isRecused } from '../ledger/access.ts';
 import { requireRole } from '../policy.ts';
 import type { DossierState, Replies } from '../state.ts';
-import { requireMeeting } from './require.ts';
+import { rejectOver, requireMeeting } from './require.ts';
 import type { Reply, ReplyPlace } from './reply-terms.ts';
 
 /** 回执: who was invited says whether they come. */
@@ -29,8 +29,26 @@ export function replyLedger(role: Role): ReplyPlace {
   }
 }
 
-/** What the member answered last, in the place where their role answers; a seat that was moved is asked anew. */
+/**
+ * What the member answered last, in the place where their role answers; a seat that was moved is asked anew, and
+ * so is everyone after the meeting was (MN15).
+ */
 export function replyOf(state: DossierState, meetingId: MeetingId, memberId: MemberId): Reply | undefined {
+  const reply = anyReplyOf(state, meetingId, memberId);
+  return reply?.arrangement === state.parties.meetings[meetingId]?.arrangement ? reply : undefined;
+}
+
+/** What the member said to an earlier arrangement of the meeting, where they have not answered this one. */
+export function earlierReplyOf(
+  state: DossierState,
+  meetingId: MeetingId,
+  memberId: MemberId,
+): Reply | undefined {
+  const reply = anyReplyOf(state, meetingId, memberId);
+  return reply?.arrangement === state.parties.meetings[meetingId]?.arrangement ? undefined : reply;
+}
+
+function anyReplyOf(state: DossierState, meetingId: MeetingId, memberId: MemberId): Reply | undefined {
   const member = findMember(state, memberId);
   return member && state[replyLedger(member.role)].replies[meetingId]?.[memberId];
 }
@@ -50,24 +68,28 @@ export const decideReply: MemberRule<'meeting.reply'> = (state, command, { membe
   if (!invited.ok) return invited;
   const meeting = requireMeeting(state, meetingId);
   if (!meeting.ok) return meeting;
-  if (meeting.value.status === 'closed') return reject('meeting.closed');
+  if (meeting.value.status === 'closed') return rejectOver(meeting.value);
+  const { arrangement } = meeting.value;
+  if (command.arrangement !== undefined && command.arrangement !== arrangement) {
+    return reject('meeting.moved');
+  }
   if (answer === 'substitute' && member.role === 'expert') return reject('meeting.noSubstitute');
   if (answer === 'substitute' && note === '') return reject('meeting.substituteUnnamed');
   const ledgerId = replyLedger(member.role);
   if (place !== undefined && place !== ledgerId) return reject('meeting.seatMoved');
   const { memberId } = member;
   return accept(
-    to(ledgerId, { type: 'meeting.replied', v: 1, payload: { meetingId, memberId, answer, note } }),
+    to(ledgerId, { type: 'meeting.replied', v: 1, payload: { meetingId, memberId, answer, note, arrangement } }),
   );
 };
 
 /** The last one counts. */
 export function withReply<T extends { readonly replies: Replies }>(
   slice: T,
-  { meetingId, memberId, answer, note }: PayloadOf<'meeting.replied'>,
+  { meetingId, memberId, answer, note, arrangement = 0 }: PayloadOf<'meeting.replied'>,
   meta: EventMeta,
 ): T {
-  const reply: Reply = { answer, note, at: meta.hubAt };
+  const reply: Reply = { answer, note, arrangement, at: meta.hubAt };
   const ofMeeting = { ...slice.replies[meetingId], [memberId]: reply };
   return { ...slice, replies: { ...slice.replies, [meetingId]: ofMeeting } };
 }

@@ -18,7 +18,12 @@ export function requireOpenMeeting(state: DossierState, meetingId: MeetingId): R
   const meeting = requireMeeting(state, meetingId);
   if (!meeting.ok) return meeting;
   if (meeting.value.status === 'scheduled') return reject('meeting.notOpen');
-  return meeting.value.status === 'closed' ? reject('meeting.closed') : meeting;
+  return meeting.value.status === 'closed' ? rejectOver(meeting.value) : meeting;
+}
+
+/** Held, or called off before it was. */
+export function rejectOver(meeting: Meeting): ReturnType<typeof reject> {
+  return reject(meeting.cancelled ? 'meeting.cancelled' : 'meeting.closed');
 }
 
 /** Open, and not standing still. */

@@ -112,11 +112,9 @@ function clerkStep(state: DossierState, item: ReviewItem): NextStep {
       );
       return unreleased.length > 0
         ? step('releaseComments', { itemId, count: unreleased.length, dueAt: meeting?.startsAt ?? null })
-        : step('openMeeting', {
-            itemId,
-            meetingId: meeting?.meetingId ?? null,
-            dueAt: meeting?.startsAt ?? null,
-          });
+        : meeting
+          ? step('openMeeting', { itemId, meetingId: meeting.meetingId, dueAt: meeting.startsAt })
+          : step('scheduleMeeting', { itemId });
     }
     case 'meeting':
     case 'opinion':
@@ -175,7 +173,9 @@ function expertItemStep(state: DossierState, memberId: MemberId, item: ReviewIte
 }
 
 function meetingStart(state: DossierState, itemId: ItemId): number | null {
-  const meeting = Object.values(state.parties.meetings).find((entry) => entry.itemIds.includes(itemId));
+  const meeting = Object.values(state.parties.meetings).find(
+    ({ status, itemIds }) => status !== 'closed' && itemIds.includes(itemId),
+  );
   return meeting?.startsAt ?? null;
 }
 

@@ -78,7 +78,9 @@ export function summarise(
   if (!dossier || !member) return null;
   const list = itemOrder.flatMap((itemId) => items[itemId] ?? []);
   const people = allMembers(state).filter((entry) => entry.status !== 'removed');
-  const meeting = nearestMeeting(Object.values(state.parties.meetings));
+  const meeting = nearestMeeting(
+    Object.values(state.parties.meetings).filter(({ cancelled }) => cancelled === null),
+  );
   return {
     dossierId,
     memberId,

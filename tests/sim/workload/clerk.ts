@@ -5,7 +5,7 @@ import { signersOf } from '#shared/domain/policy.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import { EVERYONE, memberId, seatOf } from '#shared/testing/cast.ts';
-import { addVersion, scheduleMeeting } from '#shared/testing/commands.ts';
+import { addVersion, rescheduleMeeting, scheduleMeeting } from '#shared/testing/commands.ts';
 import { attendance, keepingTheDoor, leading } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { roomWork } from './room.ts';
@@ -49,7 +49,7 @@ function people({ state, random, mood, say }: Desk): readonly Choice[] {
 }
 
 function meetings(desk: Desk): readonly Choice[] {
-  const { state, random } = desk;
+  const { state, random, say, nowMs } = desk;
   const open = openMeeting(state);
   const scheduled = Object.values(state.parties.meetings).filter((meeting) => meeting.status === 'scheduled');
   return [
@@ -57,6 +57,16 @@ function meetings(desk: Desk): readonly Choice[] {
     ...someOf(random, scheduled).map(({ meetingId }): Choice => [
       open ? 0.1 : 2,
       () => ({ type: 'meeting.open', meetingId }),
+    ]),
+    ...someOf(random, Object.values(state.parties.meetings)).flatMap(({ meetingId, status }): Choice[] => [
+      [
+        status === 'scheduled' ? 0.3 : 0.02,
+        () => rescheduleMeeting(nowMs + 86_400_000 * (1 + random.below(3)), meetingId, say),
+      ],
+      [
+        status === 'scheduled' ? 0.15 : 0.02,
+        () => ({ type: 'meeting.cancel', meetingId, reason: say('parties', 'the report is redone') }),
+      ],
     ]),
   ];
 }
@@ -87,7 +97,7 @@ function stageWork(desk: Desk, item: ReviewItem): readonly Choice[] {
     case 'opinion':
       return [
         ...reviewWork(desk, item),
-        [stage === 'opinion' ? 0.05 : 0, schedule],
+        [stage === 'opinion' ? 0.05 : stage === 'preReview' && !isArranged(desk, item) ? 2 : 0, schedule],
         [stage === 'preReview' ? 0.1 : 0, upload],
       ];
     case 'final':
@@ -98,6 +108,13 @@ function stageWork(desk: Desk, item: ReviewItem): readonly Choice[] {
     default:
       return [[random.chance(0.05) ? 0.2 : 0, () => ({ type: 'final.issue', itemId })]];
   }
+}
+
+/** Not where the meeting was called off or broken off. */
+function isArranged({ state }: Desk, { itemId }: ReviewItem): boolean {
+  return Object.values(state.parties.meetings).some(
+    ({ status, itemIds }) => status !== 'closed' && itemIds.includes(itemId),
+  );
 }
 
 function reviewWork(desk: Desk, item: ReviewItem): readonly Choice[] {

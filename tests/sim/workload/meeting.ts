@@ -42,7 +42,8 @@ export function replying({ state, member, random, say }: Desk): readonly Choice[
       () => {
         const answer = random.pick(['attends', 'attends', 'substitute', 'absent'] as const);
         const note = answer === 'attends' ? '' : say(place, 'the deputy will come, if anybody');
-        return { type: 'meeting.reply', meetingId, answer, note, place };
+        const { arrangement } = meeting;
+        return { type: 'meeting.reply', meetingId, answer, note, place, arrangement };
       },
     ],
   ];

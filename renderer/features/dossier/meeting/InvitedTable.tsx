@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '#shared/domain/dossier/member.ts';
 import type { MemberId } from '#shared/domain/ids.ts';
-import { replyOf } from '#shared/domain/meeting/reply.ts';
+import { earlierReplyOf, replyOf } from '#shared/domain/meeting/reply.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import type { LettersAnswer, LetterState } from '#shared/protocol/letters.ts';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
@@ -21,6 +21,7 @@ export function InvitedTable({
   meeting,
   invited,
   letters,
+  isOver,
   chosen,
   onChoose,
   onChanged,
@@ -29,6 +30,8 @@ export function InvitedTable({
   readonly invited: readonly Member[];
   /** null until the hub has answered. */
   readonly letters: LettersAnswer | null;
+  /** Nothing is sent or answered any more. */
+  readonly isOver: boolean;
   readonly chosen: ReadonlySet<MemberId>;
   readonly onChoose: (change: (chosen: ReadonlySet<MemberId>) => ReadonlySet<MemberId>) => void;
   readonly onChanged: () => void;
@@ -36,6 +39,7 @@ export function InvitedTable({
   const { t } = useTranslation(['notice', 'common']);
   const { state } = useOpenDossier();
   const mayMail = letters !== null && letters.from !== null;
+  const mayChoose = mayMail && !isOver;
   const people = new Map(letters?.people.map((person) => [person.memberId, person]));
   const reachable = invited.filter(({ memberId }) => (people.get(memberId)?.mail ?? '') !== '');
   const isAll = reachable.length > 0 && reachable.every(({ memberId }) => chosen.has(memberId));
@@ -46,7 +50,7 @@ export function InvitedTable({
     <table className={styles.table}>
       <thead>
         <tr>
-          {mayMail && (
+          {mayChoose && (
             <th scope="col" className={styles.tick}>
               <input
                 type="checkbox"
@@ -69,10 +73,11 @@ export function InvitedTable({
         {invited.map(({ memberId, name, unit, role }) => {
           const person = people.get(memberId);
           const reply = replyOf(state, meeting.meetingId, memberId);
+          const earlier = earlierReplyOf(state, meeting.meetingId, memberId);
           const mail = person?.mail ?? '';
           return (
             <tr key={memberId}>
-              {mayMail && (
+              {mayChoose && (
                 <td className={styles.tick}>
                   <input
                     type="checkbox"
@@ -111,7 +116,14 @@ export function InvitedTable({
                     {reply.note && <span className={styles.note}>{reply.note}</span>}
                   </>
                 ) : (
-                  <span className={styles.quiet}>{t('answers.none')}</span>
+                  <>
+                    <span className={styles.quiet}>{t('answers.none')}</span>
+                    {earlier && (
+                      <span className={styles.note}>
+                        {t('earlier', { answer: t(`answers.${earlier.answer}`) })}
+                      </span>
+                    )}
+                  </>
                 )}
               </td>
             </tr>

@@ -1,9 +1,12 @@
 import { Lock, Video } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandOf } from '#shared/domain/command.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { presentMembers } from '#shared/domain/meeting/meeting.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { QuietButton } from '#renderer/ui/QuietButton.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
 import { fullDay, timeOfDay } from '#renderer/i18n/beijing-time.ts';
@@ -13,12 +16,20 @@ import { isOfOthers, useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { ActConfirm } from '../ActConfirm.tsx';
 import { useNextStep } from '../use-next-step.ts';
+import { CancelMeeting } from './CancelMeeting.tsx';
+import { MeetingChanges } from './MeetingChanges.tsx';
 import styles from './MeetingPanel.module.css';
 
-const TONES = { scheduled: 'away', open: 'good', closed: 'away' } as const;
+const TONES = { scheduled: 'away', open: 'good', closed: 'away', cancelled: 'warning' } as const;
 
-export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactNode {
-  const { t } = useTranslation(['dossier', 'common']);
+export function MeetingPanel({
+  meeting,
+  onReschedule,
+}: {
+  readonly meeting: Meeting;
+  readonly onReschedule: () => void;
+}): ReactNode {
+  const { t } = useTranslation(['dossier', 'common', 'notice']);
   const { dossierId, state } = useOpenDossier();
   const language = useLanguage();
   const dryRun = useDryRun();
@@ -27,10 +38,13 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
   const refusal = dryRun(command);
   const next = useNextStep();
   const { status } = meeting;
+  const shown = meeting.cancelled ? 'cancelled' : status;
+  const [isCancelling, setIsCancelling] = useState(false);
+  const mayChange = status === 'scheduled' && !isOfOthers(dryRun(cancelOf(meeting)));
   return (
     <Panel
       title={meeting.title}
-      aside={<StatusDot tone={TONES[status]}>{t(`meeting.statuses.${status}`)}</StatusDot>}
+      aside={<StatusDot tone={TONES[shown]}>{t(`meeting.statuses.${shown}`)}</StatusDot>}
       isFlush
     >
       <div className={styles.head}>
@@ -53,7 +67,7 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
               <dd>{meeting.externalMeeting}</dd>
             </>
           )}
-          {status !== 'scheduled' && (
+          {status !== 'scheduled' && !meeting.cancelled && (
             <>
               <dt>{t('meeting.attended')}</dt>
               <dd>{t('common:people', { count: attendedCount(meeting, state) })}</dd>
@@ -84,8 +98,19 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           {status === 'scheduled' && isOfOthers(refusal) && (
             <p className={styles.note}>{t('meeting.waitForClerk')}</p>
           )}
+          {mayChange && (
+            <div className={styles.changes}>
+              <SecondaryButton onClick={onReschedule}>{t('notice:move.title')}</SecondaryButton>
+              <QuietButton onClick={() => setIsCancelling(true)}>{t('notice:calledOff.act')}</QuietButton>
+            </div>
+          )}
         </div>
       </div>
+      {(meeting.cancelled || meeting.changes.length > 0) && (
+        <div className={styles.remarks}>
+          <MeetingChanges meeting={meeting} />
+        </div>
+      )}
       {meeting.deliberations.length > 0 && (
         <ul className={styles.closedParts}>
           {meeting.deliberations.map((part) => (
@@ -99,9 +124,14 @@ export function MeetingPanel({ meeting }: { readonly meeting: Meeting }): ReactN
           ))}
         </ul>
       )}
+      {isCancelling && <CancelMeeting meeting={meeting} onClose={() => setIsCancelling(false)} />}
       <ActConfirm command={command} isOpen={isOpening} onClose={() => setIsOpening(false)} />
     </Panel>
   );
+}
+
+function cancelOf({ meetingId }: Meeting): CommandOf<'meeting.cancel'> {
+  return { type: 'meeting.cancel', meetingId, reason: '-' };
 }
 
 function attendedCount(meeting: Meeting, state: Parameters<typeof presentMembers>[0]): number {

@@ -1,6 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MeetingId } from '#shared/domain/ids.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -14,6 +15,7 @@ import { MeetingPanel } from './MeetingPanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
 import { PlannedAgenda } from './PlannedAgenda.tsx';
 import { ReplyCard } from './ReplyCard.tsx';
+import { RescheduleForm } from './RescheduleForm.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { useScheduleRefusal } from './use-schedule-refusal.ts';
 
@@ -25,10 +27,13 @@ export function MeetingTab(): ReactNode {
   const refusal = useScheduleRefusal();
   const meetings = meetingsOf(state).toReversed();
   const [isScheduling, setIsScheduling] = useState(false);
+  const [movedId, setMovedId] = useState<MeetingId | null>(null);
+  const moved = meetings.find(({ meetingId, status }) => meetingId === movedId && status === 'scheduled');
   const maySchedule = !isOfOthers(refusal);
   const reason = refusal && wordRejection(language, refusal);
   const isFirst = meetings.length === 0;
   if (isScheduling) return <ScheduleForm onClose={() => setIsScheduling(false)} />;
+  if (moved) return <RescheduleForm meeting={moved} onClose={() => setMovedId(null)} />;
   return (
     <>
       {isFirst && (
@@ -50,11 +55,15 @@ export function MeetingTab(): ReactNode {
       {meetings.map((meeting) => (
         <Fragment key={meeting.meetingId}>
           {meeting.status !== 'closed' && member.role !== 'clerk' && <ReplyCard meeting={meeting} />}
-          <MeetingPanel meeting={meeting} />
-          {meeting.status !== 'closed' && member.role === 'clerk' && <NoticePanel meeting={meeting} />}
-          <Panel title={t('meeting.agenda')} isFlush>
-            <PlannedAgenda meeting={meeting} />
-          </Panel>
+          <MeetingPanel meeting={meeting} onReschedule={() => setMovedId(meeting.meetingId)} />
+          {(meeting.status !== 'closed' || meeting.cancelled) && member.role === 'clerk' && (
+            <NoticePanel meeting={meeting} />
+          )}
+          {!meeting.cancelled && (
+            <Panel title={t('meeting.agenda')} isFlush>
+              <PlannedAgenda meeting={meeting} />
+            </Panel>
+          )}
         </Fragment>
       ))}
       {!isFirst && maySchedule && refusal === null && (

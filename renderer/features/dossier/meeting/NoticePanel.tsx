@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeBrief, changeNotice } from '#shared/documents/meeting-change.ts';
 import { letterText } from '#shared/documents/meeting-letter.ts';
 import { meetingNotice, noticeBrief, noticeText } from '#shared/documents/meeting-notice.ts';
 import type { Member } from '#shared/domain/dossier/member.ts';
@@ -44,6 +45,8 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
   const mayMail = answer !== null && answer.from !== null;
   const isOff = answer !== null && !mayMail;
   const count = chosen.size;
+  const change = changeNotice(meeting);
+  const isOver = meeting.status === 'closed';
 
   const send = async (): Promise<void> => {
     setIsBusy(true);
@@ -69,7 +72,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
     );
   }
   return (
-    <Panel title={t('title')} aside={t('counts', countsOf(state, meeting, invited))} isFlush>
+    <Panel title={t('title')} aside={isOver ? undefined : t('counts', countsOf(state, meeting, invited))} isFlush>
       {hasFailed && (
         <div className={styles.part}>
           <Notice tone="warning" actions={<SecondaryButton onClick={reload}>{t('retry')}</SecondaryButton>}>
@@ -86,11 +89,12 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
         meeting={meeting}
         invited={invited}
         letters={answer}
+        isOver={isOver}
         chosen={chosen}
         onChoose={setChosen}
         onChanged={reload}
       />
-      {mayMail && (
+      {mayMail && !isOver && (
         <div className={styles.form}>
           <TextField
             label={t('contact')}
@@ -107,22 +111,29 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
           />
         </div>
       )}
-      <div className={styles.acts}>
-        {!isOff && (
-          <QuietButton onClick={() => setShows(!shows)}>{t(shows ? 'hidePreview' : 'preview')}</QuietButton>
-        )}
-        {mayMail && (
-          <SecondaryButton
-            icon={Send}
-            isBusy={isBusy}
-            blockedBy={count === 0 ? t('chooseFirst') : null}
-            onClick={() => void send()}
-          >
-            {count === 0 ? t('send') : t('sendCount', { count })}
-          </SecondaryButton>
-        )}
-      </div>
-      {(shows || isOff) && (
+      {!isOver && (
+        <div className={styles.acts}>
+          {!isOff && (
+            <QuietButton onClick={() => setShows(!shows)}>{t(shows ? 'hidePreview' : 'preview')}</QuietButton>
+          )}
+          {mayMail && (
+            <SecondaryButton
+              icon={Send}
+              isBusy={isBusy}
+              blockedBy={count === 0 ? t('chooseFirst') : null}
+              onClick={() => void send()}
+            >
+              {count === 0 ? t('send') : t('sendCount', { count })}
+            </SecondaryButton>
+          )}
+        </div>
+      )}
+      {change && (
+        <div className={styles.texts}>
+          <CopyField label={t(`copyChange.${change.kind}`)} text={changeBrief(change, notice)} isLong />
+        </div>
+      )}
+      {!isOver && (shows || isOff) && (
         <div className={styles.texts}>
           {mayMail && (
             <CopyField
@@ -133,6 +144,7 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
                 kind: 'notice',
                 link: t('previewLink'),
                 code: null,
+                change,
               })}
             />
           )}

@@ -1,10 +1,11 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { replyOf } from '#shared/domain/meeting/reply.ts';
+import { earlierReplyOf, replyOf } from '#shared/domain/meeting/reply.ts';
 import type { ReplyAnswer } from '#shared/domain/meeting/reply-terms.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { ActButton } from '#renderer/ui/ActButton.tsx';
 import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
@@ -34,8 +35,14 @@ export function ReplyCard({ meeting }: { readonly meeting: Meeting }): ReactNode
       </Panel>
     );
   }
+  const earlier = earlierReplyOf(state, meeting.meetingId, member.memberId);
   return (
     <Panel title={t('mine.title')} aside={t(`mine.readers.${member.role}`)}>
+      {earlier && (
+        <Notice tone="warning" title={t('mine.moved')}>
+          {t('mine.movedNote', { answer: t(`answers.${earlier.answer}`) })}
+        </Notice>
+      )}
       <ReplyForm
         meeting={meeting}
         answered={reply?.answer ?? null}

@@ -5,8 +5,6 @@ import { stepIdSchema, type ItemId } from '#shared/domain/ids.ts';
 import { agendaMinutes, defaultAgenda } from '#shared/domain/meeting/default-agenda.ts';
 import type { AgendaStep } from '#shared/domain/meeting/agenda.ts';
 import { CheckField } from '#renderer/ui/CheckField.tsx';
-import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
-import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
@@ -19,10 +17,18 @@ import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { itemsOf } from '../items-of.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { ArrangementFields, type Arrangement } from './ArrangementFields.tsx';
 import styles from './ScheduleForm.module.css';
 
 const MINUTE_MS = 60_000;
 const ROUND_MINUTES = 30;
+const NOTHING_YET: Arrangement = {
+  mode: 'videoReview',
+  startsAt: null,
+  endsAt: null,
+  place: '',
+  externalMeeting: '',
+};
 
 /** Time, place, reports and agenda; the agenda's default is the composite order of a review meeting. */
 export function ScheduleForm({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -37,11 +43,7 @@ export function ScheduleForm({ onClose }: { readonly onClose: () => void }): Rea
   const [title, setTitle] = useState<string>(
     t('meeting.titleDefault', { title: state.parties.dossier?.title ?? '' }),
   );
-  const [mode, setMode] = useState<'videoReview' | 'meetingReview'>('videoReview');
-  const [startsAt, setStartsAt] = useState<number | null>(null);
-  const [endsAt, setEndsAt] = useState<number | null>(null);
-  const [place, setPlace] = useState('');
-  const [externalMeeting, setExternalMeeting] = useState('');
+  const [arrangement, setArrangement] = useState<Arrangement>(NOTHING_YET);
   const [itemIds, setItemIds] = useState<readonly ItemId[]>(items.map((item) => item.itemId));
   const [steps, setSteps] = useState(() => makeSteps(itemIds));
   const [wasTried, setWasTried] = useState(false);
@@ -50,10 +52,13 @@ export function ScheduleForm({ onClose }: { readonly onClose: () => void }): Rea
   const missing = (isMissing: boolean): string | null =>
     wasTried && isMissing ? t('meeting.required') : null;
 
-  const start = (value: number | null): void => {
-    setStartsAt(value);
-    if (value !== null && (endsAt === null || endsAt <= value))
-      setEndsAt(value + roundUp(agendaMinutes(steps)));
+  const arrange = (change: Partial<Arrangement>): void => {
+    const next = { ...arrangement, ...change };
+    const { startsAt, endsAt } = next;
+    const isEndOpen = startsAt !== null && (endsAt === null || endsAt <= startsAt);
+    // Only a new beginning moves the end: an end that is typed is left as it is.
+    const follows = isEndOpen && change.startsAt !== undefined;
+    setArrangement(follows ? { ...next, endsAt: startsAt + roundUp(agendaMinutes(steps)) } : next);
   };
   const choose = (itemId: ItemId, isOn: boolean): void => {
     const chosen = items
@@ -69,11 +74,7 @@ export function ScheduleForm({ onClose }: { readonly onClose: () => void }): Rea
       type: 'meeting.schedule',
       meetingId: client.newId(),
       title,
-      mode,
-      startsAt,
-      endsAt,
-      place,
-      externalMeeting,
+      ...arrangement,
       itemIds,
       steps,
     });
@@ -98,38 +99,7 @@ export function ScheduleForm({ onClose }: { readonly onClose: () => void }): Rea
               error={missing(title.trim() === '')}
             />
           </div>
-          <div className={styles.wide}>
-            <ChoiceField<typeof mode>
-              label={t('meeting.mode')}
-              value={mode}
-              onChange={setMode}
-              isRow
-              choices={[
-                { value: 'videoReview', label: t('meeting.modes.videoReview') },
-                { value: 'meetingReview', label: t('meeting.modes.meetingReview') },
-              ]}
-            />
-          </div>
-          <DateTimeField
-            label={t('meeting.startsAt')}
-            value={startsAt}
-            onChange={start}
-            error={missing(startsAt === null)}
-          />
-          <DateTimeField
-            label={t('meeting.endsAt')}
-            value={endsAt}
-            onChange={setEndsAt}
-            error={missing(endsAt === null)}
-          />
-          <TextField label={t('meeting.place')} value={place} onChange={setPlace} isOptional />
-          <TextField
-            label={t('meeting.external')}
-            value={externalMeeting}
-            onChange={setExternalMeeting}
-            placeholder={t('meeting.externalExample')}
-            isOptional
-          />
+          <ArrangementFields value={arrangement} onChange={arrange} missing={missing} />
           {items.length > 1 && (
             <fieldset className={styles.items}>
               <legend>{t('meeting.items')}</legend>
@@ -150,7 +120,7 @@ export function ScheduleForm({ onClose }: { readonly onClose: () => void }): Rea
           )}
         </div>
       </Panel>
-      <AgendaEditor steps={steps} onChange={setSteps} startsAt={startsAt} />
+      <AgendaEditor steps={steps} onChange={setSteps} startsAt={arrangement.startsAt} />
       {error && <Notice tone="danger">{error}</Notice>}
       <div className={styles.acts}>
         <SecondaryButton onClick={onClose}>{t('kit:cancel')}</SecondaryButton>
