@@ -107,7 +107,11 @@ test('MN17: what was moved while the hub was being killed is told by the next on
   expect(calendarOf(mailTo('owner@example.com')[2])).toContain('SEQUENCE:2');
 
   // MN18: called off, the calendar file takes the meeting out, and no way in goes with the letter.
-  await clerk.does(journey.dossierId, { type: 'meeting.cancel', meetingId: MEETING, reason: '报告需重新编制' });
+  await clerk.does(journey.dossierId, {
+    type: 'meeting.cancel',
+    meetingId: MEETING,
+    reason: '报告需重新编制',
+  });
   await eventually(() => server.taken.length === 8);
   const last = mailTo('owner@example.com').at(-1);
   expect(last?.subject).toBe('【会议取消】十里河大桥专家评审会会议通知');

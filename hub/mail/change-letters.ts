@@ -42,7 +42,9 @@ export class ChangeLetters {
   }
 
   async committed({ dossierId, events, state }: Committed): Promise<void> {
-    const isChange = events.some(({ type }) => type === 'meeting.rescheduled' || type === 'meeting.cancelled');
+    const isChange = events.some(
+      ({ type }) => type === 'meeting.rescheduled' || type === 'meeting.cancelled',
+    );
     if (isChange) await this.tell(dossierId, state);
   }
 

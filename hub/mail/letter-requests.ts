@@ -18,7 +18,10 @@ export function changeRequest(meeting: Meeting): string {
 }
 
 /** A notice may come late, a reminder not after the beginning, and nothing of an arrangement that is none any more. */
-export function isStillDue(meeting: Meeting, { kind, requestId }: Pick<LetterRow, 'kind' | 'requestId'>): boolean {
+export function isStillDue(
+  meeting: Meeting,
+  { kind, requestId }: Pick<LetterRow, 'kind' | 'requestId'>,
+): boolean {
   const { status } = meeting;
   switch (kind) {
     case 'notice':

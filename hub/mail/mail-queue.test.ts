@@ -178,7 +178,10 @@ test('MN19: reminders follow a meeting that was moved, and who has only just hea
       clock: { nowMs: () => now },
       wake: () => undefined,
     });
-    return letters.ofMeeting(DOSSIER, MEETING).slice(before).map(({ kind, requestId }) => `${kind} ${requestId}`);
+    return letters
+      .ofMeeting(DOSSIER, MEETING)
+      .slice(before)
+      .map(({ kind, requestId }) => `${kind} ${requestId}`);
   };
   contacts.put(DOSSIER, OWNER, { mail: 'a@b.example', telephone: '' });
   letters.queue(aLetter(OWNER));
@@ -200,7 +203,13 @@ test('MN19: reminders follow a meeting that was moved, and who has only just hea
   const soon = startsAt + HOUR_MS;
   review.nowMs = startsAt - 6 * HOUR_MS;
   review.does(CLERK, rescheduleMeeting(soon));
-  notices.change({ dossierId: DOSSIER, meetingId: MEETING, startsAt: soon, calendarHash: 'c', toldChanges: 2 });
+  notices.change({
+    dossierId: DOSSIER,
+    meetingId: MEETING,
+    startsAt: soon,
+    calendarHash: 'c',
+    toldChanges: 2,
+  });
   letters.queue({ ...aLetter(OWNER, 'change-2'), kind: 'moved', queuedAt: review.nowMs });
   expect(await remindAt(soon - 5 * HOUR_MS)).toEqual([]);
   expect(await remindAt(soon - HOUR_MS / 2)).toEqual(['hourBefore once-2']);

@@ -9,7 +9,11 @@ import { meetingNotice } from './meeting-notice.ts';
 
 const START = Date.UTC(2026, 11, 1, 1);
 
-function toldOf(review: Review): { readonly letter: string; readonly brief: string; readonly subject: string } {
+function toldOf(review: Review): {
+  readonly letter: string;
+  readonly brief: string;
+  readonly subject: string;
+} {
   const meeting = review.state.parties.meetings[MEETING];
   const notice = meeting && meetingNotice(review.state, meeting, '高岚 0352-5550100');
   const change = meeting && changeNotice(meeting);

@@ -24,7 +24,10 @@ function wordsOf(arranged: MeetingChange['before']): Pick<ChangeNotice, 'before'
 }
 
 /** The opening of a letter that says so. */
-export function changeOpening({ kind, before, placeBefore, reason }: ChangeNotice, notice: MeetingNotice): readonly string[] {
+export function changeOpening(
+  { kind, before, placeBefore, reason }: ChangeNotice,
+  notice: MeetingNotice,
+): readonly string[] {
   if (kind === 'cancelled') {
     return [
       `原定于${before}召开的${notice.reports.join('、')}专家评审会现已取消，请勿前往、无需入会。`,
@@ -36,7 +39,9 @@ export function changeOpening({ kind, before, placeBefore, reason }: ChangeNotic
   return [
     '会议安排有变更，请以本通知为准：',
     `　　会议时间：${before === notice.when ? `${before}（不变）` : `原定${before}，现改为${notice.when}`}`,
-    ...(placeBefore === place ? [] : [`　　地点或会议号：${place === '' ? '另行通知' : place}（原为${placeBefore || '未定'}）`]),
+    ...(placeBefore === place
+      ? []
+      : [`　　地点或会议号：${place === '' ? '另行通知' : place}（原为${placeBefore || '未定'}）`]),
     `　　变更原因：${reason}`,
   ];
 }

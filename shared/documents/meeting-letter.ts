@@ -49,11 +49,7 @@ function wayIn({ kind, link, code }: LetterFor): readonly string[] {
   const act = kind === 'moved' ? '按新的安排重新填写回执' : '填写回执、参加会议';
   return code === null
     ? [`打开下面的链接进入评审事项，${act}：`, link]
-    : [
-        '这是您本人的链接，打开后即可加入，请勿转发：',
-        link,
-        `不便打开链接时，可在云评中输入邀请码：${code}`,
-      ];
+    : ['这是您本人的链接，打开后即可加入，请勿转发：', link, `不便打开链接时，可在云评中输入邀请码：${code}`];
 }
 
 function signature({ contact, signedBy }: MeetingNotice): readonly string[] {

@@ -237,8 +237,7 @@ const ASKED: {
   },
   'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
   'meeting.reply': () => ({ type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' }),
-  'meeting.reschedule': (review) =>
-    rescheduleMeeting(review.nowMs + 86_400_000, withSecondMeeting(review)),
+  'meeting.reschedule': (review) => rescheduleMeeting(review.nowMs + 86_400_000, withSecondMeeting(review)),
   'meeting.cancel': (review) => ({
     type: 'meeting.cancel',
     meetingId: withSecondMeeting(review),

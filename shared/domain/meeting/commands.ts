@@ -57,9 +57,7 @@ export const meetingCommands = [
     })
     .strict(),
   /** 取消: until it is opened. */
-  z
-    .object({ type: z.literal('meeting.cancel'), meetingId: meetingIdSchema, reason: reasonSchema })
-    .strict(),
+  z.object({ type: z.literal('meeting.cancel'), meetingId: meetingIdSchema, reason: reasonSchema }).strict(),
   z.object({ type: z.literal('meeting.open'), meetingId: meetingIdSchema }).strict(),
   z.object({ type: z.literal('meeting.signIn'), meetingId: meetingIdSchema }).strict(),
   z.object({ type: z.literal('meeting.leave'), meetingId: meetingIdSchema }).strict(),

@@ -79,7 +79,11 @@ export const decideReply: MemberRule<'meeting.reply'> = (state, command, { membe
   if (place !== undefined && place !== ledgerId) return reject('meeting.seatMoved');
   const { memberId } = member;
   return accept(
-    to(ledgerId, { type: 'meeting.replied', v: 1, payload: { meetingId, memberId, answer, note, arrangement } }),
+    to(ledgerId, {
+      type: 'meeting.replied',
+      v: 1,
+      payload: { meetingId, memberId, answer, note, arrangement },
+    }),
   );
 };
 

@@ -21,9 +21,7 @@ export const decideReschedule: MemberRule<'meeting.reschedule'> = (state, comman
   }
   const { type: _type, ...arranged } = command;
   const arrangement = meeting.value.arrangement + (asksAnew ? 1 : 0);
-  return accept(
-    to('parties', { type: 'meeting.rescheduled', v: 1, payload: { ...arranged, arrangement } }),
-  );
+  return accept(to('parties', { type: 'meeting.rescheduled', v: 1, payload: { ...arranged, arrangement } }));
 };
 
 /** Its reports stay in pre-review: they can be read and commented on while a new meeting is arranged. */
@@ -38,7 +36,12 @@ export const decideCancel: MemberRule<'meeting.cancel'> = (state, { meetingId, r
 /** Whether who has answered has to be asked again: the time, how it is held, or the place is another (MN15). */
 export function isAnotherArrangement(
   meeting: Meeting,
-  { startsAt, endsAt, mode, place }: Pick<CommandOf<'meeting.reschedule'>, 'startsAt' | 'endsAt' | 'mode' | 'place'>,
+  {
+    startsAt,
+    endsAt,
+    mode,
+    place,
+  }: Pick<CommandOf<'meeting.reschedule'>, 'startsAt' | 'endsAt' | 'mode' | 'place'>,
 ): boolean {
   return (
     meeting.startsAt !== startsAt ||

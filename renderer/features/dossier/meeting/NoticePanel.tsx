@@ -72,7 +72,11 @@ export function NoticePanel({ meeting }: { readonly meeting: Meeting }): ReactNo
     );
   }
   return (
-    <Panel title={t('title')} aside={isOver ? undefined : t('counts', countsOf(state, meeting, invited))} isFlush>
+    <Panel
+      title={t('title')}
+      aside={isOver ? undefined : t('counts', countsOf(state, meeting, invited))}
+      isFlush
+    >
       {hasFailed && (
         <div className={styles.part}>
           <Notice tone="warning" actions={<SecondaryButton onClick={reload}>{t('retry')}</SecondaryButton>}>

@@ -88,12 +88,7 @@ export function RescheduleForm({
         </PrimaryButton>
       </div>
       {asked && (
-        <ChangeConfirm
-          meeting={meeting}
-          command={asked}
-          onDone={onClose}
-          onCancel={() => setAsked(null)}
-        />
+        <ChangeConfirm meeting={meeting} command={asked} onDone={onClose} onCancel={() => setAsked(null)} />
       )}
     </form>
   );
