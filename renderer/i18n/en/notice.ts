@@ -57,6 +57,7 @@ export const notice = {
     next: 'Check and tell everyone',
     confirm: 'Change the meeting',
     lead: 'Planned for {{before}}, moved to {{now}}.',
+    leadSameTime: 'The time stays {{now}}; form, place or number is another.',
     seen: 'read the new time, form and place, and the reason',
     letter: 'get a letter about the change and an updated calendar file by themselves',
     asked: 'their reply no longer counts; they are asked again',
@@ -79,11 +80,12 @@ export const notice = {
   change: {
     everyone: 'Everyone invited ({{count}} people)',
     everyone_one: 'Everyone invited ({{count}} person)',
-    written: 'Those who had the notice: {{names}}',
-    rung: 'Those without an address or notice: {{names}}',
+    written: 'Had the notice ({{count}})',
+    rung: 'No address or notice ({{count}})',
     rungWhat:
       'get no letter; tell them by telephone or message, with the words to copy under “Notice and replies”',
-    answered: 'Those who have answered: {{names}}',
+    answered: 'Have answered ({{count}})',
+    named: '{{what}}: {{names}}',
     unknown:
       'The state of the notices cannot be read, so those who will be written to are not listed. Whoever had the notice is told all the same.',
     at: 'written down {{time}}',

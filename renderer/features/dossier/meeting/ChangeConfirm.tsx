@@ -41,6 +41,7 @@ export function ChangeConfirm({
   const [error, setError] = useState<string | null>(null);
   const isMove = command.type === 'meeting.reschedule';
   const words = isMove ? 'move' : 'calledOff';
+  const isSameTime = isMove && command.startsAt === meeting.startsAt && command.endsAt === meeting.endsAt;
   const disclosures = useDisclosures(meeting, command, letters.answer);
 
   const run = async (): Promise<void> => {
@@ -58,7 +59,7 @@ export function ChangeConfirm({
       title={t(`${words}.confirm`)}
       lead={
         isMove
-          ? t('move.lead', {
+          ? t(isSameTime ? 'move.leadSameTime' : 'move.lead', {
               before: `${fullTime(meeting.startsAt, language)}–${timeOfDay(meeting.endsAt)}`,
               now: `${fullTime(command.startsAt, language)}–${timeOfDay(command.endsAt)}`,
             })
@@ -99,16 +100,28 @@ function useDisclosures(
   const rung = invited.filter((memberId) => !written.includes(memberId));
   const answered = invited.filter((memberId) => replyOf(state, meeting.meetingId, memberId));
   const asksAnew = isMove && isAnotherArrangement(meeting, command);
+  const named = (of: typeof invited, what: string): string => t('change.named', { what, names: list(of) });
   return [
     { whom: t('change.everyone', { count: invited.length }), what: t(`${words}.seen`) },
     ...(letters !== null && letters.from !== null && written.length > 0
-      ? [{ whom: t('change.written', { names: list(written) }), what: t(`${words}.letter`) }]
+      ? [
+          {
+            whom: t('change.written', { count: written.length }),
+            what: named(written, t(`${words}.letter`)),
+          },
+        ]
       : []),
     ...(letters !== null && rung.length > 0
-      ? [{ whom: t('change.rung', { names: list(rung) }), what: t('change.rungWhat'), isVisible: false }]
+      ? [
+          {
+            whom: t('change.rung', { count: rung.length }),
+            what: named(rung, t('change.rungWhat')),
+            isVisible: false,
+          },
+        ]
       : []),
     ...(asksAnew && answered.length > 0
-      ? [{ whom: t('change.answered', { names: list(answered) }), what: t('move.asked') }]
+      ? [{ whom: t('change.answered', { count: answered.length }), what: named(answered, t('move.asked')) }]
       : []),
   ];
 }
