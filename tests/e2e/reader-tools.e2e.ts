@@ -34,7 +34,7 @@ test('MK1 MK2: every tool makes its mark, with the mouse, and none needs another
   await dragsOverWords(page, sheet, 9);
   await keeps(page, '高亮一处');
 
-  await page.keyboard.press('r');
+  await draws(page, 'r');
   await drags(page, sheet, [
     [0.62, 0.2],
     [0.78, 0.28],
@@ -51,13 +51,13 @@ test('MK1 MK2: every tool makes its mark, with the mouse, and none needs another
   }
   await clicks(page, sheet, [0.3, 0.62]);
   await keeps(page, '多边形一处');
-  await page.keyboard.press('a');
+  await draws(page, 'a');
   await drags(page, sheet, [
     [0.85, 0.5],
     [0.66, 0.4],
   ]);
   await keeps(page, '箭头一处');
-  await page.keyboard.press('i');
+  await draws(page, 'i');
   await drags(page, sheet, [
     [0.62, 0.8],
     [0.68, 0.76],
@@ -79,7 +79,7 @@ test('MK1 MK2: every tool makes its mark, with the mouse, and none needs another
   await page.screenshot({ path: path.join(SHOTS, 'drawing.png') });
   await page.keyboard.press('Enter');
   await keeps(page, '手写一处');
-  await page.keyboard.press('d');
+  await draws(page, 'd');
   await clicks(page, sheet, [0.2, 0.5]);
   await keeps(page, '图钉一处');
   await page.keyboard.press('Escape');
@@ -154,7 +154,7 @@ test('MK5 MK6 MK7: one’s own mark is moved, resized, recoloured and deleted, a
   await opens(page, report);
   await reader.goesToPage(page, 14);
   const sheet = pageOf(page, 14);
-  await page.keyboard.press('r');
+  await draws(page, 'r');
   await drags(page, sheet, [
     [0.3, 0.3],
     [0.5, 0.4],
@@ -223,7 +223,7 @@ test('MK8: two at once: one moves while the other edits, all see both; undo take
   const here = await open('zhou-desk', ZHOU);
   const there = await open('zhou-tablet', ZHOU);
   const chair = await open('meng', MENG);
-  await here.keyboard.press('r');
+  await draws(here, 'r');
   await drags(here, pageOf(here, 14), [
     [0.3, 0.3],
     [0.5, 0.4],
@@ -304,7 +304,7 @@ test('MK9: a finger underlines with the tool in hand, and a pen writes', async (
   await keeps(page, '手指划的');
   await expect(sheet.locator('[data-mark][data-kind="underline"]')).toHaveCount(1);
 
-  await page.keyboard.press('i');
+  await draws(page, 'i');
   const box = await sheet.boundingBox();
   if (!box) throw new Error('no page');
   const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, fromTop: number) =>
@@ -407,6 +407,12 @@ function pageOf(page: Page, number: number): Locator {
   return page
     .getByRole('document', { name: '报告正文' })
     .getByRole('region', { name: `第 ${number} 页`, exact: true });
+}
+
+/** A tool that draws, by its key: the page takes the hand once its sheet for drawing lies on it. */
+async function draws(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.locator('[data-drawing]').first()).toBeVisible();
 }
 
 async function picks(page: Page, menu: string, tool: string): Promise<void> {
