@@ -2,6 +2,7 @@ import type { EventMeta, NewEvent, RecordedEvent } from '#shared/domain/event.ts
 import type { DossierId } from '#shared/domain/ids.ts';
 import { emptyHead, eventHash, headAfter, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { inCanonicalOrder } from '#shared/lib/canonical-json.ts';
 import type { Hasher } from '#shared/lib/ports.ts';
 
 export type Heads = ReadonlyMap<LedgerId, Head>;
@@ -17,7 +18,8 @@ export function recordEvents(
   const next = new Map(heads);
   const recorded = events.map(({ ledgerId, event }) => {
     const head = next.get(ledgerId) ?? emptyHead(ledgerId);
-    const { type, v, payload } = event;
+    const { type, v } = event;
+    const payload = inCanonicalOrder(event.payload);
     const line = { ledgerId, seq: head.seq + 1, type, v, payload, ...meta, prevHash: head.hash };
     const full: RecordedEvent = { ...line, hash: eventHash(hasher, dossierId, line) };
     next.set(ledgerId, headAfter(full));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, inCanonicalOrder } from './canonical-json.ts';
 import { InvariantError } from './assert.ts';
 
 test('EV3: equal values have one text, whatever the order of their members', () => {
@@ -17,6 +17,21 @@ test('EV3: the text is JSON, and says what was said', () => {
     fc.property(fc.jsonValue(), (value) => {
       // JSON has one zero.
       expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
+});
+
+test('EV3: what was put in order says the same, and is written at once as it is', () => {
+  const keys = fc.constantFrom('a', 'b/c', 'B', 'é', 'a1');
+  const values = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(fc.string(), fc.nat(), fc.boolean(), fc.array(tie('value')), fc.dictionary(keys, tie('value'))),
+  }));
+  fc.assert(
+    fc.property(values.value, (value) => {
+      const ordered = inCanonicalOrder(value);
+      expect(ordered).toEqual(value);
+      expect(JSON.stringify(ordered)).toBe(canonicalJson(value));
+      expect(inCanonicalOrder(ordered)).toBe(ordered);
     }),
   );
 });

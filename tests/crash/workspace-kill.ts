@@ -114,11 +114,12 @@ async function submitUntilGone(
 function missingOnDisk(dataDir: string, commandIds: ReadonlySet<CommandId>): readonly CommandId[] {
   const db = openDatabase(path.join(dataDir, 'replica.db'));
   try {
-    const find = db.prepare(
-      `SELECT 1 AS found FROM outbox WHERE command_id = :commandId
-       UNION ALL SELECT 1 FROM events WHERE command_id = :commandId LIMIT 1`,
-    );
-    return [...commandIds].filter((commandId) => find.get({ commandId }) === undefined);
+    const waiting = db.prepare<[], { commandId: string }>('SELECT command_id AS commandId FROM outbox').all();
+    const confirmed = db
+      .prepare<[], { commandId: string }>("SELECT line ->> 'commandId' AS commandId FROM lines")
+      .all();
+    const found = new Set([...waiting, ...confirmed].map(({ commandId }) => commandId));
+    return [...commandIds].filter((commandId) => !found.has(commandId));
   } finally {
     db.close();
   }
@@ -146,7 +147,8 @@ async function drainedLedger(
   try {
     return db
       .prepare<[string], { line: string }>(
-        `SELECT line FROM events WHERE dossier_id = ? AND ledger_id = 'parties' ORDER BY seq`,
+        `SELECT line FROM ledgers JOIN lines USING (ledger_no)
+         WHERE dossier_id = ? AND ledger_id = 'parties' ORDER BY seq`,
       )
       .all(dossierId)
       .map(({ line }) => recordedEventSchema.parse(JSON.parse(line)));

@@ -14,7 +14,7 @@ import { returnedDraftSchema, type ReturnedDraft } from '#shared/sync/replica-vi
 import type { Sqlite } from './open-database.ts';
 import type { Owner } from './owners.ts';
 
-interface EventRow {
+interface LineRow {
   readonly ledger_id: string;
   readonly seq: number;
   readonly line: string;
@@ -67,9 +67,9 @@ export class SqliteReplicaStore implements ReplicaStore {
       .map(({ dossier_id }) => dossierIdSchema.parse(dossier_id));
   }
 
-  /** Whether a command was taken here before: waiting, answered, refused or already in a ledger. */
+  /** Whether a command was taken here before, whatever has become of it. */
   knowsCommand(dossierId: DossierId, commandId: CommandId): boolean {
-    return this.#sql.selectCommand.get({ ownerId: this.#ownerId, dossierId, commandId }) !== undefined;
+    return this.#sql.selectTaken.get({ ownerId: this.#ownerId, dossierId, commandId }) !== undefined;
   }
 
   #run(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): boolean {
@@ -78,10 +78,11 @@ export class SqliteReplicaStore implements ReplicaStore {
     work({
       appendEvents: (ledgerId, events) => this.#append(dossierId, ledgerId, events),
       dropLedger: (ledgerId) => {
-        this.#sql.deleteEvents.run({ ...key, ledgerId });
+        this.#sql.deleteLines.run({ ...key, ledgerId });
         dropped = true;
       },
-      putOutbox: ({ mutationSeq, commandId, authorAt, command, outcome }) =>
+      putOutbox: ({ mutationSeq, commandId, authorAt, command, outcome }) => {
+        this.#sql.putTaken.run({ ...key, commandId });
         this.#sql.putOutbox.run({
           ...key,
           commandId,
@@ -89,7 +90,8 @@ export class SqliteReplicaStore implements ReplicaStore {
           authorAt,
           command: JSON.stringify(command),
           outcome: outcome && JSON.stringify(outcome),
-        }),
+        });
+      },
       deleteOutbox: (commandId) => this.#sql.deleteOutbox.run({ ...key, commandId }),
       putDraft: (draft: ReturnedDraft) => {
         const { commandId, returnedAt } = draft;
@@ -102,13 +104,19 @@ export class SqliteReplicaStore implements ReplicaStore {
   }
 
   #append(dossierId: DossierId, ledgerId: LedgerId, events: readonly RecordedEvent[]): void {
-    const ownerId = this.#ownerId;
-    let seq = this.#sql.selectHead.get({ ownerId, dossierId, ledgerId })?.seq ?? 0;
+    const ledgerNo = this.#ledgerNo(dossierId, ledgerId);
+    let seq = this.#sql.selectHead.get({ ledgerNo })?.seq ?? 0;
     for (const event of events) {
       assert(event.seq === seq + 1, 'events are appended after the last one of their ledger');
       seq = event.seq;
-      this.#sql.insertEvent.run(ownerId, dossierId, ledgerId, seq, event.commandId, JSON.stringify(event));
+      this.#sql.insertLine.run(ledgerNo, seq, JSON.stringify(event));
     }
+  }
+
+  #ledgerNo(dossierId: DossierId, ledgerId: LedgerId): number {
+    const key = { ownerId: this.#ownerId, dossierId, ledgerId };
+    const known = this.#sql.selectLedger.get(key)?.ledger_no;
+    return known ?? Number(this.#sql.insertLedger.run(key).lastInsertRowid);
   }
 
   /**
@@ -118,7 +126,7 @@ export class SqliteReplicaStore implements ReplicaStore {
   #loadEvents(dossierId: DossierId): ReadonlyMap<LedgerId, readonly RecordedEvent[]> {
     const ledgers = new Map<LedgerId, RecordedEvent[]>();
     const spoilt = new Set<string>();
-    for (const row of this.#sql.selectEvents.iterate({ ownerId: this.#ownerId, dossierId })) {
+    for (const row of this.#sql.selectLines.iterate({ ownerId: this.#ownerId, dossierId })) {
       const event = toEvent(row);
       const ledgerId = ledgerIdSchema.safeParse(row.ledger_id);
       const sofar = ledgerId.success ? (ledgers.get(ledgerId.data) ?? []) : [];
@@ -126,7 +134,7 @@ export class SqliteReplicaStore implements ReplicaStore {
       else ledgers.set(ledgerId.data, append(sofar, event));
     }
     for (const ledgerId of spoilt) {
-      this.#sql.deleteEvents.run({ ownerId: this.#ownerId, dossierId, ledgerId });
+      this.#sql.deleteLines.run({ ownerId: this.#ownerId, dossierId, ledgerId });
       for (const known of ledgers.keys()) if (known === ledgerId) ledgers.delete(known);
     }
     return ledgers;
@@ -138,7 +146,7 @@ function append(events: RecordedEvent[], event: RecordedEvent): RecordedEvent[] 
   return events;
 }
 
-function toEvent({ ledger_id, seq, line }: EventRow): RecordedEvent | null {
+function toEvent({ ledger_id, seq, line }: LineRow): RecordedEvent | null {
   const parsed = recordedEventSchema.safeParse(jsonOrNull(line));
   if (!parsed.success || parsed.data.ledgerId !== ledger_id || parsed.data.seq !== seq) return null;
   return parsed.data;
@@ -170,17 +178,27 @@ interface Key {
 function statements(db: Sqlite) {
   const ofDossier = 'owner_id = :ownerId AND dossier_id = :dossierId';
   return {
-    selectEvents: db.prepare<Key, EventRow>(
-      `SELECT ledger_id, seq, line FROM events WHERE ${ofDossier} ORDER BY ledger_id, seq`,
+    selectLines: db.prepare<Key, LineRow>(
+      `SELECT ledger_id, seq, line FROM ledgers JOIN lines USING (ledger_no)
+       WHERE ${ofDossier} ORDER BY ledger_no, seq`,
     ),
-    selectHead: db.prepare<Key & { ledgerId: LedgerId }, { seq: number | null }>(
-      `SELECT max(seq) AS seq FROM events WHERE ${ofDossier} AND ledger_id = :ledgerId`,
+    selectLedger: db.prepare<Key & { ledgerId: LedgerId }, { ledger_no: number }>(
+      `SELECT ledger_no FROM ledgers WHERE ${ofDossier} AND ledger_id = :ledgerId`,
+    ),
+    insertLedger: db.prepare<Key & { ledgerId: LedgerId }>(
+      'INSERT INTO ledgers (owner_id, dossier_id, ledger_id) VALUES (:ownerId, :dossierId, :ledgerId)',
+    ),
+    selectHead: db.prepare<{ ledgerNo: number }, { seq: number | null }>(
+      'SELECT max(seq) AS seq FROM lines WHERE ledger_no = :ledgerNo',
     ),
     // By place, not by name: with tens of thousands of lines the names are a good part of the time.
-    insertEvent: db.prepare<[number, DossierId, LedgerId, number, CommandId, string]>(
-      `INSERT INTO events (owner_id, dossier_id, ledger_id, seq, command_id, line) VALUES (?, ?, ?, ?, ?, ?)`,
+    insertLine: db.prepare<[number, number, string]>(
+      'INSERT INTO lines (ledger_no, seq, line) VALUES (?, ?, ?)',
     ),
-    deleteEvents: db.prepare(`DELETE FROM events WHERE ${ofDossier} AND ledger_id = :ledgerId`),
+    deleteLines: db.prepare<Key & { ledgerId: string }>(
+      `DELETE FROM lines WHERE ledger_no =
+         (SELECT ledger_no FROM ledgers WHERE ${ofDossier} AND ledger_id = :ledgerId)`,
+    ),
     selectOutbox: db.prepare<Key, StoredOutboxRow>(
       `SELECT command_id, mutation_seq, author_at, command, outcome FROM outbox
        WHERE ${ofDossier} ORDER BY mutation_seq`,
@@ -211,11 +229,12 @@ function statements(db: Sqlite) {
       `INSERT INTO device_seqs (owner_id, dossier_id, next_mutation_seq) VALUES (:ownerId, :dossierId, :next)
        ON CONFLICT (owner_id, dossier_id) DO UPDATE SET next_mutation_seq = excluded.next_mutation_seq`,
     ),
-    selectCommand: db.prepare<Key & { commandId: CommandId }, { found: number }>(
-      `SELECT 1 AS found FROM outbox WHERE ${ofDossier} AND command_id = :commandId
-       UNION ALL SELECT 1 FROM drafts WHERE ${ofDossier} AND command_id = :commandId
-       UNION ALL SELECT 1 FROM events WHERE ${ofDossier} AND command_id = :commandId
-       LIMIT 1`,
+    putTaken: db.prepare<Key & { commandId: CommandId }>(
+      `INSERT INTO taken_commands (owner_id, dossier_id, command_id)
+       VALUES (:ownerId, :dossierId, :commandId) ON CONFLICT DO NOTHING`,
+    ),
+    selectTaken: db.prepare<Key & { commandId: CommandId }, { found: number }>(
+      `SELECT 1 AS found FROM taken_commands WHERE ${ofDossier} AND command_id = :commandId`,
     ),
   };
 }

@@ -96,6 +96,36 @@ test('WS2 migrations run once, forward, and leave a newer database untouched', (
   expect(fs.readFileSync(file).equals(before)).toBe(true);
 });
 
+test('WS2 lines and commands of the first form are there in the newest', () => {
+  const older = openDatabase(path.join(dir, 'older.db'));
+  try {
+    migrate(older, MIGRATIONS.slice(0, 2));
+    const owner = ownerOf(older, randomIds, 'account-1');
+    const insert = older.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)');
+    for (const event of [anEvent(2), anEvent(1)]) {
+      insert.run(owner.ownerId, dossierId, 'panel', event.seq, event.commandId, JSON.stringify(event));
+    }
+    migrate(older);
+    const store = new SqliteReplicaStore(older, owner);
+    expect(store.load(dossierId).events).toEqual(new Map([['panel', [anEvent(1), anEvent(2)]]]));
+    expect(store.knowsCommand(dossierId, anEvent(2).commandId)).toBe(true);
+    expect(store.knowsCommand(dossierId, aRow(3).commandId)).toBe(false);
+    store.transact(dossierId, (tx) => tx.appendEvents('panel', [anEvent(3)]));
+    expect(store.load(dossierId).events.get('panel')).toHaveLength(3);
+  } finally {
+    older.close();
+  }
+});
+
+test('WS3 a command is known for as long as the dossier, whatever became of it', () => {
+  const store = storeOf();
+  const { commandId } = aRow(1);
+  store.transact(dossierId, (tx) => tx.putOutbox(aRow(1)));
+  store.transact(dossierId, (tx) => tx.deleteOutbox(commandId));
+  expect(store.knowsCommand(dossierId, commandId)).toBe(true);
+  expect(storeOf('account-2').knowsCommand(dossierId, commandId)).toBe(false);
+});
+
 test('WS2 a migration that breaks changes nothing', () => {
   const broken: Migration = {
     version: MIGRATIONS.length + 1,
@@ -196,7 +226,7 @@ test('WS9 no byte of a forgotten ledger stays on the disk', () => {
 test('a ledger in which the disk spoilt a line is forgotten whole and fetched again', () => {
   const store = storeOf();
   store.transact(dossierId, (tx) => tx.appendEvents('panel', [anEvent(1), anEvent(2)]));
-  db.prepare("UPDATE events SET line = '{' WHERE seq = 1").run();
+  db.prepare("UPDATE lines SET line = '{' WHERE seq = 1").run();
   expect(store.load(dossierId).events).toEqual(new Map());
   store.transact(dossierId, (tx) => tx.appendEvents('panel', [anEvent(1)]));
   expect(store.load(dossierId).events.get('panel')).toHaveLength(1);

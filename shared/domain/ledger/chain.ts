@@ -24,13 +24,9 @@ export function emptyHead(ledgerId: LedgerId): Head {
  */
 export function eventHash(hasher: Hasher, dossierId: DossierId, event: Omit<RecordedEvent, 'hash'>): string {
   const { ledgerId, seq, type, v, payload, actor, commandId, authorAt, hubAt, prevHash } = event;
-  // The members of a line are known, so their order need not be found again for each of 50,000 lines.
-  return hasher.sha256Hex(
-    `{"actor":${canonicalJson(actor)},"authorAt":${canonicalJson(authorAt)},"commandId":${canonicalJson(commandId)}` +
-      `,"dossierId":${canonicalJson(dossierId)},"hubAt":${canonicalJson(hubAt)},"ledgerId":${canonicalJson(ledgerId)}` +
-      `,"payload":${canonicalJson(payload)},"prevHash":${canonicalJson(prevHash)},"seq":${canonicalJson(seq)}` +
-      `,"type":${canonicalJson(type)},"v":${canonicalJson(v)}}`,
-  );
+  // Named in canonical order, which spares looking for it at each of 50,000 lines.
+  const line = { actor, authorAt, commandId, dossierId, hubAt, ledgerId, payload, prevHash, seq, type, v };
+  return hasher.sha256Hex(canonicalJson(line));
 }
 
 export type ChainFault =
