@@ -24,7 +24,13 @@ test('EV3: the text is JSON, and says what was said', () => {
 test('EV3: what was put in order says the same, and is written at once as it is', () => {
   const keys = fc.constantFrom('a', 'b/c', 'B', 'é', 'a1');
   const values = fc.letrec<{ value: unknown }>((tie) => ({
-    value: fc.oneof(fc.string(), fc.nat(), fc.boolean(), fc.array(tie('value')), fc.dictionary(keys, tie('value'))),
+    value: fc.oneof(
+      fc.string(),
+      fc.nat(),
+      fc.boolean(),
+      fc.array(tie('value')),
+      fc.dictionary(keys, tie('value')),
+    ),
   }));
   fc.assert(
     fc.property(values.value, (value) => {

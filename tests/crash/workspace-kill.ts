@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { emptyHead, headAfter, linkFault, type Head } from '#shared/domain/ledger/chain.ts';
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import { recordedEventSchema } from '#shared/domain/event.ts';
@@ -11,6 +12,7 @@ import type { CommandId, DossierId, MemberId } from '#shared/domain/ids.ts';
 import { startHub } from '#hub/embed.ts';
 import { nodeHasher } from '#electron/workspace/runtime.ts';
 import { openDatabase } from '#electron/workspace/store/open-database.ts';
+import { unpackLines } from '#electron/workspace/store/packed-lines.ts';
 import { addSeat, createDossier, newCommandId, newMemberId, signUpClerk } from '../contracts/ipc-flows.ts';
 import { ForkedHost, until } from '../contracts/ipc-hosts.ts';
 import { Random } from '../sim/random.ts';
@@ -115,9 +117,7 @@ function missingOnDisk(dataDir: string, commandIds: ReadonlySet<CommandId>): rea
   const db = openDatabase(path.join(dataDir, 'replica.db'));
   try {
     const waiting = db.prepare<[], { commandId: string }>('SELECT command_id AS commandId FROM outbox').all();
-    const confirmed = db
-      .prepare<[], { commandId: string }>("SELECT line ->> 'commandId' AS commandId FROM lines")
-      .all();
+    const confirmed = db.prepare<[], StretchRow>('SELECT lines FROM stretches').all().flatMap(linesOf);
     const found = new Set([...waiting, ...confirmed].map(({ commandId }) => commandId));
     return [...commandIds].filter((commandId) => !found.has(commandId));
   } finally {
@@ -146,15 +146,23 @@ async function drainedLedger(
   const db = openDatabase(path.join(dataDir, 'replica.db'));
   try {
     return db
-      .prepare<[string], { line: string }>(
-        `SELECT line FROM ledgers JOIN lines USING (ledger_no)
-         WHERE dossier_id = ? AND ledger_id = 'parties' ORDER BY seq`,
+      .prepare<[string], StretchRow>(
+        `SELECT lines FROM ledgers JOIN stretches USING (ledger_no)
+         WHERE dossier_id = ? AND ledger_id = 'parties' ORDER BY first_seq`,
       )
       .all(dossierId)
-      .map(({ line }) => recordedEventSchema.parse(JSON.parse(line)));
+      .flatMap(linesOf);
   } finally {
     db.close();
   }
+}
+
+interface StretchRow {
+  readonly lines: Buffer;
+}
+
+function linesOf({ lines }: StretchRow): readonly RecordedEvent[] {
+  return z.array(recordedEventSchema).parse(unpackLines(lines));
 }
 
 function chainFaults(dossierId: DossierId, events: readonly RecordedEvent[]): number {

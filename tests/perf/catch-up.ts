@@ -13,6 +13,7 @@ import { hubReview, PASSWORD } from './hub-review.ts';
 import { lengthenPanelLedger } from './long-ledger.ts';
 import { figures, result, type BenchCase } from './measure.ts';
 import { DOSSIER } from './prepared-review.ts';
+import { processorSeconds } from './processor-time.ts';
 
 const EVENTS = 50_000;
 const RUNS = 5;
@@ -35,8 +36,13 @@ export const catchUp: BenchCase = {
         const cold = await secondsToCatchUp(hub.url, session);
         tell(`${cold.toFixed(2)} s with a hub that has just started, not counted`);
         const seconds: number[] = [];
+        const processor = [process.pid, hub.child.pid].map((pid) => ({ pid, before: processorSeconds(pid) }));
         for (let run = 0; run < RUNS; run++) seconds.push(await secondsToCatchUp(hub.url, session));
-        tell(`${RUNS} fresh replicas`);
+        const [here, there] = processor.map(({ pid, before }) => {
+          const after = processorSeconds(pid);
+          return after === null || before === null ? '?' : ((after - before) / RUNS).toFixed(2);
+        });
+        tell(`${RUNS} fresh replicas; each took ${here} s of processor time here and ${there} s in the hub`);
         return [result('sync.catchup', 's', figures(seconds), null, { atMost: 2 })];
       } finally {
         await hub.stop();

@@ -1,6 +1,6 @@
 import { replica } from './migrations/0001-replica.ts';
 import { searchForm } from './migrations/0002-search-form.ts';
-import { shortKeys } from './migrations/0003-short-keys.ts';
+import { stretches } from './migrations/0003-stretches.ts';
 import type { Sqlite } from './open-database.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
@@ -10,7 +10,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [replica, searchForm, shortKeys];
+export const MIGRATIONS: readonly Migration[] = [replica, searchForm, stretches];
 
 /** A newer program wrote this database. It is left as it is: opening it could lose what this one does not know. */
 export class NewerDatabaseError extends Error {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { commandSchema } from '#shared/domain/command.ts';
 import { recordedEventSchema, type RecordedEvent } from '#shared/domain/event.ts';
 import { commandIdSchema, dossierIdSchema, type CommandId, type DossierId } from '#shared/domain/ids.ts';
@@ -13,11 +14,12 @@ import type {
 import { returnedDraftSchema, type ReturnedDraft } from '#shared/sync/replica-view.ts';
 import type { Sqlite } from './open-database.ts';
 import type { Owner } from './owners.ts';
+import { packLines, unpackLines } from './packed-lines.ts';
 
-interface LineRow {
+interface StretchRow {
   readonly ledger_id: string;
-  readonly seq: number;
-  readonly line: string;
+  readonly first_seq: number;
+  readonly lines: Buffer;
 }
 
 interface StoredOutboxRow {
@@ -78,7 +80,7 @@ export class SqliteReplicaStore implements ReplicaStore {
     work({
       appendEvents: (ledgerId, events) => this.#append(dossierId, ledgerId, events),
       dropLedger: (ledgerId) => {
-        this.#sql.deleteLines.run({ ...key, ledgerId });
+        this.#sql.deleteStretches.run({ ...key, ledgerId });
         dropped = true;
       },
       putOutbox: ({ mutationSeq, commandId, authorAt, command, outcome }) => {
@@ -104,13 +106,13 @@ export class SqliteReplicaStore implements ReplicaStore {
   }
 
   #append(dossierId: DossierId, ledgerId: LedgerId, events: readonly RecordedEvent[]): void {
+    const [first] = events;
+    if (!first) return;
     const ledgerNo = this.#ledgerNo(dossierId, ledgerId);
-    let seq = this.#sql.selectHead.get({ ledgerNo })?.seq ?? 0;
-    for (const event of events) {
-      assert(event.seq === seq + 1, 'events are appended after the last one of their ledger');
-      seq = event.seq;
-      this.#sql.insertLine.run(ledgerNo, seq, JSON.stringify(event));
-    }
+    const headSeq = this.#sql.selectHead.get({ ledgerNo })?.seq ?? 0;
+    const isDense = events.every(({ seq }, index) => seq === headSeq + 1 + index);
+    assert(isDense, 'events are appended after the last one of their ledger');
+    this.#sql.insertStretch.run(ledgerNo, first.seq, headSeq + events.length, packLines(events));
   }
 
   #ledgerNo(dossierId: DossierId, ledgerId: LedgerId): number {
@@ -126,30 +128,33 @@ export class SqliteReplicaStore implements ReplicaStore {
   #loadEvents(dossierId: DossierId): ReadonlyMap<LedgerId, readonly RecordedEvent[]> {
     const ledgers = new Map<LedgerId, RecordedEvent[]>();
     const spoilt = new Set<string>();
-    for (const row of this.#sql.selectLines.iterate({ ownerId: this.#ownerId, dossierId })) {
-      const event = toEvent(row);
+    for (const row of this.#sql.selectStretches.iterate({ ownerId: this.#ownerId, dossierId })) {
       const ledgerId = ledgerIdSchema.safeParse(row.ledger_id);
       const sofar = ledgerId.success ? (ledgers.get(ledgerId.data) ?? []) : [];
-      if (!event || !ledgerId.success || event.seq !== sofar.length + 1) spoilt.add(row.ledger_id);
-      else ledgers.set(ledgerId.data, append(sofar, event));
+      const lines = row.first_seq === sofar.length + 1 ? linesOf(row) : null;
+      if (!lines || !ledgerId.success) spoilt.add(row.ledger_id);
+      else ledgers.set(ledgerId.data, appended(sofar, lines));
     }
     for (const ledgerId of spoilt) {
-      this.#sql.deleteLines.run({ ownerId: this.#ownerId, dossierId, ledgerId });
+      this.#sql.deleteStretches.run({ ownerId: this.#ownerId, dossierId, ledgerId });
       for (const known of ledgers.keys()) if (known === ledgerId) ledgers.delete(known);
     }
     return ledgers;
   }
 }
 
-function append(events: RecordedEvent[], event: RecordedEvent): RecordedEvent[] {
-  events.push(event);
+/** In place: copied for every stretch, a long ledger would cost its square. */
+function appended(events: RecordedEvent[], more: readonly RecordedEvent[]): RecordedEvent[] {
+  for (const event of more) events.push(event);
   return events;
 }
 
-function toEvent({ ledger_id, seq, line }: LineRow): RecordedEvent | null {
-  const parsed = recordedEventSchema.safeParse(jsonOrNull(line));
-  if (!parsed.success || parsed.data.ledgerId !== ledger_id || parsed.data.seq !== seq) return null;
-  return parsed.data;
+function linesOf({ ledger_id, first_seq, lines }: StretchRow): readonly RecordedEvent[] | null {
+  const parsed = z.array(recordedEventSchema).safeParse(unpackLines(lines));
+  const isSame = parsed.data?.every(
+    ({ ledgerId, seq }, index) => ledgerId === ledger_id && seq === first_seq + index,
+  );
+  return parsed.success && isSame ? parsed.data : null;
 }
 
 function toOutboxRow(row: StoredOutboxRow): OutboxRow {
@@ -162,14 +167,6 @@ function toOutboxRow(row: StoredOutboxRow): OutboxRow {
   };
 }
 
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 interface Key {
   readonly ownerId: number;
   readonly dossierId: DossierId;
@@ -178,9 +175,9 @@ interface Key {
 function statements(db: Sqlite) {
   const ofDossier = 'owner_id = :ownerId AND dossier_id = :dossierId';
   return {
-    selectLines: db.prepare<Key, LineRow>(
-      `SELECT ledger_id, seq, line FROM ledgers JOIN lines USING (ledger_no)
-       WHERE ${ofDossier} ORDER BY ledger_no, seq`,
+    selectStretches: db.prepare<Key, StretchRow>(
+      `SELECT ledger_id, first_seq, lines FROM ledgers JOIN stretches USING (ledger_no)
+       WHERE ${ofDossier} ORDER BY ledger_no, first_seq`,
     ),
     selectLedger: db.prepare<Key & { ledgerId: LedgerId }, { ledger_no: number }>(
       `SELECT ledger_no FROM ledgers WHERE ${ofDossier} AND ledger_id = :ledgerId`,
@@ -188,15 +185,14 @@ function statements(db: Sqlite) {
     insertLedger: db.prepare<Key & { ledgerId: LedgerId }>(
       'INSERT INTO ledgers (owner_id, dossier_id, ledger_id) VALUES (:ownerId, :dossierId, :ledgerId)',
     ),
-    selectHead: db.prepare<{ ledgerNo: number }, { seq: number | null }>(
-      'SELECT max(seq) AS seq FROM lines WHERE ledger_no = :ledgerNo',
+    selectHead: db.prepare<{ ledgerNo: number }, { seq: number }>(
+      'SELECT last_seq AS seq FROM stretches WHERE ledger_no = :ledgerNo ORDER BY first_seq DESC LIMIT 1',
     ),
-    // By place, not by name: with tens of thousands of lines the names are a good part of the time.
-    insertLine: db.prepare<[number, number, string]>(
-      'INSERT INTO lines (ledger_no, seq, line) VALUES (?, ?, ?)',
+    insertStretch: db.prepare<[number, number, number, Buffer]>(
+      'INSERT INTO stretches (ledger_no, first_seq, last_seq, lines) VALUES (?, ?, ?, ?)',
     ),
-    deleteLines: db.prepare<Key & { ledgerId: string }>(
-      `DELETE FROM lines WHERE ledger_no =
+    deleteStretches: db.prepare<Key & { ledgerId: string }>(
+      `DELETE FROM stretches WHERE ledger_no =
          (SELECT ledger_no FROM ledgers WHERE ${ofDossier} AND ledger_id = :ledgerId)`,
     ),
     selectOutbox: db.prepare<Key, StoredOutboxRow>(

@@ -1,11 +1,10 @@
 /**
- * A line is found by two numbers instead of three names and a number, and commands that were taken here are
- * known by a list of their own instead of an index over everybody's lines: writing 50,000 lines of a dossier
- * that is opened for the first time takes half as long.
+ * Lines that came together are one row (docs/adr/0029-a-page-of-lines-is-one-row.md), and commands that were
+ * taken here are known by a list of their own instead of an index over everybody's lines.
  */
-export const shortKeys = {
+export const stretches = {
   version: 3,
-  name: 'short-keys',
+  name: 'stretches',
   sql: `
     CREATE TABLE ledgers (
       ledger_no INTEGER PRIMARY KEY,
@@ -15,12 +14,13 @@ export const shortKeys = {
       UNIQUE (owner_id, dossier_id, ledger_id)
     ) STRICT;
 
-    CREATE TABLE lines (
+    CREATE TABLE stretches (
       ledger_no INTEGER NOT NULL REFERENCES ledgers,
-      seq INTEGER NOT NULL CHECK (seq >= 1),
-      line TEXT NOT NULL,
-      PRIMARY KEY (ledger_no, seq)
-    ) STRICT; -- with rowid: without, each line of over 1000 bytes would take a page of its own
+      first_seq INTEGER NOT NULL CHECK (first_seq >= 1),
+      last_seq INTEGER NOT NULL CHECK (last_seq >= first_seq),
+      lines BLOB NOT NULL,
+      PRIMARY KEY (ledger_no, first_seq)
+    ) STRICT;
 
     CREATE TABLE taken_commands (
       owner_id INTEGER NOT NULL REFERENCES owners,
@@ -31,9 +31,9 @@ export const shortKeys = {
 
     INSERT INTO ledgers (owner_id, dossier_id, ledger_id)
       SELECT DISTINCT owner_id, dossier_id, ledger_id FROM events;
-    INSERT INTO lines (ledger_no, seq, line)
-      SELECT ledger_no, seq, line FROM events JOIN ledgers USING (owner_id, dossier_id, ledger_id)
-      ORDER BY ledger_no, seq;
+    INSERT INTO stretches (ledger_no, first_seq, last_seq, lines)
+      SELECT ledger_no, seq, seq, CAST('[' || line || ']' AS BLOB)
+      FROM events JOIN ledgers USING (owner_id, dossier_id, ledger_id) ORDER BY ledger_no, seq;
     INSERT INTO taken_commands (owner_id, dossier_id, command_id)
       SELECT owner_id, dossier_id, command_id FROM outbox
       UNION SELECT owner_id, dossier_id, command_id FROM drafts
