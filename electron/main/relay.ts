@@ -191,6 +191,8 @@ function dossierOf(event: IpcEvent): DossierId | null {
       return event.dossierId;
     case 'presence':
       return event.presence.dossierId;
+    case 'pageShown':
+      return event.shown.dossierId;
     case 'seen':
       return event.seen.dossierId;
     default:

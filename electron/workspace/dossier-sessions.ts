@@ -62,6 +62,7 @@ export class DossierSessions {
       {
         dossierChanged: (dossier, change) => this.#changed(dossier, change),
         presenceChanged: (presence) => ports.tell({ type: 'presence', presence }),
+        pageShown: (shown) => ports.tell({ type: 'pageShown', shown }),
         seenChanged: (seen) => ports.tell({ type: 'seen', seen }),
         unsentChanged: ports.onUnsent,
       },
@@ -91,9 +92,10 @@ export class DossierSessions {
     const dossier = this.desk.acquire(dossierId);
     await this.#until(dossierId, () => !isPassing(dossier.status), CONNECTING_MS);
     await this.#until(dossierId, () => dossier.status.status !== 'loading', PATIENCE_MS);
-    const { status, replica, presence, seen } = dossier;
+    const { status, replica, presence, sharedPage, seen } = dossier;
     if (status.status === 'ready' && replica) {
       if (presence) this.#ports.tell({ type: 'presence', presence });
+      if (sharedPage) this.#ports.tell({ type: 'pageShown', shown: { dossierId, page: sharedPage } });
       if (seen) this.#ports.tell({ type: 'seen', seen });
       return ok(this.#snapshot(dossier));
     }

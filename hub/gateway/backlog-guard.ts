@@ -9,13 +9,14 @@ export const DEFAULT_BACKLOG: BacklogLimits = { bytes: 8 * 1024 * 1024, packets:
 
 /**
  * Cuts a connection whose client has stopped reading: Socket.IO itself would queue without end (F4). What the
- * client missed it gets on its next `dossier.open`; nothing is lost but time (GW7).
+ * client missed it gets on its next `dossier.open`; nothing is lost but time (GW7). Returns how to ask how many
+ * messages wait for those on their way.
  */
 export function guardBacklog(
   { conn }: Pick<Socket, 'conn'>,
   limits: BacklogLimits,
   onCut: (queued: BacklogLimits) => void,
-): void {
+): () => number {
   let bytes = 0;
   let packets = 0;
   // A flush hands all that is queued to the transport, which takes the next only when that is on its way.
@@ -31,6 +32,7 @@ export function guardBacklog(
     // Closing politely would wait for a client that does not read.
     conn.request.socket.destroy();
   });
+  return () => packets;
 }
 
 function sizeOf(data: unknown): number {

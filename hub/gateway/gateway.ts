@@ -109,12 +109,12 @@ export class Gateway {
 
   /** After every commit: presence follows, and the accounts whose list rows look different now hear of it. */
   committed({ dossierId, state, summaries }: Committed): void {
-    this.#presence.stateChanged(dossierId, state);
     for (const { memberId, summary } of summaries) {
       const accountId = this.#ports.seats.accountOf(dossierId, memberId);
       if (accountId === undefined) continue;
       this.#ports.io.to(accountChannel(accountId)).emit('summary.changed', { dossierId, summary });
     }
+    this.#presence.stateChanged(dossierId, state);
   }
 
   /** Its duties or its name are others now: its programs ask who they work for again (AC10). */
@@ -148,7 +148,7 @@ export class Gateway {
       return refuse('rateLimited', 'too many connections', { minBackoffMs: FULL_BACKOFF_MS });
     }
     sessions.name(sessionId, app);
-    socket.data = { sessionId, accountId, open: new Set() };
+    socket.data = { sessionId, accountId, open: new Set(), waiting: () => 0 };
     return ok(true);
   }
 
@@ -156,7 +156,9 @@ export class Gateway {
     const { clock, backlog, rates } = this.#ports;
     const { sessionId, accountId } = socket.data;
     const log = this.#ports.log.with({ accountId, connection: socket.id });
-    guardBacklog(socket, backlog, (queued) => log.warn('gateway.backlogCut', { ...queued }));
+    socket.data.waiting = guardBacklog(socket, backlog, (queued) =>
+      log.warn('gateway.backlogCut', { ...queued }),
+    );
     void socket.join([sessionChannel(sessionId), accountChannel(accountId)]);
     socket.on('disconnect', () => this.#disconnected(socket));
     const inbox = new Inbox(socket, rates, () => clock.nowMs(), log);

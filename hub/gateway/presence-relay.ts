@@ -10,7 +10,7 @@ import { seenFor } from '../presence/seen.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
 import type { HubServer } from './socket-types.ts';
 
-/** Moves are gathered this long, so that many small ones are one message. */
+/** Who comes and goes is gathered this long, so that many small moves are one message. The page waits for nobody. */
 const GATHER_MS = 40;
 
 /** Carries presence and "seen" to connections; what each may hear is decided in hub/presence. */
@@ -23,6 +23,8 @@ export class PresenceRelay {
   /** By connection and ledger, the "seen" snapshot told last. */
   readonly #seenTold = new Map<string, Map<string, string>>();
   readonly #seenDirty = new Set<DossierId>();
+  /** Dossiers of which a snapshot may be due. */
+  readonly #stale = new Set<DossierId>();
 
   readonly #waiting = new Set<NodeJS.Timeout>();
 
@@ -36,7 +38,14 @@ export class PresenceRelay {
     this.#seen = seen;
     this.#presence = new Presence(
       () => clock.nowMs(),
-      (dossierId) => this.#flushSoon(dossierId),
+      (dossierId) => {
+        this.#stale.add(dossierId);
+        this.#flushSoon(dossierId);
+      },
+      (dossierId) => {
+        this.#showPage(dossierId);
+        this.#flushSoon(dossierId);
+      },
     );
     this.#pages = new PageRecord({
       ...recording,
@@ -105,16 +114,32 @@ export class PresenceRelay {
   /** A connection that is busy is asked again: it then gets the newest snapshot, not every one between. */
   #flush(dossierId: DossierId): void {
     this.#timers.delete(dossierId);
-    const isTold = this.#presence.flush(dossierId, (connectionId, snapshot) => {
-      const socket = this.#io.sockets.sockets.get(connectionId);
-      if (!socket) return true;
-      if (!socket.conn.transport.writable) return false;
-      socket.emit('presence.state', snapshot);
-      return true;
-    });
+    if (this.#stale.delete(dossierId)) {
+      const isTold = this.#presence.flush(dossierId, (connectionId, snapshot) => {
+        if (this.#isBusy(connectionId)) return false;
+        this.#io.sockets.sockets.get(connectionId)?.emit('presence.state', snapshot);
+        return true;
+      });
+      if (!isTold) this.#stale.add(dossierId);
+    }
     if (this.#seenDirty.delete(dossierId)) this.#tellSeen(dossierId);
     this.#pages.look(dossierId);
-    if (!isTold) this.#flushSoon(dossierId);
+    const isShown = this.#showPage(dossierId);
+    if (!isShown || this.#stale.has(dossierId)) this.#flushSoon(dossierId);
+  }
+
+  /** One message for all who see the same; returns whether everyone has taken it. */
+  #showPage(dossierId: DossierId): boolean {
+    return this.#presence.flushPage(dossierId, (connectionIds, page) => {
+      const free = connectionIds.filter((connectionId) => !this.#isBusy(connectionId));
+      if (free.length > 0) this.#io.to(free).emit('page.shown', { dossierId, page });
+      return free;
+    });
+  }
+
+  /** Something waits for this connection already. */
+  #isBusy(connectionId: string): boolean {
+    return (this.#io.sockets.sockets.get(connectionId)?.data.waiting() ?? 0) > 0;
   }
 
   #tellSeen(dossierId: DossierId): void {

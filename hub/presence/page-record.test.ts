@@ -25,6 +25,7 @@ class Showroom {
     this.presence = new Presence(
       () => this.review.nowMs,
       (dossierId) => this.#pages.look(dossierId),
+      (dossierId) => this.#pages.look(dossierId),
     );
     this.#pages = new PageRecord({
       now: () => this.review.nowMs,

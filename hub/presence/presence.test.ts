@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { versionIdSchema, type MemberId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
-import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { PageShown, PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import { aHubWithDossier, aMember, ITEM, type Person } from '../testing/a-hub.ts';
 import { aJourney, MEETING, STEPS, stateOf, type Journey } from '../testing/a-journey.ts';
 import { Presence } from './presence.ts';
@@ -20,10 +20,17 @@ beforeAll(async () => {
 });
 afterAll(() => journey.hub.remove());
 
+interface Heard {
+  readonly presence: PresenceState[];
+  readonly pages: (SharedPage | null)[];
+  readonly seen: SeenState[];
+}
+
 /** What a person hears from now on. */
-function ears(person: Person): { presence: PresenceState[]; seen: SeenState[] } {
-  const heard = { presence: [] as PresenceState[], seen: [] as SeenState[] };
+function ears(person: Person): Heard {
+  const heard: Heard = { presence: [], pages: [], seen: [] };
   person.socket?.on('presence.state', (state: PresenceState) => heard.presence.push(state));
+  person.socket?.on('page.shown', ({ page }: PageShown) => heard.pages.push(page));
   person.socket?.on('seen.state', (state: SeenState) => heard.seen.push(state));
   return heard;
 }
@@ -113,17 +120,17 @@ describe('in a meeting', () => {
   test('PR3 the shared page is shown by someone in the room, and falls when its presenter leaves', async () => {
     share(journey.compiler, 11);
     await settle();
-    expect(byOwner.presence.at(-1)?.sharedPage).toMatchObject({ pageIndex: 11 });
+    expect(byOwner.pages.at(-1)).toMatchObject({ pageIndex: 11 });
     setPlace(journey.compiler, 'reading');
     await settle();
-    expect(byOwner.presence.at(-1)?.sharedPage).toBeNull();
+    expect(byOwner.pages.at(-1)).toBeNull();
     share(journey.compiler, 12);
     await settle();
-    expect(byOwner.presence.at(-1)?.sharedPage).toBeNull();
+    expect(byOwner.pages.at(-1)).toBeNull();
     setPlace(journey.compiler, 'room');
     share(journey.compiler, 13);
     await settle();
-    expect(byClerk.presence.at(-1)?.sharedPage).toMatchObject({ pageIndex: 13 });
+    expect(byClerk.pages.at(-1)).toMatchObject({ pageIndex: 13 });
   });
 
   test('PR2 closed deliberation: the others get one empty snapshot and then nothing; the panel sees of them only who waits outside', async () => {
@@ -134,16 +141,18 @@ describe('in a meeting', () => {
       stepId: STEPS.closed,
     });
     await settle();
-    expect(byOwner.presence.at(-1)).toEqual({ dossierId, members: [], sharedPage: null });
-    const [heard, seenBefore] = [byOwner.presence.length, byOwner.seen.length];
+    expect(byOwner.presence.at(-1)).toEqual({ dossierId, members: [] });
+    expect(byOwner.pages.at(-1)).toBeNull();
+    const lengths = (): readonly number[] => Object.values(byOwner).map(({ length }) => length);
+    const heard = lengths();
     share(journey.chair, 30);
     setPlace(journey.compiler, 'reading');
     share(journey.owner, 1);
     await journey.chair.ask('ledger.seen', { dossierId, ledgerId: 'parties', seq: 5 });
     await settle();
-    expect([byOwner.presence.length, byOwner.seen.length]).toEqual([heard, seenBefore]);
+    expect(lengths()).toEqual(heard);
     const panel = byClerk.presence.at(-1);
-    expect(panel?.sharedPage).toMatchObject({ pageIndex: 30, presenter: expertId });
+    expect(byClerk.pages.at(-1)).toMatchObject({ pageIndex: 30, presenter: expertId });
     expect(places(panel)).toMatchObject({ [journey.ownerId]: 'room', [expertId]: 'room' });
     expect(Object.keys(places(panel))).toHaveLength(3);
     // An opening in the middle of it tells no more than one before.
@@ -160,7 +169,7 @@ describe('in a meeting', () => {
       stepId: STEPS.signing,
     });
     await settle();
-    expect(byOwner.presence.at(-1)?.sharedPage).toBeNull();
+    expect(byOwner.pages.at(-1)).toBeNull();
     expect(places(byOwner.presence.at(-1))).toMatchObject({ [expertId]: 'room' });
   });
 
@@ -188,6 +197,7 @@ test('PR4 of several connections of one member the most engaged counts; the last
   let now = 1;
   const presence = new Presence(
     () => now,
+    () => undefined,
     () => undefined,
   );
   const { dossierId, clerkId } = journey;

@@ -15,6 +15,8 @@ interface Connection {
   since: number;
   /** The snapshot told last, as text: an equal one is not told again, so that its timing tells nothing. */
   told: string | null;
+  /** The page told last, as text; a connection begins with none. */
+  shown: string;
 }
 
 interface Dossier {
@@ -23,23 +25,35 @@ interface Dossier {
   mayBeIn: ReadonlySet<MemberId>;
   readonly connections: Map<string, Connection>;
   page: { readonly shared: SharedPage; readonly connectionId: string } | null;
+  /** Who may follow a page of this presenter, as far as it was asked: it moves far oftener than that changes. */
+  followers: { readonly presenter: MemberId; readonly may: Map<MemberId, boolean> } | null;
 }
+
+const NO_PAGE = JSON.stringify(null);
 
 /** Of a member's several connections the most engaged one counts. */
 const ENGAGEMENT: Readonly<Record<Place, number>> = { room: 3, reading: 2, dossier: 1, away: 0 };
 
 /**
  * Who is where, and the page everyone follows. In memory only and gone with the process; what the record
- * needs (attendance, steps) is events. Snapshots go out as whole, and to each receiver its own (PR1-PR4).
+ * needs (attendance, steps) is events. Snapshots go out as whole, and to each receiver its own (PR1-PR4). The
+ * page goes by itself and at once, to all who may follow it in the same words.
  */
 export class Presence {
   readonly #now: () => number;
   readonly #onDirty: (dossierId: DossierId) => void;
+  readonly #onPage: (dossierId: DossierId) => void;
   readonly #dossiers = new Map<DossierId, Dossier>();
 
-  constructor(now: () => number, onDirty: (dossierId: DossierId) => void) {
+  /** `onDirty`: snapshots may be due. `onPage`: the page may be shown otherwise to somebody. */
+  constructor(
+    now: () => number,
+    onDirty: (dossierId: DossierId) => void,
+    onPage: (dossierId: DossierId) => void,
+  ) {
     this.#now = now;
     this.#onDirty = onDirty;
+    this.#onPage = onPage;
   }
 
   /** The connection has the dossier open; it is told a snapshot even if nothing changed. */
@@ -49,6 +63,7 @@ export class Presence {
       mayBeIn: membersInRoom(state),
       connections: new Map(),
       page: null,
+      followers: null,
     };
     this.#dossiers.set(dossierId, dossier);
     const known = dossier.connections.get(connectionId);
@@ -57,6 +72,7 @@ export class Presence {
       place: known?.place ?? 'dossier',
       since: known?.since ?? this.#now(),
       told: null,
+      shown: known?.shown ?? NO_PAGE,
     });
     this.stateChanged(dossierId, state);
     this.#changed(dossierId, dossier);
@@ -97,7 +113,7 @@ export class Presence {
       if (!mayTake || !isOfMeeting(dossier.state, page)) return;
       dossier.page = { shared: { ...page, presenter: connection.memberId }, connectionId };
     }
-    this.#changed(dossierId, dossier);
+    this.#onPage(dossierId);
   }
 
   /** The presenter or who leads the meeting passes the page on; whoever has it drives it from now on (PR6). */
@@ -108,7 +124,7 @@ export class Presence {
     const { presenter } = dossier.page.shared;
     if (!mayHandPage(dossier.state, membersThere(dossier), giver.memberId, presenter, to)) return;
     dossier.page = pageOf(dossier, dossier.page.shared, to);
-    this.#changed(dossierId, dossier);
+    this.#onPage(dossierId);
   }
 
   /** Returns whether it can matter to anyone; most of what is written (a comment, a draft) does not. */
@@ -119,6 +135,7 @@ export class Presence {
     dossier.state = state;
     if (isSameCompany(before, state)) return false;
     dossier.mayBeIn = membersInRoom(state);
+    dossier.followers = null;
     // What was shown behind closed doors is not shown on when they open, nor the other way round.
     if (inClosedDeliberation(before) !== inClosedDeliberation(state)) dossier.page = null;
     this.#changed(dossierId, dossier);
@@ -138,6 +155,38 @@ export class Presence {
       else isTold = false;
     }
     return isTold;
+  }
+
+  /**
+   * The page as each connection may see it, where it was not told so yet; `tell` returns those that took it, and
+   * those that did not are asked again. Returns whether all are told.
+   */
+  flushPage(
+    dossierId: DossierId,
+    tell: (connectionIds: readonly string[], page: SharedPage | null) => readonly string[],
+  ): boolean {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier) return true;
+    const page = dossier.page?.shared ?? null;
+    const text = JSON.stringify(page);
+    const follows: string[] = [];
+    const loses: string[] = [];
+    for (const [connectionId, { memberId, shown }] of dossier.connections) {
+      const may = page !== null && mayFollow(dossier, page.presenter, memberId);
+      if (shown !== (may ? text : NO_PAGE)) (may ? follows : loses).push(connectionId);
+    }
+    let toTell = follows.length + loses.length;
+    for (const [due, seen] of [
+      [follows, page],
+      [loses, null],
+    ] as const) {
+      for (const connectionId of due.length > 0 ? tell(due, seen) : []) {
+        const connection = dossier.connections.get(connectionId);
+        if (connection) connection.shown = seen === null ? NO_PAGE : text;
+        toTell--;
+      }
+    }
+    return toTell === 0;
   }
 
   /** Who has the dossier open, by connection, and the state that decides what they may hear. */
@@ -161,19 +210,21 @@ export class Presence {
 
   snapshot(dossierId: DossierId, receiver: MemberId): PresenceState {
     const dossier = this.#dossiers.get(dossierId);
-    const isOutside =
-      dossier !== undefined && openMeeting(dossier.state) !== undefined && !dossier.mayBeIn.has(receiver);
-    if (!dossier || !isPresentable(dossier.state, receiver) || isOutside) {
-      return { dossierId, members: [], sharedPage: null };
-    }
+    if (!dossier || !isTold(dossier, receiver)) return { dossierId, members: [] };
     const known = acquaintances(dossier.state, receiver);
     const members = [...membersOf(dossier).values()]
       .filter(({ memberId }) => known.has(memberId) && isPresentable(dossier.state, memberId))
       .filter((member) => isTellable(dossier, receiver, member))
       .map(({ memberId, place, since }) => ({ memberId, place, since }))
       .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
-    const page = dossier.page?.shared ?? null;
-    return { dossierId, members, sharedPage: page && known.has(page.presenter) ? page : null };
+    return { dossierId, members };
+  }
+
+  /** The page as a member may see it. */
+  pageFor(dossierId: DossierId, receiver: MemberId): SharedPage | null {
+    const dossier = this.#dossiers.get(dossierId);
+    const page = dossier?.page?.shared;
+    return dossier && page && mayFollow(dossier, page.presenter, receiver) ? page : null;
   }
 
   #changed(dossierId: DossierId, dossier: Dossier): void {
@@ -187,7 +238,24 @@ export class Presence {
       dossier.page = heir && isOfMeeting(dossier.state, shared) ? pageOf(dossier, shared, heir) : null;
     }
     this.#onDirty(dossierId);
+    this.#onPage(dossierId);
   }
+}
+
+/** Whether a receiver hears anything at all: they belong here, and wait outside of no open meeting. */
+function isTold({ state, mayBeIn }: Dossier, receiver: MemberId): boolean {
+  const isOutside = openMeeting(state) !== undefined && !mayBeIn.has(receiver);
+  return !isOutside && isPresentable(state, receiver);
+}
+
+function mayFollow(dossier: Dossier, presenter: MemberId, receiver: MemberId): boolean {
+  if (dossier.followers?.presenter !== presenter) dossier.followers = { presenter, may: new Map() };
+  const { may } = dossier.followers;
+  const known = may.get(receiver);
+  if (known !== undefined) return known;
+  const answer = isTold(dossier, receiver) && acquaintances(dossier.state, receiver).has(presenter);
+  may.set(receiver, answer);
+  return answer;
 }
 
 /** Whether all that decides who may hear of whom is as it was; what nobody wrote to is the same object. */

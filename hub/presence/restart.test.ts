@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { versionIdSchema } from '#shared/domain/ids.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { presentMembers, rollCallOf } from '#shared/domain/meeting/meeting.ts';
-import type { PresenceState } from '#shared/protocol/presence.ts';
+import type { PageShown, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import { aHub, ITEM, type Person } from '../testing/a-hub.ts';
 import { aJourney, MEETING, STEPS, stateOf, type Journey } from '../testing/a-journey.ts';
 
@@ -18,11 +18,19 @@ afterAll(async () => {
   await again?.remove();
 });
 
-/** The last snapshot of presence that a person was told. */
-function ears(person: Person): { last: PresenceState | null } {
-  const heard: { last: PresenceState | null } = { last: null };
+interface Heard {
+  last: PresenceState | null;
+  page: SharedPage | null;
+}
+
+/** The last snapshot of presence that a person was told, and the page. */
+function ears(person: Person): Heard {
+  const heard: Heard = { last: null, page: null };
   person.socket?.on('presence.state', (state: PresenceState) => {
     heard.last = state;
+  });
+  person.socket?.on('page.shown', ({ page }: PageShown) => {
+    heard.page = page;
   });
   return heard;
 }
@@ -61,8 +69,8 @@ test('a hub that starts anew in the middle of a meeting has everyone back where 
     pointer: null,
   };
   chair.socket?.emit('page.share', { dossierId, page });
-  await vi.waitFor(() => expect(byClerk.last?.sharedPage?.pageIndex).toBe(3), { timeout: 10_000 });
-  expect(byOwner.last).toEqual({ dossierId, members: [], sharedPage: null });
+  await vi.waitFor(() => expect(byClerk.page?.pageIndex).toBe(3), { timeout: 10_000 });
+  expect(byOwner).toEqual({ last: { dossierId, members: [] }, page: null });
   // And it goes on: the doors open again.
   await clerk.does(dossierId, {
     type: 'meeting.moveStep',

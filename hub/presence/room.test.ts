@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dossierIdSchema, stepIdSchema, versionIdSchema, type MemberId } from '#shared/domain/ids.ts';
-import type { PageShare, PresenceState } from '#shared/protocol/presence.ts';
+import type { PageShare, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import { CHAIR, CLERK, COMPILER, EXPERTS, FLOOD, LEADER, MEETING, OWNER } from '#shared/testing/cast.ts';
 import { AGENDA } from '#shared/testing/commands.ts';
 import { aReview, type Review } from '#shared/testing/review.ts';
@@ -29,6 +29,7 @@ class Company {
     this.presence = new Presence(
       () => ++this.now,
       () => undefined,
+      () => undefined,
     );
     for (const member of members) this.comes(member);
   }
@@ -53,24 +54,36 @@ class Company {
     return told;
   }
 
+  /** Pages told, by connection. */
+  pages(): ReadonlyMap<string, SharedPage | null> {
+    const told = new Map<string, SharedPage | null>();
+    this.presence.flushPage(DOSSIER, (connectionIds, shown) => {
+      for (const connectionId of connectionIds) told.set(connectionId, shown);
+      return connectionIds;
+    });
+    return told;
+  }
+
   sees(member: MemberId): readonly MemberId[] {
     return this.presence.snapshot(DOSSIER, member).members.map(({ memberId }) => memberId);
   }
 
   presenter(member: MemberId): MemberId | null {
-    return this.presence.snapshot(DOSSIER, member).sharedPage?.presenter ?? null;
+    return this.presence.pageFor(DOSSIER, member)?.presenter ?? null;
   }
 }
 
-const NOTHING = { dossierId: DOSSIER, members: [], sharedPage: null };
+const NOTHING = { dossierId: DOSSIER, members: [] };
 
 test('ME11: who waits outside is told of nobody and of no page, and by nothing that it moves', () => {
   const company = new Company(aReview().opened(), CLERK, CHAIR, OWNER);
   company.presence.share(DOSSIER, CHAIR, page);
   expect(company.flush().get(OWNER)).toEqual([NOTHING]);
+  expect([...company.pages().keys()]).toEqual([CLERK, CHAIR]);
   company.presence.share(DOSSIER, CHAIR, page && { ...page, pageIndex: 42 });
   company.comes(SECOND);
   expect([...company.flush().keys()]).not.toContain(OWNER);
+  expect([...company.pages().keys()]).toEqual([CLERK, CHAIR, SECOND]);
   company.presence.share(DOSSIER, OWNER, page);
   expect(company.presenter(CLERK)).toBe(CHAIR);
 });
@@ -88,6 +101,7 @@ test('ME12: who is sent back hears nothing more, and a page they showed goes to 
   const company = new Company(aReview().inMeeting(), CLERK, CHAIR, COMPILER);
   company.presence.share(DOSSIER, COMPILER, page);
   company.flush();
+  company.pages();
   company.does(CLERK, {
     type: 'meeting.sendBack',
     meetingId: MEETING,
@@ -95,6 +109,7 @@ test('ME12: who is sent back hears nothing more, and a page they showed goes to 
     reason: 'another voice in the room',
   });
   expect(company.flush().get(COMPILER)).toEqual([NOTHING]);
+  expect(company.pages().get(COMPILER)).toBeNull();
   expect(company.presenter(CLERK)).toBe(CHAIR);
 });
 
@@ -106,14 +121,14 @@ test('PR6: the page is handed on, and is not taken from its presenter by others'
   company.presence.hand(DOSSIER, OWNER, OWNER);
   expect(company.presenter(CLERK)).toBe(COMPILER);
   company.presence.hand(DOSSIER, COMPILER, OWNER);
-  expect(company.presence.snapshot(DOSSIER, CLERK).sharedPage).toEqual({
+  expect(company.presence.pageFor(DOSSIER, CLERK)).toEqual({
     ...page,
     presenter: OWNER,
     pointer: null,
   });
   company.presence.share(DOSSIER, COMPILER, page && { ...page, pageIndex: 1 });
   company.presence.share(DOSSIER, OWNER, page && { ...page, pageIndex: 2 });
-  expect(company.presence.snapshot(DOSSIER, CHAIR).sharedPage).toMatchObject({
+  expect(company.presence.pageFor(DOSSIER, CHAIR)).toMatchObject({
     presenter: OWNER,
     pageIndex: 2,
   });
@@ -123,7 +138,7 @@ test('PR7: where the presenter’s line drops the page falls to the chair, where
   const company = new Company(aReview().inMeeting(), CLERK, CHAIR, COMPILER);
   company.presence.share(DOSSIER, COMPILER, page);
   company.presence.leave(DOSSIER, COMPILER);
-  expect(company.presence.snapshot(DOSSIER, CLERK).sharedPage).toMatchObject({
+  expect(company.presence.pageFor(DOSSIER, CLERK)).toMatchObject({
     presenter: CHAIR,
     pageIndex: 41,
     fraction: 0.3,
@@ -147,15 +162,42 @@ test('PR2 R4: the page falls when the doors close, and nobody outside can put on
   company.presence.hand(DOSSIER, CHAIR, COMPILER);
   expect(company.presenter(CLERK)).toBe(CHAIR);
   expect(company.flush().get(COMPILER)).toEqual([NOTHING]);
+  expect([...company.pages().keys()]).toEqual([CLERK, CHAIR]);
 });
 
-test('a latecomer has the whole room in one message', () => {
+test('PR9: the page is told at once, in the same words to all who may follow it, once to each, and that it fell', () => {
+  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, COMPILER);
+  expect(company.pages()).toEqual(new Map());
+  company.presence.share(DOSSIER, COMPILER, page);
+  const shown = { ...page, presenter: COMPILER };
+  expect(company.pages()).toEqual(new Map([CLERK, CHAIR, COMPILER].map((member) => [member, shown])));
+  expect(company.pages()).toEqual(new Map());
+  company.comes(OWNER);
+  expect(company.pages()).toEqual(new Map([[OWNER, shown]]));
+  company.presence.share(DOSSIER, COMPILER, null);
+  expect([...company.pages()]).toEqual([CLERK, CHAIR, COMPILER, OWNER].map((member) => [member, null]));
+  expect(company.pages()).toEqual(new Map());
+});
+
+test('PR9: a connection that is busy gets the newest page when it has read, and none of those between', () => {
+  const company = new Company(aReview().inMeeting(), CLERK, CHAIR);
+  const others = (connectionIds: readonly string[]): readonly string[] =>
+    connectionIds.filter((connectionId) => connectionId !== CHAIR);
+  for (const pageIndex of [1, 2, 3]) {
+    company.presence.share(DOSSIER, CLERK, page && { ...page, pageIndex });
+    expect(company.presence.flushPage(DOSSIER, others)).toBe(false);
+  }
+  expect([...company.pages()]).toMatchObject([[CHAIR, { pageIndex: 3 }]]);
+});
+
+test('a latecomer has the whole room in one message and the page in another', () => {
   const company = new Company(aReview().inMeeting(), CLERK, CHAIR, COMPILER);
   company.presence.share(DOSSIER, COMPILER, page);
   company.flush();
+  company.pages();
   company.comes(SECOND);
   const [first, ...rest] = company.flush().get(SECOND) ?? [];
   expect(rest).toEqual([]);
   expect(first?.members.map(({ memberId }) => memberId)).toEqual([CLERK, COMPILER, CHAIR, SECOND]);
-  expect(first?.sharedPage).toEqual({ ...page, presenter: COMPILER });
+  expect(company.pages().get(SECOND)).toEqual({ ...page, presenter: COMPILER });
 });

@@ -10,7 +10,13 @@ import type { CodePeek } from '#shared/protocol/accounts.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { Account, InviteAnswer, ListAnswer, ListFilter } from '#shared/protocol/http.ts';
 import type { Coverage } from '#shared/protocol/coverage.ts';
-import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type {
+  PageShare,
+  PresenceSet,
+  PresenceState,
+  SeenState,
+  SharedPage,
+} from '#shared/protocol/presence.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { DossierTexts } from '#shared/search/dossier-texts.ts';
 import { MemoryTexts } from '#shared/search/memory-texts.ts';
@@ -251,6 +257,7 @@ export class MemoryClient implements YunpingClient {
     const seat = dossier && findSeat(dossier, this.#seat);
     const status = new WatchedValue<DossierStatus>({ status: 'loading' });
     const presence = new WatchedValue<PresenceState | null>(null);
+    const sharedPage = new WatchedValue<SharedPage | null>(null);
     const seen = new WatchedValue<SeenState | null>(null);
     const show = (): void => {
       if (dossier && seat) {
@@ -267,6 +274,7 @@ export class MemoryClient implements YunpingClient {
     return {
       dossier: status,
       presence,
+      sharedPage,
       seen,
       submit: (command) => Promise.resolve(submitTo(dossier, seat, command)),
       discardDraft: (commandId) => {
@@ -278,14 +286,11 @@ export class MemoryClient implements YunpingClient {
       },
       setPresence: (_place: PresenceSet['place']) => {},
       handPage: (to) => {
-        const now = presence.get();
-        if (now?.sharedPage) presence.set({ ...now, sharedPage: { ...now.sharedPage, presenter: to } });
+        const now = sharedPage.get();
+        if (now) sharedPage.set({ ...now, presenter: to });
       },
       sharePage: (page: PageShare['page']) => {
-        const now = presence.get();
-        if (now && seat) {
-          presence.set({ ...now, sharedPage: page && { ...page, presenter: seat } });
-        }
+        if (seat) sharedPage.set(page && { ...page, presenter: seat });
       },
       markSeen: () => {},
       drafts: memoryDrafts(dossier, seat),
@@ -404,7 +409,6 @@ function presenceOf(dossier: MemoryDossier, dossierId: DossierId): PresenceState
       place: index === 1 ? 'reading' : index === 3 ? 'away' : place,
       since: Date.now() - index * 3_600_000,
     })),
-    sharedPage: null,
   };
 }
 

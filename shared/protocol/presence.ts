@@ -47,6 +47,15 @@ export type PageShare = z.infer<typeof pageShareSchema>;
 export const pageHandSchema = z.object({ dossierId: dossierIdSchema, to: memberIdSchema }).strict();
 export type PageHand = z.infer<typeof pageHandSchema>;
 
+/**
+ * `page.shown`: the page everyone follows, at once and alone, since it moves with every stroke of the presenter's
+ * pointer; null where there is none to follow any more. A connection begins with none.
+ */
+export const pageShownSchema = z
+  .object({ dossierId: dossierIdSchema, page: sharedPageSchema.nullable() })
+  .strict();
+export type PageShown = z.infer<typeof pageShownSchema>;
+
 /** `presence.state`: a whole snapshot, never a difference; only of members the receiver may know are there. */
 export const presenceStateSchema = z
   .object({
@@ -56,7 +65,6 @@ export const presenceStateSchema = z
         .object({ memberId: memberIdSchema, place: presenceSetSchema.shape.place, since: timeMsSchema })
         .strict(),
     ),
-    sharedPage: sharedPageSchema.nullable(),
   })
   .strict();
 export type PresenceState = z.infer<typeof presenceStateSchema>;

@@ -1,7 +1,15 @@
 import type { CommandOutcome, CommandPush } from './command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from './dossier-open.ts';
 import type { Answer } from './errors.ts';
-import type { LedgerSeen, PageHand, PageShare, PresenceSet, PresenceState, SeenState } from './presence.ts';
+import type {
+  LedgerSeen,
+  PageHand,
+  PageShare,
+  PageShown,
+  PresenceSet,
+  PresenceState,
+  SeenState,
+} from './presence.ts';
 import type {
   DraftCaret,
   DraftCareted,
@@ -45,6 +53,7 @@ export interface DownMessages {
   /** The member's ledgers changed: send `dossier.open` again. */
   'membership.changed': (message: { dossierId: string }) => void;
   'presence.state': (state: PresenceState) => void;
+  'page.shown': (shown: PageShown) => void;
   'seen.state': (state: SeenState) => void;
   'draft.updated': (message: DraftUpdated) => void;
   'draft.careted': (message: DraftCareted) => void;

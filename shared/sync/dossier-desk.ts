@@ -1,6 +1,6 @@
 import type { DeviceId, DossierId, MemberId } from '../domain/ids.ts';
 import type { Fault } from '../protocol/errors.ts';
-import type { PresenceSet, PresenceState, SeenState } from '../protocol/presence.ts';
+import type { PageShown, PresenceSet, PresenceState, SeenState, SharedPage } from '../protocol/presence.ts';
 import { DossierLink, type LinkStatus, type Timers } from './dossier-link.ts';
 import type { DownMessage, HubSocket } from './hub-socket.ts';
 import type { PictureSender } from './picture-sender.ts';
@@ -29,6 +29,8 @@ export interface DeskDossier {
   readonly status: DeskStatus;
   readonly replica: Replica | null;
   readonly presence: PresenceState | null;
+  /** The page everyone follows. */
+  readonly sharedPage: SharedPage | null;
   readonly seen: SeenState | null;
 }
 
@@ -36,6 +38,7 @@ export interface DeskListener {
   /** `change` is null where the status alone changed. */
   dossierChanged(dossier: DeskDossier, change: ReplicaChange | null): void;
   presenceChanged(presence: PresenceState): void;
+  pageShown(shown: PageShown): void;
   seenChanged(seen: SeenState): void;
   unsentChanged(unsent: number): void;
 }
@@ -110,6 +113,7 @@ export class DossierDesk {
     for (const entry of this.#entries.values()) {
       entry.link?.disconnected();
       entry.presence = null;
+      entry.sharedPage = null;
       this.#refresh(entry, null);
     }
   }
@@ -134,6 +138,13 @@ export class DossierDesk {
         if (!entry) return;
         entry.presence = down.message;
         this.#listener.presenceChanged(down.message);
+        return;
+      }
+      case 'page.shown': {
+        const entry = this.#entries.get(down.message.dossierId);
+        if (!entry) return;
+        entry.sharedPage = down.message.page;
+        this.#listener.pageShown(down.message);
         return;
       }
       case 'seen.state': {
@@ -260,6 +271,7 @@ class Entry implements DeskDossier {
   status: DeskStatus = LOADING;
   replica: Replica | null = null;
   presence: PresenceState | null = null;
+  sharedPage: SharedPage | null = null;
   seen: SeenState | null = null;
   link: DossierLink | null = null;
   linkStatus: LinkStatus = 'offline';

@@ -24,6 +24,7 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { coverageSchema, type Coverage, type ReadingShare } from '../protocol/coverage.ts';
 import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
 import {
+  pageShownSchema,
   presenceStateSchema,
   seenStateSchema,
   type LedgerSeen,
@@ -118,6 +119,7 @@ const downMessageSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('events.batch'), message: eventsBatchSchema }),
   z.object({ event: z.literal('membership.changed'), message: z.object({ dossierId: dossierIdSchema }) }),
   z.object({ event: z.literal('presence.state'), message: presenceStateSchema }),
+  z.object({ event: z.literal('page.shown'), message: pageShownSchema }),
   z.object({ event: z.literal('seen.state'), message: seenStateSchema }),
   z.object({
     event: z.literal('summary.changed'),

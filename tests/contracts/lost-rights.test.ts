@@ -134,7 +134,7 @@ test.each(LOSSES)(
     expect(client.heard).toEqual([
       { name: 'membership.changed', body: { dossierId } },
       { name: 'summary.changed', body: { dossierId, summary: null } },
-      { name: 'presence.state', body: { dossierId, members: [], sharedPage: null } },
+      { name: 'presence.state', body: { dossierId, members: [] } },
     ]);
 
     // Reading: the private ledger, and otherwise what is answered about a dossier that never was.
@@ -182,7 +182,7 @@ test.each(LOSSES)(
       expect([name, body]).toEqual(
         name === 'seen.state'
           ? ['seen.state', { dossierId, ledgerId: own, seen: [] }]
-          : ['presence.state', { dossierId, members: [], sharedPage: null }],
+          : ['presence.state', { dossierId, members: [] }],
       );
     }
     expect(JSON.stringify(lastPresence(clerk))).not.toContain(memberId);

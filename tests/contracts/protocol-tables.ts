@@ -282,6 +282,7 @@ const SOCKET_BODIES = {
   PresenceSet: presence.presenceSetSchema,
   PageShare: presence.pageShareSchema,
   PageHand: presence.pageHandSchema,
+  PageShown: presence.pageShownSchema,
   PresenceState: presence.presenceStateSchema,
   DraftJoin: draft.draftJoinSchema,
   DraftJoined: draft.draftJoinedSchema,

@@ -179,6 +179,7 @@ export class Device {
         case 'membership':
           return this.link?.membershipChanged();
         case 'presence':
+        case 'page':
         case 'summary':
           return;
       }

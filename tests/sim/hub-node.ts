@@ -109,24 +109,35 @@ export class HubNode {
     this.#startPresence(isAlive);
   }
 
-  /** As the relay does it: what moves is gathered for a moment, then everyone gets their snapshot. */
+  /** As the relay does it: who comes and goes is gathered for a moment; a page is shown at once. */
   #startPresence(isAlive: () => boolean): void {
     let isDue = false;
+    const lookSoon = (): void => {
+      if (isDue) return;
+      isDue = true;
+      this.#around.after(GATHER_MS, () => {
+        isDue = false;
+        if (!isAlive()) return;
+        presence.flush(DOSSIER, (connectionId, snapshot) => {
+          const entry = this.#wires.get(connectionId);
+          if (entry) this.#down(entry.wire, { kind: 'presence', snapshot });
+          return true;
+        });
+        pages.look(DOSSIER);
+      });
+    };
     const presence = new Presence(
       () => this.#around.now(),
+      lookSoon,
       () => {
-        if (isDue) return;
-        isDue = true;
-        this.#around.after(GATHER_MS, () => {
-          isDue = false;
-          if (!isAlive()) return;
-          presence.flush(DOSSIER, (connectionId, snapshot) => {
+        presence.flushPage(DOSSIER, (connectionIds, page) => {
+          for (const connectionId of connectionIds) {
             const entry = this.#wires.get(connectionId);
-            if (entry) this.#down(entry.wire, { kind: 'presence', snapshot });
-            return true;
-          });
-          pages.look(DOSSIER);
+            if (entry) this.#down(entry.wire, { kind: 'page', page });
+          }
+          return connectionIds;
         });
+        lookSoon();
       },
     );
     const pages = new PageRecord({
@@ -232,9 +243,9 @@ export class HubNode {
   }
 
   #down(wire: Wire, message: Down): void {
-    if (message.kind === 'presence') {
-      this.#around.watch.presence.sent(wire.memberId, message.snapshot, this.#told);
-    }
+    const { presence } = this.#around.watch;
+    if (message.kind === 'presence') presence.sent(wire.memberId, message.snapshot, this.#told);
+    if (message.kind === 'page') presence.shown(wire, message.page, this.#told);
     this.#around.watch.wire.sent(wire.memberId, message);
     wire.down(message);
   }

@@ -2,36 +2,32 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import { findMember } from '#shared/domain/ledger/access.ts';
 import { attendanceOf } from '#shared/domain/meeting/meeting.ts';
 import type { DossierState, Meeting } from '#shared/domain/state.ts';
-import type { PresenceState } from '#shared/protocol/presence.ts';
+import type { PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import { check } from './violation.ts';
 
 /** What the hub tells of who is there and of the shared page. Judged from the record, not by the rules that told it. */
 export class PresenceWatch {
   readonly #count: (what: string) => void;
+  /** The page told last, by connection. */
+  readonly #pages = new WeakMap<object, SharedPage | null>();
 
   constructor(count: (what: string) => void) {
     this.#count = count;
   }
 
-  sent(to: MemberId, { members, sharedPage }: PresenceState, state: DossierState | null): void {
+  sent(to: MemberId, { members }: PresenceState, state: DossierState | null): void {
     if (!state) return;
-    const meeting = Object.values(state.parties.meetings).find(({ status }) => status === 'open');
-    const isSilent = members.length === 0 && sharedPage === null;
+    const meeting = openMeetingIn(state);
     if (meeting) {
-      const isClosed = meeting.deliberations.at(-1)?.endedAt === null;
       if (!isInRoom(state, meeting, to)) {
-        check(isSilent, isClosed ? 'R4' : 'ME11', () => `${to} waits outside and is told of the room`);
+        check(
+          members.length === 0,
+          silenceRule(meeting),
+          () => `${to} waits outside and is told of the room`,
+        );
         this.#count('silence outside the room');
       }
       this.#checkDoor(to, members, state, meeting);
-    }
-    if (sharedPage) {
-      check(
-        meeting && isInRoom(state, meeting, sharedPage.presenter),
-        'PR3',
-        () => 'a page is shown from outside',
-      );
-      this.#count('page shown');
     }
     if (!isPanel(state, to)) {
       const known = new Set(state.parties.announced?.experts.map(({ memberId }) => memberId));
@@ -42,6 +38,23 @@ export class PresenceWatch {
     }
   }
 
+  /** A page, or that there is none to follow any more, on one connection of a member. */
+  shown(wire: { readonly memberId: MemberId }, page: SharedPage | null, state: DossierState | null): void {
+    const to = wire.memberId;
+    const before = this.#pages.get(wire) ?? null;
+    this.#pages.set(wire, page);
+    check(page !== null || before !== null, 'PR1', () => `${to} is told twice that no page is shown`);
+    if (!state || !page) return;
+    const meeting = openMeetingIn(state);
+    check(meeting && isInRoom(state, meeting, page.presenter), 'PR3', () => 'a page is shown from outside');
+    check(
+      isInRoom(state, meeting, to),
+      silenceRule(meeting),
+      () => `${to} waits outside and is shown a page`,
+    );
+    this.#count('page shown');
+  }
+
   /** Of those at the door only the clerk hears, and behind closed doors the panel. */
   #checkDoor(to: MemberId, members: PresenceState['members'], state: DossierState, meeting: Meeting): void {
     if (isPanel(state, to)) return;
@@ -50,6 +63,15 @@ export class PresenceWatch {
       check(!isAtDoor, 'ME11', () => `${to} hears of ${memberId} at the door`);
     }
   }
+}
+
+function openMeetingIn(state: DossierState): Meeting | undefined {
+  return Object.values(state.parties.meetings).find(({ status }) => status === 'open');
+}
+
+/** What keeps those outside from hearing of the room. */
+function silenceRule(meeting: Meeting): 'R4' | 'ME11' {
+  return meeting.deliberations.at(-1)?.endedAt === null ? 'R4' : 'ME11';
 }
 
 function isPanel(state: DossierState, memberId: MemberId): boolean {

@@ -69,8 +69,8 @@ export class WireWatch {
   /** To those outside closed doors: answers, and the one commit that closed them (R4). */
   #checkSilence(to: MemberId, message: Down): void {
     const { isClosed, last, membershipChangedFor } = this.#ledgers;
-    // What presence may still say to them is the affair of its own watch: one empty snapshot.
-    if (message.kind === 'presence') return;
+    // What presence may still say to them is the affair of its own watch: one empty snapshot, and that the page fell.
+    if (message.kind === 'presence' || message.kind === 'page') return;
     if (!isClosed || message.kind === 'answer' || this.#ledgers.isInsider(to)) return;
     if (last.beganDeliberation || membershipChangedFor.has(to)) return;
     check(false, 'R4', () => `${message.kind} reaches ${to} during closed deliberation`);

@@ -3,7 +3,7 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
-import type { PageShare, PresenceSet, PresenceState } from '#shared/protocol/presence.ts';
+import type { PageShare, PresenceSet, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import type { RateName } from './script.ts';
 
 /** A picture on its way to the hub, which in life goes beside the socket. */
@@ -34,6 +34,7 @@ export type Down =
   | { readonly kind: 'batch'; readonly batch: EventsBatch }
   | { readonly kind: 'membership' }
   | { readonly kind: 'presence'; readonly snapshot: PresenceState }
+  | { readonly kind: 'page'; readonly page: SharedPage | null }
   | { readonly kind: 'summary'; readonly summary: DossierSummary | null };
 
 /** What the two ends of a connection are told. */

@@ -84,7 +84,13 @@ export class Participant {
           remember: (dossierId, memberId) => this.#seats.set(dossierId, memberId),
         },
       },
-      { dossierChanged: changed, presenceChanged: changed, seenChanged: changed, unsentChanged: changed },
+      {
+        dossierChanged: changed,
+        presenceChanged: changed,
+        pageShown: changed,
+        seenChanged: changed,
+        unsentChanged: changed,
+      },
     );
   }
 

@@ -7,7 +7,7 @@ import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
-import type { PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import { err } from '#shared/lib/result.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { DossierHandle, DossierStatus, FaultResult } from './client.ts';
@@ -20,6 +20,7 @@ import { WatchedValue } from './watched.ts';
 interface Watches {
   readonly dossier: WatchedValue<DossierStatus>;
   readonly presence: WatchedValue<PresenceState | null>;
+  readonly sharedPage: WatchedValue<SharedPage | null>;
   readonly seen: WatchedValue<SeenState | null>;
 }
 
@@ -67,6 +68,7 @@ export class BrowserDossiers {
           this.#watches.get(dossierId)?.dossier.set(statusOf(dossier));
         },
         presenceChanged: (presence) => this.#watches.get(presence.dossierId)?.presence.set(presence),
+        pageShown: ({ dossierId, page }) => this.#watches.get(dossierId)?.sharedPage.set(page),
         seenChanged: (seen) => this.#watches.get(seen.dossierId)?.seen.set(seen),
         unsentChanged: onUnsent,
       },
@@ -82,7 +84,10 @@ export class BrowserDossiers {
   down(): void {
     this.#socket = null;
     this.desk.disconnected();
-    for (const { presence } of this.#watches.values()) presence.set(null);
+    for (const { presence, sharedPage } of this.#watches.values()) {
+      presence.set(null);
+      sharedPage.set(null);
+    }
   }
 
   receive(message: DownMessage): void {
@@ -95,6 +100,7 @@ export class BrowserDossiers {
     const opened = this.desk.acquire(dossierId);
     watches.dossier.set(statusOf(opened));
     watches.presence.set(opened.presence);
+    watches.sharedPage.set(opened.sharedPage);
     watches.seen.set(opened.seen);
     let isHeld = true;
     return {
@@ -142,6 +148,7 @@ export class BrowserDossiers {
     const watches: Watches = {
       dossier: new WatchedValue<DossierStatus>({ status: 'loading' }),
       presence: new WatchedValue<PresenceState | null>(null),
+      sharedPage: new WatchedValue<SharedPage | null>(null),
       seen: new WatchedValue<SeenState | null>(null),
     };
     this.#watches.set(dossierId, watches);

@@ -16,7 +16,13 @@ import type {
   DraftPush,
   DraftPushed,
 } from '#shared/protocol/joint-draft.ts';
-import type { PageShare, PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type {
+  PageShare,
+  PresenceSet,
+  PresenceState,
+  SeenState,
+  SharedPage,
+} from '#shared/protocol/presence.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
@@ -76,6 +82,8 @@ export interface DraftsDesk {
 export interface DossierHandle {
   readonly dossier: Watched<DossierStatus>;
   readonly presence: Watched<PresenceState | null>;
+  /** The page everyone in the room follows; it moves far oftener than who is there. */
+  readonly sharedPage: Watched<SharedPage | null>;
   /** Who has seen a ledger how far; the panel's is what "seen by n of m" counts. */
   readonly seen: Watched<SeenState | null>;
   /** Durable on this machine when it resolves with ok (a browser: accepted into the page's outbox). */

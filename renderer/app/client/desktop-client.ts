@@ -10,7 +10,7 @@ import {
   type IpcMethod,
   type IpcRequest,
 } from '#shared/protocol/ipc/contract.ts';
-import type { PresenceSet, PresenceState, SeenState } from '#shared/protocol/presence.ts';
+import type { PresenceSet, PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import type {
   DossierHandle,
   DossierStatus,
@@ -39,6 +39,7 @@ interface OpenDossier {
   readonly dossierId: DossierId;
   readonly dossier: WatchedValue<DossierStatus>;
   readonly presence: WatchedValue<PresenceState | null>;
+  readonly sharedPage: WatchedValue<SharedPage | null>;
   readonly seen: WatchedValue<SeenState | null>;
   /** Null until the snapshot is here; deltas wait in `early` meanwhile. */
   folded: Folded | null;
@@ -145,6 +146,7 @@ export class DesktopClient implements YunpingClient {
     return {
       dossier: open.dossier,
       presence: open.presence,
+      sharedPage: open.sharedPage,
       seen: open.seen,
       submit: (command) => {
         const commandId = commandIdSchema.parse(randomIds.newId());
@@ -267,6 +269,9 @@ export class DesktopClient implements YunpingClient {
       case 'presence':
         this.#open.get(event.presence.dossierId)?.presence.set(event.presence);
         return;
+      case 'pageShown':
+        this.#open.get(event.shown.dossierId)?.sharedPage.set(event.shown.page);
+        return;
       case 'seen':
         this.#open.get(event.seen.dossierId)?.seen.set(event.seen);
         return;
@@ -283,8 +288,11 @@ export class DesktopClient implements YunpingClient {
   #receiveLink(link: LinkState): void {
     const wasDown = this.link.get().status === 'workspaceDown';
     this.link.set(link);
-    for (const { dossierId, presence, place } of this.#open.values()) {
-      if (link.status !== 'connected') presence.set(null);
+    for (const { dossierId, presence, sharedPage, place } of this.#open.values()) {
+      if (link.status !== 'connected') {
+        presence.set(null);
+        sharedPage.set(null);
+      }
       // A new workspace process does not know where this window is.
       if (wasDown && place !== null) void this.#tell('dossier.setPresence', { dossierId, place });
     }
@@ -297,6 +305,7 @@ export class DesktopClient implements YunpingClient {
       dossierId,
       dossier: new WatchedValue<DossierStatus>({ status: 'loading' }),
       presence: new WatchedValue<PresenceState | null>(null),
+      sharedPage: new WatchedValue<SharedPage | null>(null),
       seen: new WatchedValue<SeenState | null>(null),
       folded: null,
       early: [],

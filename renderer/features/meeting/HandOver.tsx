@@ -14,7 +14,7 @@ export function HandOver({ pages }: { readonly pages: RoomPages }): ReactNode {
   const { state, handle, member, memberId } = useOpenDossier();
   const person = usePerson();
   const presence = useWatched(handle.presence);
-  const presenter = presence?.sharedPage?.presenter;
+  const presenter = useWatched(handle.sharedPage)?.presenter;
   const isLead = member.role === 'clerk' || isAnyChair(state, memberId);
   const others = (presence?.members ?? []).filter(
     (other) => other.place === 'room' && other.memberId !== presenter,

@@ -64,7 +64,7 @@ export function RoomStage({
     (page: OverlayPage) => (
       <>
         {isPanel && <CommentFrames comments={comments} geometry={page.geometry} />}
-        <PresenterPointer presence={handle.presence} versionId={versionId} geometry={page.geometry} />
+        <PresenterPointer sharedPage={handle.sharedPage} versionId={versionId} geometry={page.geometry} />
       </>
     ),
     [isPanel, comments, handle, versionId],

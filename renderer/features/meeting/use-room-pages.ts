@@ -48,8 +48,7 @@ const EDGE = 0.08;
 /** The page of the room: whose it is, and how this person's window moves with it. */
 export function useRoomPages(meeting: Meeting): RoomPages {
   const { handle, state, memberId } = useOpenDossier();
-  const presence = useWatched(handle.presence);
-  const page = presence?.sharedPage ?? null;
+  const page = useWatched(handle.sharedPage);
   const shared = page && page.presenter !== memberId ? page : null;
   const isMine = page?.presenter === memberId;
   const mayPresent = mayTakePage(state, new Set([memberId]), memberId, page?.presenter ?? null);

@@ -11,6 +11,7 @@ import {
   pageHandSchema,
   pageShareSchema,
   presenceSetSchema,
+  pageShownSchema,
   presenceStateSchema,
   seenStateSchema,
 } from '../presence.ts';
@@ -230,6 +231,7 @@ export const ipcEventSchema = z.discriminatedUnion('type', [
     reset: dossierSnapshotSchema.nullable(),
   }),
   z.object({ type: z.literal('presence'), presence: presenceStateSchema }),
+  z.object({ type: z.literal('pageShown'), shown: pageShownSchema }),
   z.object({ type: z.literal('seen'), seen: seenStateSchema }),
   z.object({ type: z.literal('draft'), draft: draftMessageSchema }),
   z.object({ type: z.literal('uploadProgress'), uploadId: z.string(), progress: uploadProgressSchema }),

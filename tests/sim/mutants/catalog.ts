@@ -293,8 +293,8 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: PRESENCE,
-        find: 'openMeeting(dossier.state) !== undefined && !dossier.mayBeIn.has(receiver);',
-        replace: 'openMeeting(dossier.state) !== undefined && dossier.mayBeIn.size > 999;',
+        find: 'openMeeting(state) !== undefined && !mayBeIn.has(receiver);',
+        replace: 'openMeeting(state) !== undefined && mayBeIn.size > 999;',
       },
     ],
   },
@@ -303,8 +303,8 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: PRESENCE,
-        find: 'return { dossierId, members: [], sharedPage: null };',
-        replace: 'return { dossierId, members: [], sharedPage: dossier?.page?.shared ?? null };',
+        find: 'const may = page !== null && mayFollow(dossier, page.presenter, memberId);',
+        replace: 'const may = page !== null && isPresentable(dossier.state, memberId);',
       },
     ],
   },
