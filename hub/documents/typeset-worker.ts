@@ -17,6 +17,7 @@ import type {
 } from './typeset-protocol.ts';
 
 const TEMPLATES = {
+  minutes: 'minutes.typ',
   panelOpinion: 'panel-opinion.typ',
   responseTable: 'response-table.typ',
 } as const satisfies Record<PrintableDocument['kind'], string>;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { MinutesDocument } from '#shared/documents/minutes/minutes-document.ts';
 import type { PanelOpinionDocument } from '#shared/documents/panel-opinion.ts';
 import type { ResponseTableDocument } from '#shared/documents/response-table.ts';
 import { defaultTypesetResources } from './typeset-resources.ts';
@@ -12,6 +13,7 @@ import type {
 export interface Typesetter {
   panelOpinion(document: PanelOpinionDocument): Promise<Uint8Array>;
   responseTable(document: ResponseTableDocument): Promise<Uint8Array>;
+  minutes(document: MinutesDocument): Promise<Uint8Array>;
   /** Ends the thread; documents still waiting reject. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   return {
     panelOpinion: (document) => queue.add(document),
     responseTable: (document) => queue.add(document),
+    minutes: (document) => queue.add(document),
     close: () => queue.close(),
   };
 }

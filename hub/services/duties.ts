@@ -8,6 +8,7 @@ export type Duty =
   | { readonly kind: 'sealOpinion'; readonly itemId: ItemId; readonly revision: number }
   | { readonly kind: 'stateDeliberation'; readonly meetingId: MeetingId; readonly beganAt: number }
   | { readonly kind: 'tallyVote'; readonly voteId: VoteId }
+  | { readonly kind: 'typesetMinutes'; readonly meetingId: MeetingId; readonly edition: number }
   | { readonly kind: 'typesetResponse'; readonly itemId: ItemId };
 
 /** Read from the state alone, so that a hub that was killed finds its unfinished work again (SV1). */
@@ -16,6 +17,7 @@ export function dutiesOf(state: DossierState): readonly Duty[] {
     ...opinionDuties(state),
     ...deliberationDuties(state),
     ...voteDuties(state),
+    ...minutesDuties(state),
     ...responseDuties(state),
   ];
 }
@@ -27,6 +29,8 @@ export function dutyKey(duty: Duty): string {
       return `${duty.kind}/${duty.itemId}/${duty.revision}`;
     case 'stateDeliberation':
       return `${duty.kind}/${duty.meetingId}/${duty.beganAt}`;
+    case 'typesetMinutes':
+      return `${duty.kind}/${duty.meetingId}/${duty.edition}`;
     case 'tallyVote':
       return `${duty.kind}/${duty.voteId}`;
     case 'typesetResponse':
@@ -54,6 +58,20 @@ function voteDuties(state: DossierState): Duty[] {
   return Object.values(state.panel.votes)
     .filter(({ status, tally }) => status === 'closed' && tally === null)
     .map(({ voteId }): Duty => ({ kind: 'tallyVote', voteId }));
+}
+
+function minutesDuties(state: DossierState): Duty[] {
+  return Object.entries(state.bureau.minutes).flatMap(([meetingId, editions]) =>
+    editions
+      .filter(({ file }) => file === null)
+      .map(
+        ({ edition }): Duty => ({
+          kind: 'typesetMinutes',
+          meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
+          edition,
+        }),
+      ),
+  );
 }
 
 /** An opinion that passed at once asked for no revision, so there is nothing to answer. */

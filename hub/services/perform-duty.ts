@@ -3,6 +3,8 @@ import type { Command } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { DossierId, VoteId } from '#shared/domain/ids.ts';
 import type { DossierState } from '#shared/domain/state.ts';
+import { minutesDocument } from '#shared/documents/minutes/minutes-document.ts';
+import { findMember } from '#shared/domain/ledger/access.ts';
 import { panelOpinionDocument } from '#shared/documents/panel-opinion.ts';
 import { responseTableDocument } from '#shared/documents/response-table.ts';
 import { unreachable } from '#shared/lib/assert.ts';
@@ -42,6 +44,8 @@ export async function performDuty(
       return stateDeliberation(ports, dossierId, state, duty);
     case 'tallyVote':
       return tallyVote(ports, dossierId, state, duty);
+    case 'typesetMinutes':
+      return typesetMinutes(ports, state, duty);
     case 'typesetResponse':
       return typesetResponse(ports, state, duty);
     default:
@@ -112,6 +116,33 @@ async function tallyVote(
   if (vote.secrecy === 'named') return { type: 'vote.tally', voteId, box: null };
   const counts = await ballotBox(dossierId, voteId);
   return { type: 'vote.tally', voteId, box: vote.options.map((_, index) => counts[index] ?? 0) };
+}
+
+/** Set and sealed in one: minutes are the bureau's own, and nobody else signs them (MI3). */
+async function typesetMinutes(
+  ports: DutyPorts,
+  state: DossierState,
+  { meetingId, edition }: DutyOf<'typesetMinutes'>,
+): Promise<Command | null> {
+  const minutes = (state.bureau.minutes[meetingId] ?? []).find((entry) => entry.edition === edition);
+  const meeting = state.parties.meetings[meetingId];
+  if (!minutes || !meeting) return null;
+  const { docId, reason, sections, issuedAt, issuedBy } = minutes;
+  const document = minutesDocument({
+    docId,
+    edition,
+    reason,
+    sections,
+    meetingTitle: meeting.title,
+    hostUnit: state.parties.dossier?.hostUnit ?? '',
+    issuedBy: (issuedBy && findMember(state, issuedBy)?.name) ?? '',
+    issuedAtMs: issuedAt,
+    verifyUrl: verifyUrlOf(ports)(docId),
+  });
+  const pdf = await ports.typesetter.minutes(document);
+  const sealed = await sealPdf(pdf, ports.identity, { reason: '会议纪要签发', signedAt: issuedAt });
+  const file = await store(ports, sealed, `会议纪要 ${docId}.pdf`);
+  return { type: 'minutes.attachDocument', meetingId, edition, file };
 }
 
 async function typesetResponse(

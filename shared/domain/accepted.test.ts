@@ -30,6 +30,7 @@ import {
   settleText,
   signCommitment,
 } from '../testing/commands.ts';
+import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
   answer,
@@ -426,6 +427,25 @@ const ACCEPTED: {
     { type: 'comment.release', itemId: FLOOD, commentIds: [commentId(`comment-${SECOND}-${FLOOD}`)] },
     ['applicants comment.released', 'panel comment.releaseNoted'],
   ],
+  'minutes.edit': [
+    aReview().inMeeting(),
+    CLERK,
+    { type: 'minutes.edit', meetingId: MEETING, section: 'head', text: 'a', basis: 'b' },
+    ['private:clerk minutes.edited'],
+  ],
+  'minutes.issue': [aReview().inOpinion(), CLERK, issueMinutes(), ['bureau minutes.issued']],
+  'minutes.attachDocument': [
+    aReview().inOpinion().does(CLERK, issueMinutes()),
+    'hub',
+    setMinutes(),
+    ['bureau minutes.documentAttached'],
+  ],
+  'minutes.release': [
+    withMinutes(aReview()),
+    CLERK,
+    releaseMinutes(),
+    ['bureau minutes.releaseNoted', 'panel minutes.released'],
+  ],
   'opinion.fileIndividual': [
     aReview().withComments(),
     SECOND,
@@ -645,7 +665,7 @@ test('LE8: what only the hub gives is refused from every member', () => {
       expect(review.refusal(member, command)).toBe('actor.systemOnly');
     }
   }
-  expect(systemOnly).toHaveLength(8);
+  expect(systemOnly).toHaveLength(9);
 });
 
 test('the hub gives nothing but its own commands', () => {

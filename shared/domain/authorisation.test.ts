@@ -32,6 +32,7 @@ import {
   settleText,
   signCommitment,
 } from '../testing/commands.ts';
+import { issueMinutes, releaseMinutes, setMinutes } from '../testing/minutes.ts';
 import { aReview, type Review } from '../testing/review.ts';
 import {
   answer,
@@ -162,6 +163,10 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'recheck.conclude': ['chair', 'recheck', ''],
   'final.issue': ['clerk', 'final', ''],
   'final.attachResponseTable': ['', '', ''],
+  'minutes.edit': ['clerk', ALL, ALL],
+  'minutes.issue': ['clerk', ALL, ''],
+  'minutes.release': ['clerk', ALL, ''],
+  'minutes.attachDocument': ['', '', ''],
 };
 
 const step = (index: number) => stepIdSchema.parse(AGENDA[index]?.stepId);
@@ -380,6 +385,31 @@ const ASKED: {
     return { type: 'vote.publish', voteId: VOTE, audience: 'panel' };
   },
   'showing.record': () => show(CHAIR),
+  'minutes.edit': () => ({
+    type: 'minutes.edit',
+    meetingId: MEETING,
+    section: 'head',
+    text: 'a',
+    basis: '',
+  }),
+  'minutes.issue': (review) => {
+    heldBefore(review);
+    return { ...issueMinutes(), meetingId: BEFORE };
+  },
+  'minutes.release': (review) => {
+    const { type: _type, sections, ...issued } = issueMinutes();
+    const of = { meetingId: MEETING, edition: 1 };
+    const payload = { ...issued, docId: 'none', sections: [...sections] };
+    review.happens(CLERK, [
+      { ledgerId: 'bureau', event: { type: 'minutes.issued', v: 1, payload } },
+      {
+        ledgerId: 'bureau',
+        event: { type: 'minutes.documentAttached', v: 1, payload: { ...of, file: setMinutes().file } },
+      },
+    ]);
+    return releaseMinutes();
+  },
+  'minutes.attachDocument': () => setMinutes(),
   'vote.tally': () => ({ type: 'vote.tally', voteId: VOTE, box: [0, 0, 0] }),
   'comment.add': (review, who) => addComment(who, NEW_COMMENT, FLOOD, draft(review)),
   'comment.edit': (review, who) => ({
@@ -545,6 +575,19 @@ function interrupted(review: Review): void {
       ledgerId: 'panel',
       event: { type: 'meeting.interrupted', v: 1, payload: { ...payload, deliberation: 1 } },
     },
+  ]);
+}
+
+const BEFORE = meetingId('meeting-0');
+
+/** Another meeting, which is over. */
+function heldBefore(review: Review): void {
+  const { type: _type, ...first } = scheduleMeeting([FLOOD], review.nowMs, BEFORE);
+  const payload = { ...first, itemIds: [FLOOD], steps: [...AGENDA] };
+  review.happens(CLERK, [
+    { ledgerId: 'parties', event: { type: 'meeting.scheduled', v: 1, payload } },
+    { ledgerId: 'parties', event: { type: 'meeting.opened', v: 1, payload: { meetingId: BEFORE } } },
+    { ledgerId: 'parties', event: { type: 'meeting.closed', v: 1, payload: { meetingId: BEFORE } } },
   ]);
 }
 

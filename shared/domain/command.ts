@@ -4,6 +4,7 @@ import { dossierCommands } from './dossier/commands.ts';
 import { floorCommands } from './floor/commands.ts';
 import { inquiryCommands } from './inquiry/commands.ts';
 import { meetingCommands } from './meeting/commands.ts';
+import { minutesCommands } from './minutes/commands.ts';
 import { opinionCommands } from './opinion/commands.ts';
 import { panelCommands } from './panel/commands.ts';
 import { reportCommands } from './report/commands.ts';
@@ -23,6 +24,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...showingCommands,
   ...commentCommands,
   ...opinionCommands,
+  ...minutesCommands,
   ...revisionCommands,
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -36,6 +38,7 @@ export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'opinion.settleText',
   'vote.tally',
   'showing.record',
+  'minutes.attachDocument',
   'opinion.attachDocument',
   'opinion.attachSealed',
   'final.attachResponseTable',

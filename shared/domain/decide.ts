@@ -16,6 +16,7 @@ import { inClosedDeliberation } from './meeting/meeting.ts';
 import { decideReply } from './meeting/reply.ts';
 import { decideCancel, decideReschedule } from './meeting/reschedule.ts';
 import { decideAnswerRollCall } from './meeting/roll-call.ts';
+import * as minutes from './minutes/decide.ts';
 import * as opinion from './opinion/decide.ts';
 import * as writing from './opinion/writing.ts';
 import * as panel from './panel/decide.ts';
@@ -226,6 +227,12 @@ function decideForMember(
       return revision.decideMarkRecheck(state, command, context);
     case 'recheck.conclude':
       return revision.decideConcludeRecheck(state, command, context);
+    case 'minutes.edit':
+      return minutes.decideEdit(state, command, context);
+    case 'minutes.issue':
+      return minutes.decideIssue(state, command, context);
+    case 'minutes.release':
+      return minutes.decideRelease(state, command, context);
     case 'final.issue':
       return revision.decideIssueFinal(state, command, context);
     case 'dossier.create':
@@ -234,6 +241,7 @@ function decideForMember(
     case 'opinion.settleText':
     case 'vote.tally':
     case 'showing.record':
+    case 'minutes.attachDocument':
     case 'opinion.attachDocument':
     case 'opinion.attachSealed':
     case 'final.attachResponseTable':
@@ -255,6 +263,8 @@ function decideForSystem(state: DossierState, command: Command): Decision {
       return vote.decideTally(state, command);
     case 'showing.record':
       return showing.decideRecord(state, command);
+    case 'minutes.attachDocument':
+      return minutes.decideAttachDocument(state, command);
     case 'opinion.attachDocument':
       return opinion.decideAttachDocument(state, command);
     case 'opinion.attachSealed':

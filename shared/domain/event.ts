@@ -6,6 +6,7 @@ import { commandIdSchema, memberIdSchema, timeMsSchema } from './ids.ts';
 import { inquiryEvents } from './inquiry/events.ts';
 import { ledgerIdSchema, type LedgerId } from './ledger/ledger-id.ts';
 import { meetingEvents } from './meeting/events.ts';
+import { minutesEvents } from './minutes/events.ts';
 import { opinionEvents } from './opinion/events.ts';
 import { panelEvents } from './panel/events.ts';
 import { reportEvents } from './report/events.ts';
@@ -25,6 +26,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...showingEvents,
   ...commentEvents,
   ...opinionEvents,
+  ...minutesEvents,
   ...revisionEvents,
 ]);
 export type DomainEvent = z.infer<typeof domainEventSchema>;

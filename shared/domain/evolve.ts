@@ -32,6 +32,7 @@ import {
 } from './meeting/evolve.ts';
 import { isRecordEvent, recordedByPanel, recordedByParties } from './meeting/evolve-record.ts';
 import { withReply } from './meeting/reply.ts';
+import { minutesEdited, minutesIssued, minutesReleased, withEdition } from './minutes/evolve.ts';
 import {
   itemMoved,
   opinionFrozen,
@@ -213,6 +214,8 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
         status: 'closed',
         closedAt: meta.hubAt,
       }));
+    case 'minutes.released':
+      return minutesReleased(state, event.payload, meta);
     case 'opinion.published':
       return withItem(state, event.payload.itemId, (item) => ({ ...item, published: event.payload }));
     case 'response.submitted':
@@ -287,6 +290,8 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
     }
     case 'meeting.replied':
       return withReply(state, event.payload, meta);
+    case 'minutes.released':
+      return minutesReleased(state, event.payload, meta);
     case 'recheck.marked':
       return recheckMarked(state, event.payload, meta);
     default:
@@ -431,6 +436,19 @@ export function evolveBureau(state: BureauState, { event, meta }: Happening): Bu
       return { ...state, members: memberStatus(state.members, event.payload.memberId, 'removed') };
     case 'meeting.replied':
       return withReply(state, event.payload, meta);
+    case 'minutes.issued':
+      return minutesIssued(state, event.payload, meta);
+    case 'minutes.documentAttached': {
+      const { file } = event.payload;
+      return withEdition(state, event.payload, (minutes) => ({ ...minutes, file }));
+    }
+    case 'minutes.releaseNoted': {
+      const { audience } = event.payload;
+      return withEdition(state, event.payload, (minutes) => ({
+        ...minutes,
+        releasedTo: [...minutes.releasedTo, audience],
+      }));
+    }
     case 'opinion.individualFiled': {
       const key = `${event.payload.itemId}/${event.payload.author}`;
       return {
@@ -456,6 +474,8 @@ export function evolvePrivate(state: PrivateState, { event, meta }: Happening): 
     case 'comment.withdrawn':
     case 'comment.handedOver':
       return commentRemoved(state, event.payload.commentId);
+    case 'minutes.edited':
+      return minutesEdited(state, event.payload, meta);
     case 'vote.ballotKept': {
       const { voteId, option } = event.payload;
       return { ...state, votes: { ...state.votes, [voteId]: option } };

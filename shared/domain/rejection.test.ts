@@ -34,6 +34,7 @@ import {
   settleText,
   signCommitment,
 } from '../testing/commands.ts';
+import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
   answer,
@@ -467,6 +468,35 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
       versionId: draft,
       anchor: { kind: 'page', pageIndex: 3, rects: [] },
     },
+  ],
+  'minutes.meetingNotOver': [aReview().inMeeting(), CLERK, issueMinutes()],
+  'minutes.anotherEdition': [withMinutes(aReview()), CLERK, issueMinutes()],
+  'minutes.noReason': [withMinutes(aReview()), CLERK, { ...issueMinutes(2), reason: '' }],
+  'minutes.tooLong': [
+    aReview().inOpinion(),
+    CLERK,
+    {
+      ...issueMinutes(),
+      sections: [1, 2, 3, 4].map((no) => ({
+        key: `part${'abcd'[no - 1] ?? ''}`,
+        level: 1,
+        heading: '',
+        text: 'x'.repeat(19_000),
+      })),
+    },
+  ],
+  'minutes.notIssued': [aReview().inOpinion(), 'hub', setMinutes()],
+  'minutes.notSet': [aReview().inOpinion().does(CLERK, issueMinutes()), CLERK, releaseMinutes()],
+  'minutes.alreadySet': [withMinutes(aReview()), 'hub', setMinutes()],
+  'minutes.staleDocument': [
+    withMinutes(aReview()),
+    CLERK,
+    { ...releaseMinutes(), sha256: sha256Of('another') },
+  ],
+  'minutes.alreadyReleased': [
+    withMinutes(aReview()).does(CLERK, releaseMinutes('parties')),
+    CLERK,
+    releaseMinutes('panel'),
   ],
   'opinion.notDrafting': [aReview().frozen(), CHAIR, setConclusion(FLOOD)],
   'opinion.notFrozen': [

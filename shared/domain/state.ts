@@ -19,6 +19,8 @@ import type { LedgerId } from './ledger/ledger-id.ts';
 import type { AgendaStep } from './meeting/agenda.ts';
 import type { Admission, MeetingRecord } from './meeting/record.ts';
 import type { Reply } from './meeting/reply-terms.ts';
+import type { AllIssued, AllReleased } from './minutes/evolve.ts';
+import type { MinutesDrafts } from './minutes/minutes.ts';
 import type { OpinionDraft } from './opinion/opinion.ts';
 import type { PublishedOpinion } from './opinion/events.ts';
 import type { VersionKind } from './report/commands.ts';
@@ -161,6 +163,7 @@ export interface PartiesState {
   readonly floors: Floors;
   readonly inquiries: Inquiries;
   readonly showings: Showings;
+  readonly minutes: AllReleased;
   /** Votes whose result was announced to everyone. */
   readonly votes: AnnouncedVotes;
   readonly announced: {
@@ -209,6 +212,7 @@ export interface PanelState {
   readonly inquiries: Inquiries;
   readonly showings: Showings;
   readonly votes: Votes;
+  readonly minutes: AllReleased;
 }
 
 export interface ReleasedComment {
@@ -241,6 +245,7 @@ export interface BureauState {
   /** Keyed `itemId/memberId`. */
   readonly individualOpinions: Readonly<Record<string, IndividualOpinion>>;
   readonly replies: Replies;
+  readonly minutes: AllIssued;
 }
 
 export interface PrivateState {
@@ -249,6 +254,8 @@ export interface PrivateState {
   readonly individualOpinions: Readonly<Record<ItemId, IndividualOpinion>>;
   /** The options chosen in named votes, until they are counted known to nobody else. */
   readonly votes: Readonly<Record<VoteId, number>>;
+  /** Of the clerk: what was written over the record of a meeting. */
+  readonly minutes: MinutesDrafts;
 }
 
 export interface SliceOf {
@@ -286,6 +293,7 @@ export const EMPTY_SLICES: SliceOf = {
     inquiries: {},
     showings: {},
     votes: {},
+    minutes: {},
     announced: null,
   },
   panel: {
@@ -304,10 +312,11 @@ export const EMPTY_SLICES: SliceOf = {
     inquiries: {},
     showings: {},
     votes: {},
+    minutes: {},
   },
   applicants: { released: emptyTable(), responses: {}, replies: {} },
-  bureau: { members: {}, individualOpinions: {}, replies: {} },
-  private: { comments: emptyTable(), individualOpinions: {}, votes: {} },
+  bureau: { members: {}, individualOpinions: {}, replies: {}, minutes: {} },
+  private: { comments: emptyTable(), individualOpinions: {}, votes: {}, minutes: {} },
 };
 
 export const EMPTY_DOSSIER: DossierState = {

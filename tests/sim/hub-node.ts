@@ -145,7 +145,7 @@ export class HubNode {
       after: (delayMs, run) => this.#around.after(delayMs, () => isAlive() && run()),
       record: async (_dossierId, command) => (await this.system(command))?.result === 'accepted',
       view: () => presence.view(DOSSIER),
-      shownAfterMs: SHOWN_AFTER_MS,
+      shownAfterMs: SHOWN_AFTER_MS / 20,
     });
     this.#presence = presence;
   }

@@ -1,5 +1,5 @@
 import type { Command } from '#shared/domain/command.ts';
-import { voteIdSchema, type MemberId, type VoteId } from '#shared/domain/ids.ts';
+import { voteIdSchema, type MeetingId, type MemberId, type VoteId } from '#shared/domain/ids.ts';
 import { allMembers } from '#shared/domain/ledger/access.ts';
 import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
@@ -16,7 +16,7 @@ export function dueServices(
     ...opinions(state),
     ...typing(state),
     ...tallies(state, ballotBox),
-    ...(isClosed ? [] : [...statements(state), ...tables(state), ...arrivals(state)]),
+    ...(isClosed ? [] : [...minutes(state), ...statements(state), ...tables(state), ...arrivals(state)]),
   ];
 }
 
@@ -101,6 +101,21 @@ function tallies(state: DossierState, ballotBox: (voteId: VoteId) => readonly nu
     });
 }
 
+function minutes(state: DossierState): readonly Command[] {
+  return Object.entries(state.bureau.minutes).flatMap(([meetingId, editions]) =>
+    editions
+      .filter(({ file }) => file === null)
+      .map(
+        ({ edition }): Command => ({
+          type: 'minutes.attachDocument',
+          meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
+          edition,
+          file: fileNamed(`minutes-${meetingId}-${edition}`),
+        }),
+      ),
+  );
+}
+
 function tables(state: DossierState): readonly Command[] {
   return Object.values(state.parties.items).flatMap(({ itemId, final }): Command[] =>
     final && !final.responseTable
@@ -128,6 +143,12 @@ export function systemCommands(state: DossierState, memberId: MemberId): readonl
     { type: 'opinion.attachSealed', itemId, revision: 1, file },
     { type: 'vote.tally', voteId: voteIdSchema.parse('vote'), box: [9, 0, 0] },
     { type: 'final.attachResponseTable', itemId, file },
+    {
+      type: 'minutes.attachDocument',
+      meetingId: (meetingId ?? 'none') as never, // a forger's id
+      edition: 1,
+      file,
+    },
     {
       type: 'showing.record',
       meetingId: (meetingId ?? 'none') as never, // a forger's id

@@ -21,15 +21,20 @@ import { check } from './violation.ts';
 import { FileWatch } from './watch-files.ts';
 
 /** The events that carry content from one ledger into another: the only ones that may (L3). */
-const RELEASES: Readonly<Record<string, readonly [from: LedgerKind, to: LedgerKind]>> = {
-  'comment.shared': ['private', 'panel'],
-  'comment.released': ['panel', 'applicants'],
-  'opinion.individualFiled': ['private', 'bureau'],
-  'opinion.published': ['panel', 'parties'],
-  'panel.announced': ['panel', 'parties'],
-  'response.submitted': ['applicants', 'parties'],
-  'recheck.concluded': ['panel', 'parties'],
-  'vote.announced': ['panel', 'parties'],
+type Kinds = readonly LedgerKind[];
+const RELEASES: Readonly<Record<string, readonly [from: Kinds, to: Kinds]>> = {
+  'comment.shared': [['private'], ['panel']],
+  'comment.released': [['panel'], ['applicants']],
+  'opinion.individualFiled': [['private'], ['bureau']],
+  'opinion.published': [['panel'], ['parties']],
+  'panel.announced': [['panel'], ['parties']],
+  'response.submitted': [['applicants'], ['parties']],
+  'recheck.concluded': [['panel'], ['parties']],
+  'vote.announced': [['panel'], ['parties']],
+  'minutes.released': [['bureau'], ['panel', 'parties']],
+  // What all may read, beside what the clerk writes over it, and both as issued.
+  'minutes.edited': [['parties'], ['private']],
+  'minutes.issued': [['parties', 'private'], ['bureau']],
 };
 
 interface ReadLedger {
@@ -165,9 +170,9 @@ export class LedgerWatch {
       let places = this.#placesOf.get(no);
       if (!places) this.#placesOf.set(no, (places = new Set([firstPlace(home, event)])));
       if (places.has(ledgerId)) continue;
-      const [from, to] = RELEASES[type] ?? [];
+      const [from = [], to = []] = RELEASES[type] ?? [];
       const isRelease =
-        to === ledgerKind(ledgerId) && [...places].some((place) => ledgerKind(place) === from);
+        to.includes(ledgerKind(ledgerId)) && [...places].some((place) => from.includes(ledgerKind(place)));
       check(isRelease, 'L3', () => `${type} carries words of ${home} into ${ledgerId}`);
       places.add(ledgerId);
     }

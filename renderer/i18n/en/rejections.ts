@@ -116,6 +116,19 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
     'This question has been answered and cannot be withdrawn; it can be left out of the minutes.',
   'showing.unchanged': 'The page shown is as recorded and was not recorded twice.',
   'showing.tooMany': 'This meeting has {{most}} pages recorded as shown; later ones are not recorded.',
+  'minutes.meetingNotOver':
+    'Minutes can be issued once the meeting is over and the times of its closed parts are signed. What you wrote is kept; try again in a moment.',
+  'minutes.anotherEdition':
+    'Edition {{edition}} of these minutes is issued already; nothing was issued twice. See the newest one.',
+  'minutes.noReason': 'A correction of issued minutes needs its reason. Write it, then issue.',
+  'minutes.tooLong':
+    'The minutes have {{length}} characters, more than {{most}}; nothing was issued. Shorten them.',
+  'minutes.notIssued': 'This edition was not found; it may not have reached this machine yet.',
+  'minutes.notSet': 'The PDF of the last edition is being made. Try again in a moment.',
+  'minutes.alreadySet': 'The PDF of this edition is there already and was not made twice.',
+  'minutes.staleDocument':
+    'The file is not the one you opened; nothing was sent. Open the newest edition again.',
+  'minutes.alreadyReleased': 'They have this edition already; it was not sent twice.',
   'vote.exists': 'This vote has begun or is over and cannot be changed. Prepare another one.',
   'vote.notFound': 'This vote was not found, so this had no effect. See the list of votes.',
   'vote.badOptions':

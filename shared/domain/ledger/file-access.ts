@@ -1,6 +1,7 @@
 import { tableValues } from '../../lib/table.ts';
 import { picturesOf } from '../comment/pictures.ts';
 import type { FileRef } from '../file-ref.ts';
+import type { AllReleased } from '../minutes/evolve.ts';
 import type { MemberId, Sha256 } from '../ids.ts';
 import type { PictureRef } from '../picture-ref.ts';
 import type { DossierState } from '../state.ts';
@@ -29,6 +30,7 @@ export function readableFiles(state: DossierState, memberId: MemberId): readonly
   return [
     ...(ledgers.includes('parties') ? partiesFiles(state) : []),
     ...(ledgers.includes('panel') ? [...panelFiles(state), ...panelPictures(state)] : []),
+    ...(ledgers.includes('bureau') ? bureauFiles(state) : []),
     ...(ledgers.includes('applicants') ? releasedPictures(state) : []),
     ...(ledgers.includes(privateLedger(memberId)) ? ownPictures(state, memberId) : []),
   ];
@@ -49,6 +51,10 @@ function releasedPictures(state: DossierState): readonly PictureRef[] {
 }
 
 function partiesFiles(state: DossierState): readonly FileRef[] {
+  return [...reportFiles(state), ...minutesFiles(state.parties)];
+}
+
+function reportFiles(state: DossierState): readonly FileRef[] {
   return Object.values(state.parties.items).flatMap((item) => [
     ...item.versions.map((version) => version.file),
     ...(item.published ? [item.published.file] : []),
@@ -57,8 +63,19 @@ function partiesFiles(state: DossierState): readonly FileRef[] {
 }
 
 function panelFiles(state: DossierState): readonly FileRef[] {
-  return Object.values(state.panel.opinions).flatMap((opinion) => [
+  const opinions = Object.values(state.panel.opinions).flatMap((opinion) => [
     ...(opinion.document ? [opinion.document] : []),
     ...(opinion.sealed ? [opinion.sealed] : []),
   ]);
+  return [...opinions, ...minutesFiles(state.panel)];
+}
+
+function minutesFiles({ minutes }: { readonly minutes: AllReleased }): readonly FileRef[] {
+  return Object.values(minutes).flatMap((editions) => editions.map(({ file }) => file));
+}
+
+function bureauFiles(state: DossierState): readonly FileRef[] {
+  return Object.values(state.bureau.minutes).flatMap((editions) =>
+    editions.flatMap(({ file }) => (file ? [file] : [])),
+  );
 }

@@ -6,6 +6,7 @@ import type { ReviewItem } from '#shared/domain/state.ts';
 import { tableValues } from '#shared/lib/table.ts';
 import { EVERYONE, memberId, seatOf } from '#shared/testing/cast.ts';
 import { addVersion, rescheduleMeeting, scheduleMeeting } from '#shared/testing/commands.ts';
+import { minutesWork } from './minutes.ts';
 import { attendance, keepingTheDoor, leading } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { roomWork } from './room.ts';
@@ -19,6 +20,7 @@ export function clerkWork(desk: Desk): readonly Choice[] {
     ...keepingTheDoor(desk),
     ...roomWork(desk),
     ...meetings(desk),
+    ...minutesWork(desk),
     ...itemsOf(desk).flatMap((item) => [...stageWork(desk, item), ...chairs(desk, item)]),
   ];
 }
