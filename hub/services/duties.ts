@@ -64,13 +64,11 @@ function minutesDuties(state: DossierState): Duty[] {
   return Object.entries(state.bureau.minutes).flatMap(([meetingId, editions]) =>
     editions
       .filter(({ file }) => file === null)
-      .map(
-        ({ edition }): Duty => ({
-          kind: 'typesetMinutes',
-          meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
-          edition,
-        }),
-      ),
+      .map(({ edition }): Duty => ({
+        kind: 'typesetMinutes',
+        meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
+        edition,
+      })),
   );
 }
 

@@ -109,6 +109,7 @@ test('SV3 a duty that fails is tried again and takes nothing down', async () => 
       return aPdf('typeset');
     },
     responseTable: () => aPdf('typeset'),
+    minutes: () => aPdf('typeset'),
     close: async () => undefined,
   };
   const other = await aJourney({

@@ -105,14 +105,12 @@ function minutes(state: DossierState): readonly Command[] {
   return Object.entries(state.bureau.minutes).flatMap(([meetingId, editions]) =>
     editions
       .filter(({ file }) => file === null)
-      .map(
-        ({ edition }): Command => ({
-          type: 'minutes.attachDocument',
-          meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
-          edition,
-          file: fileNamed(`minutes-${meetingId}-${edition}`),
-        }),
-      ),
+      .map(({ edition }): Command => ({
+        type: 'minutes.attachDocument',
+        meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
+        edition,
+        file: fileNamed(`minutes-${meetingId}-${edition}`),
+      })),
   );
 }
 

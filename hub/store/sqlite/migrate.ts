@@ -10,6 +10,7 @@ import { pictures } from './migrations/0008-pictures.ts';
 import { ballotBoxes } from './migrations/0009-ballot-boxes.ts';
 import { letters } from './migrations/0010-letters.ts';
 import { meetingChanges } from './migrations/0011-meeting-changes.ts';
+import { releasedMinutes } from './migrations/0012-released-minutes.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ballotBoxes,
   letters,
   meetingChanges,
+  releasedMinutes,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

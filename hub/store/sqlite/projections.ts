@@ -13,17 +13,22 @@ const comments = z.union([
     .object({ comments: z.array(z.unknown()) })
     .transform((many) => many.comments.flatMap((one) => withContent.safeParse(one).data ?? [])),
 ]);
+const released = z.object({ docId: z.string(), meetingId: z.string() });
 const published = z.object({ docId: z.string(), itemId: z.string() });
 
 /** What is kept beside the ledgers so that it need not be searched in them; written with each commit. */
 export class Projections {
   readonly #markReferenced;
   readonly #insertPublished;
+  readonly #insertMinutes;
 
   constructor(db: Sqlite) {
     this.#markReferenced = db.prepare('UPDATE blobs SET referenced = 1 WHERE sha256 = ?');
     this.#insertPublished = db.prepare(`
       INSERT INTO published_documents (doc_id, dossier_id, item_id, published_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`);
+    this.#insertMinutes = db.prepare(`
+      INSERT INTO released_minutes (doc_id, dossier_id, meeting_id) VALUES (?, ?, ?)
       ON CONFLICT DO NOTHING`);
   }
 
@@ -37,6 +42,10 @@ export class Projections {
     }
     for (const { content } of comments.safeParse(event.payload).data ?? []) {
       for (const { sha256 } of content.pictures) this.#markReferenced.run(sha256);
+    }
+    if (event.type === 'minutes.released') {
+      const minutes = released.safeParse(event.payload).data;
+      if (minutes) this.#insertMinutes.run(minutes.docId, dossierId, minutes.meetingId);
     }
     if (event.type !== 'opinion.published' || event.ledgerId !== 'parties') return;
     const opinion = published.safeParse(event.payload);

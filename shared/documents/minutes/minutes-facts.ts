@@ -84,14 +84,14 @@ function peopleOf(state: DossierState, meeting: Meeting): readonly MinutesPerson
   return seats
     .toSorted((a, b) => rank(a) - rank(b))
     .map((seat) => {
-    const reply = parties.replies[meeting.meetingId]?.[seat.memberId];
-    return {
-      seat,
-      isChair: chairs.some(({ memberId }) => memberId === seat.memberId),
-      sheet: sheet.get(seat.memberId) ?? null,
-      absenceNote: reply?.answer === 'absent' ? reply.note : '',
-    };
-  });
+      const reply = parties.replies[meeting.meetingId]?.[seat.memberId];
+      return {
+        seat,
+        isChair: chairs.some(({ memberId }) => memberId === seat.memberId),
+        sheet: sheet.get(seat.memberId) ?? null,
+        absenceNote: reply?.answer === 'absent' ? reply.note : '',
+      };
+    });
 }
 
 /** As forms list them; a chair comes before the panel. */

@@ -25,15 +25,21 @@ export function draftSections(
   facts: MinutesFacts,
   edits: Readonly<Record<string, SectionEdit>>,
 ): readonly DraftSection[] {
+  let no = 0;
   return recordedSections(facts).map((section) => {
     const edit = edits[section.key] ?? null;
+    const text = edit?.text ?? section.text;
+    const isEditable = section.key !== 'course';
+    // What says nothing is not printed, and takes no number.
+    const isNumbered = section.level === 1 && section.heading !== '' && (text !== '' || !isEditable);
     return {
       ...section,
-      text: edit?.text ?? section.text,
+      heading: isNumbered ? `${chineseNumeral(++no)}、${section.heading}` : section.heading,
+      text,
       recorded: section.text,
       edit,
       isOutdated: edit !== null && edit.basis !== section.text,
-      isEditable: section.key !== 'course',
+      isEditable,
     };
   });
 }
@@ -67,8 +73,8 @@ function recordedSections(facts: MinutesFacts): readonly MinutesSection[] {
   ];
   return [
     { key: 'head', level: 1, heading: '', text: headText(facts) },
-    ...parts.flatMap(({ key, heading, text, within }, index): MinutesSection[] => [
-      { key, level: 1, heading: `${chineseNumeral(index + 1)}、${heading}`, text },
+    ...parts.flatMap(({ key, heading, text, within }): MinutesSection[] => [
+      { key, level: 1, heading, text },
       ...(within ?? []),
     ]),
   ];

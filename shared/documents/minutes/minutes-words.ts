@@ -18,7 +18,11 @@ export function spanWords(from: number, to: number | null): string {
 /** `12分30秒`, `1小时5分`; nothing that took place took no time. */
 export function durationWords(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  const [hours, minutes, rest] = [
+    Math.floor(seconds / 3600),
+    Math.floor((seconds % 3600) / 60),
+    seconds % 60,
+  ];
   if (hours > 0) return minutes > 0 ? `${hours}小时${minutes}分` : `${hours}小时`;
   if (minutes === 0) return `${rest}秒`;
   return rest > 0 ? `${minutes}分${rest}秒` : `${minutes}分钟`;

@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  CHAIR,
-  CLERK,
-  COMPILER,
-  DEPARTMENT,
-  EXPERTS,
-  FLOOD,
-  MEETING,
-  OWNER,
-} from '../../testing/cast.ts';
+import { CHAIR, CLERK, COMPILER, DEPARTMENT, EXPERTS, FLOOD, MEETING, OWNER } from '../../testing/cast.ts';
 import { AGENDA } from '../../testing/commands.ts';
 import { aReview, START_MS, type Review } from '../../testing/review.ts';
 import {
@@ -71,7 +62,11 @@ function held(): Review {
     .does(CLERK, { ...prepareVote('secret'), question: 'OPEN vote' }, { type: 'vote.open', voteId: VOTE })
     .does(SECOND, cast(0))
     .does(CHAIR, cast(1));
-  counted(review).does(CLERK, step(AGENDA.length - 1), { type: 'vote.publish', voteId: VOTE, audience: 'parties' });
+  counted(review).does(CLERK, step(AGENDA.length - 1), {
+    type: 'vote.publish',
+    voteId: VOTE,
+    audience: 'parties',
+  });
   return review.does(CLERK, { type: 'meeting.close', meetingId: MEETING });
 }
 
@@ -82,8 +77,12 @@ test('MI1: the minutes say who spoke how long, which pages were shown, what was 
   expect(text).toContain('问1　name of expert-b：what is the roughness based on?');
   expect(text).toContain('答　name of compiler：on the flood marks of 2016');
   expect(text).toContain('承诺　the marks will be added（2026年12月10日前）');
-  expect(text).toContain('1. the marks will be added。责任：编制单位 name of compiler；期限：2026年12月10日前。');
-  expect(text).toContain('OPEN vote（无记名表决，有表决权3人，投票2人）：同意1票、不同意1票、弃权0票，未达到规定票数。');
+  expect(text).toContain(
+    '1. the marks will be added。责任：编制单位 name of compiler；期限：2026年12月10日前。',
+  );
+  expect(text).toContain(
+    'OPEN vote（无记名表决，有表决权3人，投票2人）：同意1票、不同意1票、弃权0票，未达到规定票数。',
+  );
   expect(text).toMatch(/会议中断：\d\d:\d\d因停电原因中断，\d\d:\d\d恢复。全楼停电/u);
   expect(text).toMatch(/专家组闭门讨论，\d\d:\d\d至\d\d:\d\d/u);
   expect(text).toContain('专家组评审意见尚未发布。');
@@ -111,15 +110,13 @@ test('MI1: who was there, from when to when, with what was corrected; who listen
     .does(DEPARTMENT, { type: 'meeting.reply', meetingId: MEETING, answer: 'absent', note: '防汛值班' })
     .inMeeting();
   const at = review.nowMs;
-  review
-    .does(CLERK, { type: 'meeting.close', meetingId: MEETING })
-    .does(CLERK, {
-      type: 'meeting.correctAttendance',
-      meetingId: MEETING,
-      memberId: SECOND,
-      intervals: [{ from: at - 120_000, to: at }],
-      reason: '当时忘记签到',
-    });
+  review.does(CLERK, { type: 'meeting.close', meetingId: MEETING }).does(CLERK, {
+    type: 'meeting.correctAttendance',
+    meetingId: MEETING,
+    memberId: SECOND,
+    intervals: [{ from: at - 120_000, to: at }],
+    reason: '当时忘记签到',
+  });
   const text = sectionsOf(review).find(({ key }) => key === 'attendance')?.text ?? '';
   expect(text).toContain('出席（5人）：');
   expect(text).toContain('name of expert-a（专家组组长，unit of expert）');
@@ -132,7 +129,9 @@ test('MI1: decisions are the published conclusions, and the revision has who and
   const review = aReview().inRevision();
   const text = textOf(review);
   const published = review.item(FLOOD).published;
-  expect(text).toContain(`修改后通过。${published?.wording ?? ''}（专家组评审意见编号${published?.docId ?? ''}）`);
+  expect(text).toContain(
+    `修改后通过。${published?.wording ?? ''}（专家组评审意见编号${published?.docId ?? ''}）`,
+  );
   expect(text).toMatch(/按专家组评审意见修改《.*》，并提交修改说明。责任：编制单位；期限：\d{4}年/u);
 });
 

@@ -30,7 +30,7 @@ function closedLines({ meeting }: MinutesFacts, { spans }: MinutesStep): readonl
       const stated =
         certificateSha256 === null
           ? ''
-          : `起止时间由服务器签署声明，签署证书指纹（SHA-256）${certificateSha256}。`;
+          : `起止时间由服务器签署声明，证书指纹${certificateSha256.slice(0, 16)}…。`;
       return `专家组闭门讨论，${spanWords(beganAt, endedAt)}，建设单位、编制单位等在候会室等候。${stated}`;
     });
 }

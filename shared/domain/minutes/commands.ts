@@ -2,19 +2,12 @@ import { z } from 'zod';
 import { fileRefSchema } from '../file-ref.ts';
 import { meetingIdSchema, sha256Schema } from '../ids.ts';
 import { optionalProseSchema } from '../text.ts';
-import {
-  minutesAudienceSchema,
-  MOST_SECTIONS,
-  printedSectionSchema,
-  sectionEditSchema,
-} from './minutes.ts';
+import { minutesAudienceSchema, MOST_SECTIONS, printedSectionSchema, sectionEditSchema } from './minutes.ts';
 
 const edition = z.number().int().min(1).max(999);
 
 export const minutesCommands = [
-  z
-    .object({ type: z.literal('minutes.edit'), meetingId: meetingIdSchema, ...sectionEditSchema })
-    .strict(),
+  z.object({ type: z.literal('minutes.edit'), meetingId: meetingIdSchema, ...sectionEditSchema }).strict(),
   /** Fixes what the clerk read last; the hub sets and seals it. */
   z
     .object({

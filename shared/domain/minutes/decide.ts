@@ -38,10 +38,7 @@ export const decideIssue: MemberRule<'minutes.issue'> = (state, command, { membe
 };
 
 /** Over, with the hub's statement of each closed deliberation: nothing is added to the record by itself any more. */
-function requireFinished(
-  state: DossierState,
-  meetingId: Meeting['meetingId'],
-): Result<Meeting, Rejection> {
+function requireFinished(state: DossierState, meetingId: Meeting['meetingId']): Result<Meeting, Rejection> {
   const meeting = requireMeeting(state, meetingId);
   if (!meeting.ok) return meeting;
   const { status, openedAt } = meeting.value;

@@ -58,7 +58,9 @@ test('MI5: a correction is another edition with its reason; the one before stays
   review.does(CLERK, issueMinutes(2));
   expect(review.refusal(CLERK, issueMinutes(3))).toBe('minutes.notSet');
   review.does('hub', setMinutes(2)).does(CLERK, releaseMinutes('parties', 2));
-  expect(releasedMinutes(visibleState(review.state, OWNER), MEETING).map(({ edition }) => edition)).toEqual([2, 1]);
+  expect(releasedMinutes(visibleState(review.state, OWNER), MEETING).map(({ edition }) => edition)).toEqual([
+    2, 1,
+  ]);
   expect(editionOf(review, 1).sections).toEqual(issueMinutes().sections);
   expect(editionOf(review, 2).reason).not.toBe('');
 });
