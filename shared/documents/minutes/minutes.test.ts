@@ -153,7 +153,7 @@ test('MI2: an edit stands over the record, and it is told when the record says s
   expect(again?.recorded).toContain('was not there');
 });
 
-test('MI3: what is printed has the parts in order, a head of labels, and marks a later edition', () => {
+test('MI3 DOC10: what is printed has the parts in order, a head of labels, and marks a later edition', () => {
   const sections = printedSections(sectionsOf(held(), { votes: { text: '', basis: '', at: 1 } }));
   const facts = {
     docId: 'YP-M-meeting-1-2',
