@@ -166,7 +166,7 @@ export const opinion = {
   typesettingNote: '通常几秒钟，完成后自动出现在这里，各位专家即可签字。',
   frozenFile: '待签文件',
   sealedFile: '定稿文件',
-  docFacts: '{{id}} · 第 {{no}} 次冻结 · {{pages}} 页',
+  docFacts: '{{id}} · 第\u00a0{{no}}\u00a0次冻结 · {{pages}}\u00a0页',
   verify: {
     checking: '正在核对文件',
     same: '已在本机核对：所示文件与 SHA-256 一致',
