@@ -33,6 +33,7 @@ import { Router } from './http/router.ts';
 import { StaticFiles } from './http/static-files.ts';
 import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
 import { addLetterRoutes } from './http/letter-routes.ts';
+import { iceSettingsOf } from './media/ice-servers.ts';
 import { openMail } from './mail/open-mail.ts';
 import { smtpSettingsOf } from './mail/smtp-settings.ts';
 import { SeenTable } from './presence/seen-table.ts';
@@ -114,6 +115,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     rooms,
     seen: new SeenTable(db),
     drafting,
+    ice: iceSettingsOf(options.env ?? {}),
     clock,
     log,
     rates: { ...DEFAULT_RATES, ...options.rates },

@@ -9,6 +9,7 @@ import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
 import type { PageHand, PageShare, PresenceSet } from '#shared/protocol/presence.ts';
 import type { DraftCaret } from '#shared/protocol/joint-draft.ts';
+import type { MediaLeave } from '#shared/protocol/media.ts';
 import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
@@ -81,9 +82,17 @@ export class DossierSessions {
   }
 
   receive(message: DownMessage): void {
-    if (message.event === 'draft.updated' || message.event === 'draft.careted') {
-      this.#ports.tell({ type: 'draft', draft: message });
-    } else this.desk.receive(message);
+    switch (message.event) {
+      case 'draft.updated':
+      case 'draft.careted':
+        return this.#ports.tell({ type: 'draft', draft: message });
+      case 'media.state':
+      case 'media.signalled':
+      case 'media.ended':
+        return this.#ports.tell({ type: 'media', media: message });
+      default:
+        this.desk.receive(message);
+    }
   }
 
   /** Waits until there is something to show, or a reason why not. With a no nothing is held. */
@@ -146,8 +155,8 @@ export class DossierSessions {
     this.#socket?.handPage(hand);
   }
 
-  /** Handed through: what is typed together is the hub's, and the window keeps what is unsent. */
-  async draft<T>(ask: (socket: HubSocket) => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
+  /** Handed through: what is typed together, heard and seen is of the hub, and the window keeps what is unsent. */
+  async through<T>(ask: (socket: HubSocket) => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
     const socket = this.#socket;
     if (!socket) return err(unavailable('no connection'));
     return ask(socket).catch((error: unknown) => err(unavailable(String(error))));
@@ -155,6 +164,10 @@ export class DossierSessions {
 
   caret(note: DraftCaret): void {
     this.#socket?.caret(note);
+  }
+
+  leaveMedia(request: MediaLeave): void {
+    this.#socket?.leaveMedia(request);
   }
 
   shareReading(request: ReadingShare): Promise<Result<Coverage | null, Fault>> {

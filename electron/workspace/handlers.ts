@@ -95,11 +95,25 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       return {};
     },
     'draft.join': async (request) =>
-      (await dossiers()?.draft((socket) => socket.joinDraft(request))) ?? err(SIGNED_OUT),
+      (await dossiers()?.through((socket) => socket.joinDraft(request))) ?? err(SIGNED_OUT),
     'draft.push': async (request) =>
-      (await dossiers()?.draft((socket) => socket.pushDraft(request))) ?? err(SIGNED_OUT),
+      (await dossiers()?.through((socket) => socket.pushDraft(request))) ?? err(SIGNED_OUT),
     'draft.caret': (request) => {
       dossiers()?.caret(request);
+      return {};
+    },
+    'media.join': async (request) =>
+      (await dossiers()?.through((socket) => socket.joinMedia(request))) ?? err(SIGNED_OUT),
+    'media.senders': async (request) =>
+      (await dossiers()?.through((socket) => socket.setSenders(request))) ?? err(SIGNED_OUT),
+    'media.signal': async (request) =>
+      (await dossiers()?.through((socket) => socket.signalMedia(request))) ?? err(SIGNED_OUT),
+    'media.mute': async (request) =>
+      (await dossiers()?.through((socket) => socket.muteMedia(request))) ?? err(SIGNED_OUT),
+    'media.spotlight': async (request) =>
+      (await dossiers()?.through((socket) => socket.spotlightMedia(request))) ?? err(SIGNED_OUT),
+    'media.leave': (request) => {
+      dossiers()?.leaveMedia(request);
       return {};
     },
     'dossier.shareReading': (request) => dossiers()?.shareReading(request) ?? err(SIGNED_OUT),

@@ -16,11 +16,20 @@ import {
   presenceSetSchema,
 } from '#shared/protocol/presence.ts';
 import { draftCaretSchema, draftJoinSchema, draftPushSchema } from '#shared/protocol/joint-draft.ts';
+import {
+  mediaJoinSchema,
+  mediaLeaveSchema,
+  mediaMuteSchema,
+  mediaSendersSchema,
+  mediaSignalSchema,
+  mediaSpotlightSchema,
+} from '#shared/protocol/media.ts';
 import type { LedgerSeen } from '#shared/protocol/presence.ts';
 import type { UpMessages } from '#shared/protocol/socket.ts';
 import type { EndReason, Sessions } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import type { JointDrafting } from '../drafting/joint-drafting.ts';
+import type { IceSettings } from '../media/ice-servers.ts';
 import { CoverageDesk } from '../presence/coverage.ts';
 import { coverageFor } from '../presence/coverage-rights.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
@@ -34,6 +43,7 @@ import { guardBacklog, type BacklogLimits } from './backlog-guard.ts';
 import { accountChannel, isOfDossier, sessionChannel } from './channels.ts';
 import { checkHandshake, HandshakeRefused } from './handshake.ts';
 import { Inbox, type InboxRates } from './inbox.ts';
+import { MediaRelay } from './media-relay.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { HubServer, HubSocket } from './socket-types.ts';
 
@@ -72,6 +82,7 @@ export interface GatewayPorts {
   readonly rooms: Rooms;
   readonly seen: SeenTable;
   readonly drafting: JointDrafting;
+  readonly ice: IceSettings;
   readonly clock: Clock;
   readonly log: Log;
   readonly rates: InboxRates;
@@ -86,17 +97,20 @@ const leaveSchema = z.object({ dossierId: dossierIdSchema }).strict();
 export class Gateway {
   readonly #ports: GatewayPorts;
   readonly #presence: PresenceRelay;
+  readonly #media: MediaRelay;
   readonly #coverage = new CoverageDesk();
 
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
     this.#presence = new PresenceRelay(ports.io, ports.seen, ports.clock, {
+      companyChanged: (dossierId) => this.#media.look(dossierId),
       shownAfterMs: ports.shownAfterMs,
       record: async (dossierId, command) => {
         const outcome = await ports.rooms.use(dossierId, (room) => room.system(command));
         return outcome.result === 'accepted';
       },
     });
+    this.#media = new MediaRelay({ ...ports, company: (dossierId) => this.#presence.company(dossierId) });
     ports.io.use((socket, next) => {
       const caller = this.#admit(socket);
       if (caller.ok) return next();
@@ -107,7 +121,7 @@ export class Gateway {
     ports.sessions.onEnded((sessionId, reason) => this.#endSession(sessionId, reason));
   }
 
-  /** After every commit: presence follows, and the accounts whose list rows look different now hear of it. */
+  /** After every commit: presence follows, with it who hears whom, and the accounts whose list rows look different now hear of it. */
   committed({ dossierId, state, summaries }: Committed): void {
     for (const { memberId, summary } of summaries) {
       const accountId = this.#ports.seats.accountOf(dossierId, memberId);
@@ -124,6 +138,7 @@ export class Gateway {
 
   async close(): Promise<void> {
     this.#presence.close();
+    this.#media.close();
     await this.#ports.io.close();
   }
 
@@ -220,6 +235,7 @@ export class Gateway {
         ),
       ),
     );
+    this.#listenToMedia(socket, inbox);
     socket.on(
       'reading.share',
       inbox.request(readingShareSchema, 'reading.share', (request) =>
@@ -252,6 +268,47 @@ export class Gateway {
       inbox.note(pageHandSchema, 'page.hand', ({ dossierId, to }) =>
         this.#presence.hand(dossierId, socket.id, to),
       ),
+    );
+  }
+
+  #listenToMedia(socket: HubSocket, inbox: Inbox): void {
+    const media = this.#media;
+    socket.on(
+      'media.join',
+      inbox.request(mediaJoinSchema, 'media.join', (request) =>
+        this.#asMember(socket, request.dossierId, async (memberId) => media.join(socket, memberId, request)),
+      ),
+    );
+    socket.on(
+      'media.senders',
+      inbox.request(mediaSendersSchema, 'media.senders', (request) =>
+        this.#asMember(socket, request.dossierId, async () => media.setSenders(socket, request)),
+      ),
+    );
+    socket.on(
+      'media.signal',
+      inbox.signal(mediaSignalSchema, 'media.signal', (request) =>
+        this.#asMember(socket, request.dossierId, async () => media.signal(socket, request)),
+      ),
+    );
+    socket.on(
+      'media.mute',
+      inbox.request(mediaMuteSchema, 'media.mute', (request) =>
+        this.#asMember(socket, request.dossierId, async () => media.mute(socket, request)),
+      ),
+    );
+    socket.on(
+      'media.spotlight',
+      inbox.request(mediaSpotlightSchema, 'media.spotlight', (request) =>
+        this.#asMember(socket, request.dossierId, async () => media.spotlight(socket, request)),
+      ),
+    );
+    socket.on(
+      'media.leave',
+      inbox.request(mediaLeaveSchema, 'media.leave', async ({ dossierId }) => {
+        media.leave(socket, dossierId);
+        return { ok: true as const };
+      }),
     );
   }
 

@@ -8,6 +8,8 @@ import { TokenBucket, type Rate } from './token-bucket.ts';
 
 export interface InboxRates {
   readonly requests: Rate;
+  /** Descriptions and candidates of sound and picture, which come by the dozen when people come. */
+  readonly signals: Rate;
   /** Presence and the shared page: dropped in silence when there are too many. */
   readonly volatile: Rate;
   /** A connection refused this often in a row is cut. */
@@ -16,6 +18,7 @@ export interface InboxRates {
 
 export const DEFAULT_RATES: InboxRates = {
   requests: { perSecond: 20, burst: 60 },
+  signals: { perSecond: 50, burst: 400 },
   volatile: { perSecond: 30, burst: 60 },
   refusalsBeforeCut: 200,
 };
@@ -28,6 +31,7 @@ export class Inbox {
   readonly #socket: HubSocket;
   readonly #log: Log;
   readonly #requests: TokenBucket;
+  readonly #signals: TokenBucket;
   readonly #volatile: TokenBucket;
   readonly #rates: InboxRates;
   #refusals = 0;
@@ -37,6 +41,7 @@ export class Inbox {
     this.#rates = rates;
     this.#log = log;
     this.#requests = new TokenBucket(rates.requests, now);
+    this.#signals = new TokenBucket(rates.signals, now);
     this.#volatile = new TokenBucket(rates.volatile, now);
   }
 
@@ -49,10 +54,16 @@ export class Inbox {
     name: string,
     handle: (request: T, answer: (early: Answer<A>) => void) => Promise<Answer<A>>,
   ): (...args: unknown[]) => void {
-    return (...args) => {
-      const send = onceTo(args.at(-1));
-      void this.#answer(schema, name, args[0], (request) => handle(request, send)).then(send);
-    };
+    return this.#listen(this.#requests, schema, name, handle);
+  }
+
+  /** The same for what sound and picture need to connect, counted apart, so that neither holds up the other. */
+  signal<T, A>(
+    schema: z.ZodType<T>,
+    name: string,
+    handle: (request: T) => Promise<Answer<A>>,
+  ): (...args: unknown[]) => void {
+    return this.#listen(this.#signals, schema, name, handle);
   }
 
   /** Returns a listener for one message that nobody waits for. */
@@ -70,13 +81,26 @@ export class Inbox {
     };
   }
 
+  #listen<T, A>(
+    bucket: TokenBucket,
+    schema: z.ZodType<T>,
+    name: string,
+    handle: (request: T, answer: (early: Answer<A>) => void) => Promise<Answer<A>>,
+  ): (...args: unknown[]) => void {
+    return (...args) => {
+      const send = onceTo(args.at(-1));
+      void this.#answer(bucket, schema, name, args[0], (request) => handle(request, send)).then(send);
+    };
+  }
+
   async #answer<T, A>(
+    bucket: TokenBucket,
     schema: z.ZodType<T>,
     name: string,
     body: unknown,
     handle: (request: T) => Promise<Answer<A>>,
   ): Promise<Answer<A>> {
-    const waitMs = this.#requests.take();
+    const waitMs = bucket.take();
     if (waitMs > 0) {
       this.#refused();
       return { ok: false, fault: faultOf('rateLimited', 'too many requests', { minBackoffMs: waitMs }) };
@@ -84,6 +108,7 @@ export class Inbox {
     try {
       const parsed = isPlainJson(body) ? schema.safeParse(body) : undefined;
       if (!parsed?.success) {
+        this.#log.info('gateway.badRequest', { message: name });
         const place = parsed?.error.issues[0]?.path.join('.') ?? '';
         return { ok: false, fault: faultOf('badRequest', `${name} is not of this protocol at "${place}"`) };
       }

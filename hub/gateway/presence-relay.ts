@@ -5,13 +5,16 @@ import type { DossierState } from '#shared/domain/state.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { PageShare, PresenceSet, SeenState } from '#shared/protocol/presence.ts';
 import { PageRecord, type PageRecordPorts } from '../presence/page-record.ts';
-import { Presence } from '../presence/presence.ts';
+import { Presence, type Company } from '../presence/presence.ts';
 import { seenFor } from '../presence/seen.ts';
 import type { SeenTable } from '../presence/seen-table.ts';
+import { Gathered } from './gathered.ts';
 import type { HubServer } from './socket-types.ts';
 
-/** Who comes and goes is gathered this long, so that many small moves are one message. The page waits for nobody. */
-const GATHER_MS = 40;
+export interface PresenceRelayPorts extends Pick<PageRecordPorts, 'record' | 'shownAfterMs'> {
+  /** At once, when who is in the room may be others. */
+  readonly companyChanged: (dossierId: DossierId) => void;
+}
 
 /** Carries presence and "seen" to connections; what each may hear is decided in hub/presence. */
 export class PresenceRelay {
@@ -19,7 +22,8 @@ export class PresenceRelay {
   readonly #seen: SeenTable;
   readonly #presence: Presence;
   readonly #pages: PageRecord;
-  readonly #timers = new Map<DossierId, NodeJS.Timeout>();
+  readonly #dirty = new Gathered((dossierId) => this.#flush(dossierId));
+  readonly #companyChanged: (dossierId: DossierId) => void;
   /** By connection and ledger, the "seen" snapshot told last. */
   readonly #seenTold = new Map<string, Map<string, string>>();
   readonly #seenDirty = new Set<DossierId>();
@@ -28,46 +32,49 @@ export class PresenceRelay {
 
   readonly #waiting = new Set<NodeJS.Timeout>();
 
-  constructor(
-    io: HubServer,
-    seen: SeenTable,
-    clock: Clock,
-    recording: Pick<PageRecordPorts, 'record' | 'shownAfterMs'>,
-  ) {
+  constructor(io: HubServer, seen: SeenTable, clock: Clock, told: PresenceRelayPorts) {
     this.#io = io;
     this.#seen = seen;
+    this.#companyChanged = told.companyChanged;
     this.#presence = new Presence(
       () => clock.nowMs(),
       (dossierId) => {
         this.#stale.add(dossierId);
-        this.#flushSoon(dossierId);
+        this.#dirty.soon(dossierId);
       },
       (dossierId) => {
         this.#showPage(dossierId);
-        this.#flushSoon(dossierId);
+        this.#dirty.soon(dossierId);
       },
     );
     this.#pages = new PageRecord({
-      ...recording,
+      ...told,
       now: () => clock.nowMs(),
       after: (delayMs, run) => this.#after(delayMs, run),
       view: (dossierId) => this.#presence.view(dossierId),
     });
   }
 
+  company(dossierId: DossierId): Company | undefined {
+    return this.#presence.company(dossierId);
+  }
+
   enter(dossierId: DossierId, connectionId: string, memberId: MemberId, state: DossierState): void {
     this.#seenTold.delete(connectionId);
     this.#seenDirty.add(dossierId);
     this.#presence.enter(dossierId, connectionId, memberId, state);
+    this.#companyChanged(dossierId);
   }
 
   leave(dossierId: DossierId, connectionId: string): void {
     this.#presence.leave(dossierId, connectionId);
+    this.#companyChanged(dossierId);
     if (!this.#io.sockets.sockets.has(connectionId)) this.#seenTold.delete(connectionId);
   }
 
   place(dossierId: DossierId, connectionId: string, place: PresenceSet['place']): void {
     this.#presence.place(dossierId, connectionId, place);
+    this.#companyChanged(dossierId);
   }
 
   share(dossierId: DossierId, connectionId: string, page: PageShare['page']): void {
@@ -81,16 +88,16 @@ export class PresenceRelay {
   seen(dossierId: DossierId, ledgerId: LedgerId, memberId: MemberId, seq: number): void {
     if (!this.#seen.put(dossierId, ledgerId, memberId, seq)) return;
     this.#seenDirty.add(dossierId);
-    this.#flushSoon(dossierId);
+    this.#dirty.soon(dossierId);
   }
 
   stateChanged(dossierId: DossierId, state: DossierState): void {
     if (this.#presence.stateChanged(dossierId, state)) this.#seenDirty.add(dossierId);
+    this.#companyChanged(dossierId);
   }
 
   close(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#dirty.close();
     for (const timer of this.#waiting) clearTimeout(timer);
     this.#waiting.clear();
   }
@@ -103,17 +110,8 @@ export class PresenceRelay {
     this.#waiting.add(timer);
   }
 
-  #flushSoon(dossierId: DossierId): void {
-    if (this.#timers.has(dossierId)) return;
-    this.#timers.set(
-      dossierId,
-      setTimeout(() => this.#flush(dossierId), GATHER_MS),
-    );
-  }
-
   /** A connection that is busy is asked again: it then gets the newest snapshot, not every one between. */
   #flush(dossierId: DossierId): void {
-    this.#timers.delete(dossierId);
     if (this.#stale.delete(dossierId)) {
       const isTold = this.#presence.flush(dossierId, (connectionId, snapshot) => {
         if (this.#isBusy(connectionId)) return false;
@@ -125,7 +123,7 @@ export class PresenceRelay {
     if (this.#seenDirty.delete(dossierId)) this.#tellSeen(dossierId);
     this.#pages.look(dossierId);
     const isShown = this.#showPage(dossierId);
-    if (!isShown || this.#stale.has(dossierId)) this.#flushSoon(dossierId);
+    if (!isShown || this.#stale.has(dossierId)) this.#dirty.soon(dossierId);
   }
 
   /** One message for all who see the same; returns whether everyone has taken it. */

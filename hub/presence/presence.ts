@@ -29,6 +29,12 @@ interface Dossier {
   followers: { readonly presenter: MemberId; readonly may: Map<MemberId, boolean> } | null;
 }
 
+/** The members in the room at a screen, by connection, and the state that let them in. */
+export interface Company {
+  readonly state: DossierState;
+  readonly there: ReadonlyMap<string, MemberId>;
+}
+
 const NO_PAGE = JSON.stringify(null);
 
 /** Of a member's several connections the most engaged one counts. */
@@ -206,6 +212,14 @@ export class Presence {
   view(dossierId: DossierId): { readonly state: DossierState; readonly page: SharedPage | null } | null {
     const dossier = this.#dossiers.get(dossierId);
     return dossier ? { state: dossier.state, page: dossier.page?.shared ?? null } : null;
+  }
+
+  /** Undefined where nobody has the dossier open. */
+  company(dossierId: DossierId): Company | undefined {
+    const dossier = this.#dossiers.get(dossierId);
+    if (!dossier) return undefined;
+    const there = [...dossier.connections].filter(([, connection]) => isThere(dossier, connection));
+    return { state: dossier.state, there: new Map(there.map(([id, { memberId }]) => [id, memberId])) };
   }
 
   snapshot(dossierId: DossierId, receiver: MemberId): PresenceState {

@@ -46,6 +46,7 @@ import type { DevOptions } from './dev-options.ts';
 import { memoryLetters } from './memory-letters.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import { memoryDrafts } from './memory-drafts.ts';
+import { memoryMedia } from './memory-media.ts';
 import { MemoryDossier } from './memory-dossier.ts';
 import { paddingRows } from './padding-rows.ts';
 
@@ -294,6 +295,7 @@ export class MemoryClient implements YunpingClient {
       },
       markSeen: () => {},
       drafts: memoryDrafts(dossier, seat),
+      media: memoryMedia,
       shareReading: ({ share }) =>
         Promise.resolve(ok(share && this.#options.as === 'chair' ? someCoverage(share.of) : null)),
       release: () => stop?.(),

@@ -19,6 +19,19 @@ import type {
   DraftPushed,
   DraftUpdated,
 } from './joint-draft.ts';
+import type {
+  MediaEnded,
+  MediaJoin,
+  MediaJoined,
+  MediaLeave,
+  MediaMute,
+  MediaSenders,
+  MediaSignal,
+  MediaSignalled,
+  MediaSpotlight,
+  MediaState,
+  SendersSet,
+} from './media.ts';
 import type { Coverage, ReadingShare } from './coverage.ts';
 import type { DossierSummary } from '../domain/view/summary.ts';
 
@@ -41,6 +54,12 @@ export interface UpMessages {
   'draft.join': (request: DraftJoin, ack: Ack<{ joined: DraftJoined }>) => void;
   'draft.push': (request: DraftPush, ack: Ack<{ pushed: DraftPushed }>) => void;
   'draft.caret': (request: DraftCaret) => void;
+  'media.join': (request: MediaJoin, ack: Ack<{ joined: MediaJoined }>) => void;
+  'media.senders': (request: MediaSenders, ack: Ack<{ set: SendersSet }>) => void;
+  'media.signal': (request: MediaSignal, ack: Ack<object>) => void;
+  'media.mute': (request: MediaMute, ack: Ack<object>) => void;
+  'media.spotlight': (request: MediaSpotlight, ack: Ack<object>) => void;
+  'media.leave': (request: MediaLeave, ack: Ack<object>) => void;
   'reading.share': (request: ReadingShare, ack: Ack<{ coverage: Coverage | null }>) => void;
   'presence.set': (request: PresenceSet) => void;
   'page.share': (request: PageShare) => void;
@@ -57,6 +76,9 @@ export interface DownMessages {
   'seen.state': (state: SeenState) => void;
   'draft.updated': (message: DraftUpdated) => void;
   'draft.careted': (message: DraftCareted) => void;
+  'media.state': (state: MediaState) => void;
+  'media.signalled': (message: MediaSignalled) => void;
+  'media.ended': (message: MediaEnded) => void;
   'summary.changed': (message: { dossierId: string; summary: DossierSummary | null }) => void;
   /** Your duties or your name changed: ask `GET /api/session` again. */
   'account.changed': (message: Record<string, never>) => void;

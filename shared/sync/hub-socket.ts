@@ -20,6 +20,19 @@ import {
   type DraftPush,
   type DraftPushed,
 } from '../protocol/joint-draft.ts';
+import {
+  mediaJoinedSchema,
+  mediaMessageSchema,
+  sendersSetSchema,
+  type MediaJoin,
+  type MediaJoined,
+  type MediaLeave,
+  type MediaMute,
+  type MediaSenders,
+  type MediaSignal,
+  type MediaSpotlight,
+  type SendersSet,
+} from '../protocol/media.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { coverageSchema, type Coverage, type ReadingShare } from '../protocol/coverage.ts';
 import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
@@ -48,6 +61,9 @@ const openAnswer = z.union([z.object({ ok: z.literal(true), opened: dossierOpene
 const pullAnswer = z.union([z.object({ ok: z.literal(true), batch: eventsBatchSchema }), fault]);
 const joinAnswer = z.union([z.object({ ok: z.literal(true), joined: draftJoinedSchema }), fault]);
 const draftAnswer = z.union([z.object({ ok: z.literal(true), pushed: draftPushedSchema }), fault]);
+const mediaJoinAnswer = z.union([z.object({ ok: z.literal(true), joined: mediaJoinedSchema }), fault]);
+const sendersAnswer = z.union([z.object({ ok: z.literal(true), set: sendersSetSchema }), fault]);
+const doneAnswer = z.union([z.object({ ok: z.literal(true) }), fault]);
 const coverageAnswer = z.union([
   z.object({ ok: z.literal(true), coverage: coverageSchema.nullable() }),
   fault,
@@ -88,6 +104,33 @@ export class HubSocket implements Transport {
     this.#port.tell('draft.caret', note);
   }
 
+  async joinMedia(request: MediaJoin): Promise<Result<MediaJoined, Fault>> {
+    const answer = mediaJoinAnswer.parse(await this.#port.ask('media.join', request));
+    return answer.ok ? ok(answer.joined) : err(answer.fault);
+  }
+
+  async setSenders(request: MediaSenders): Promise<Result<SendersSet, Fault>> {
+    const answer = sendersAnswer.parse(await this.#port.ask('media.senders', request));
+    return answer.ok ? ok(answer.set) : err(answer.fault);
+  }
+
+  signalMedia(request: MediaSignal): Promise<Result<true, Fault>> {
+    return this.#done('media.signal', request);
+  }
+
+  muteMedia(request: MediaMute): Promise<Result<true, Fault>> {
+    return this.#done('media.mute', request);
+  }
+
+  spotlightMedia(request: MediaSpotlight): Promise<Result<true, Fault>> {
+    return this.#done('media.spotlight', request);
+  }
+
+  /** Best effort: the hub ends a stay with its connection, and with its place in the room. */
+  leaveMedia(request: MediaLeave): void {
+    this.#port.ask('media.leave', request).catch(() => undefined);
+  }
+
   /** Best effort, as the hub drops a connection's subscriptions with the connection. */
   leave(dossierId: string): void {
     this.#port.ask('dossier.leave', { dossierId }).catch(() => undefined);
@@ -113,6 +156,11 @@ export class HubSocket implements Transport {
   handPage(request: PageHand): void {
     this.#port.tell('page.hand', request);
   }
+
+  async #done(event: keyof UpMessages, request: unknown): Promise<Result<true, Fault>> {
+    const answer = doneAnswer.parse(await this.#port.ask(event, request));
+    return answer.ok ? ok(true) : err(answer.fault);
+  }
 }
 
 const downMessageSchema = z.discriminatedUnion('event', [
@@ -126,6 +174,7 @@ const downMessageSchema = z.discriminatedUnion('event', [
     message: z.object({ dossierId: dossierIdSchema, summary: dossierSummarySchema.nullable() }),
   }),
   ...draftMessageSchema.options,
+  ...mediaMessageSchema.options,
   z.object({ event: z.literal('account.changed'), message: z.object({}) }),
   z.object({
     event: z.literal('session.ended'),

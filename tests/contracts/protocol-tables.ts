@@ -48,6 +48,7 @@ import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
 import * as draft from '#shared/protocol/joint-draft.ts';
+import * as media from '#shared/protocol/media.ts';
 import * as letters from '#shared/protocol/letters.ts';
 import * as presence from '#shared/protocol/presence.ts';
 import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
@@ -97,6 +98,9 @@ const NAMED = {
   OwnSession: accounts.ownSessionSchema,
   DossierSummary: dossierSummarySchema,
   SharedPage: presence.sharedPageSchema,
+  PeerId: media.peerIdSchema,
+  Senders: media.sendersSchema,
+  Signal: media.signalSchema,
   ClientHead: clientHeadSchema,
   LedgerCatchUp: ledgerCatchUpSchema,
 } satisfies Record<string, z.ZodType>;
@@ -296,6 +300,17 @@ const SOCKET_BODIES = {
   DraftUpdated: draft.draftUpdatedSchema,
   DraftCaret: draft.draftCaretSchema,
   DraftCareted: draft.draftCaretedSchema,
+  MediaJoin: media.mediaJoinSchema,
+  MediaJoined: media.mediaJoinedSchema,
+  MediaSenders: media.mediaSendersSchema,
+  SendersSet: media.sendersSetSchema,
+  MediaSignal: media.mediaSignalSchema,
+  MediaMute: media.mediaMuteSchema,
+  MediaSpotlight: media.mediaSpotlightSchema,
+  MediaLeave: media.mediaLeaveSchema,
+  MediaState: media.mediaStateSchema,
+  MediaSignalled: media.mediaSignalledSchema,
+  MediaEnded: media.mediaEndedSchema,
 } satisfies Record<string, z.ZodType>;
 
 function faultsTable(): string {

@@ -7,11 +7,13 @@ import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
 import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
+import type { DraftMessage } from '#shared/protocol/joint-draft.ts';
+import type { MediaMessage } from '#shared/protocol/media.ts';
 import type { PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import { err } from '#shared/lib/result.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { DossierHandle, DossierStatus, FaultResult } from './client.ts';
-import { DraftListeners } from './draft-listeners.ts';
+import { DossierListeners } from './dossier-listeners.ts';
 import { nobleHasher } from './noble-hasher.ts';
 import { randomIds } from './random-ids.ts';
 import type { TabReplicaStore } from './tab-store.ts';
@@ -41,7 +43,8 @@ export class BrowserDossiers {
     searchable: (dossierId) => searchableIn(this.desk.find(dossierId)),
   });
   readonly #watches = new Map<DossierId, Watches>();
-  readonly #typing = new DraftListeners();
+  readonly #typing = new DossierListeners<DraftMessage>();
+  readonly #media = new DossierListeners<MediaMessage>();
   #socket: HubSocket | null = null;
 
   constructor(
@@ -91,8 +94,17 @@ export class BrowserDossiers {
   }
 
   receive(message: DownMessage): void {
-    if (message.event === 'draft.updated' || message.event === 'draft.careted') this.#typing.tell(message);
-    else this.desk.receive(message);
+    switch (message.event) {
+      case 'draft.updated':
+      case 'draft.careted':
+        return this.#typing.tell(message);
+      case 'media.state':
+      case 'media.signalled':
+      case 'media.ended':
+        return this.#media.tell(message);
+      default:
+        this.desk.receive(message);
+    }
   }
 
   open(dossierId: DossierId): DossierHandle {
@@ -126,6 +138,15 @@ export class BrowserDossiers {
         push: (request) => this.#ask((socket) => socket.pushDraft({ dossierId, ...request })),
         caret: (note) => this.#socket?.caret({ dossierId, ...note }),
         listen: (listener) => this.#typing.listen(dossierId, listener),
+      },
+      media: {
+        join: (request) => this.#ask((socket) => socket.joinMedia({ dossierId, ...request })),
+        setSenders: (request) => this.#ask((socket) => socket.setSenders({ dossierId, ...request })),
+        signal: (request) => this.#ask((socket) => socket.signalMedia({ dossierId, ...request })),
+        mute: (request) => this.#ask((socket) => socket.muteMedia({ dossierId, ...request })),
+        spotlight: (request) => this.#ask((socket) => socket.spotlightMedia({ dossierId, ...request })),
+        leave: () => this.#socket?.leaveMedia({ dossierId }),
+        listen: (listener) => this.#media.listen(dossierId, listener),
       },
       release: () => {
         if (!isHeld) return;

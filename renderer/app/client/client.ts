@@ -26,6 +26,7 @@ import type {
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
+import type { MediaDesk } from './media-desk.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
@@ -95,6 +96,7 @@ export interface DossierHandle {
   handPage(to: MemberId): void;
   markSeen(ledgerId: LedgerId, seq: number): void;
   readonly drafts: DraftsDesk;
+  readonly media: MediaDesk;
   /** Shares which chapters this person has read, for the panel's sum; answers the sum to a chair. Needs the hub. */
   shareReading(reading: Omit<ReadingShare, 'dossierId'>): Promise<FaultResult<Coverage | null>>;
   release(): void;

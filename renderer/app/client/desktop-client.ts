@@ -10,6 +10,8 @@ import {
   type IpcMethod,
   type IpcRequest,
 } from '#shared/protocol/ipc/contract.ts';
+import type { DraftMessage } from '#shared/protocol/joint-draft.ts';
+import type { MediaMessage } from '#shared/protocol/media.ts';
 import type { PresenceSet, PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import type {
   DossierHandle,
@@ -25,7 +27,7 @@ import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
 import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
-import { DraftListeners } from './draft-listeners.ts';
+import { DossierListeners } from './dossier-listeners.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { desktopPictures, type PicturesDesk } from './pictures-desk.ts';
 import { randomIds } from './random-ids.ts';
@@ -66,7 +68,8 @@ export class DesktopClient implements YunpingClient {
   readonly pictures: PicturesDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
-  readonly #typing = new DraftListeners();
+  readonly #typing = new DossierListeners<DraftMessage>();
+  readonly #media = new DossierListeners<MediaMessage>();
   readonly #uploads = new Map<string, (progress: UploadProgress) => void>();
 
   constructor(bridge: DesktopBridge) {
@@ -168,6 +171,15 @@ export class DesktopClient implements YunpingClient {
         push: (request) => this.#bridge.ask('draft.push', { dossierId, ...request }),
         caret: (note) => void this.#tell('draft.caret', { dossierId, ...note }),
         listen: (listener) => this.#typing.listen(dossierId, listener),
+      },
+      media: {
+        join: (request) => this.#bridge.ask('media.join', { dossierId, ...request }),
+        setSenders: (request) => this.#bridge.ask('media.senders', { dossierId, ...request }),
+        signal: (request) => this.#bridge.ask('media.signal', { dossierId, ...request }),
+        mute: (request) => this.#bridge.ask('media.mute', { dossierId, ...request }),
+        spotlight: (request) => this.#bridge.ask('media.spotlight', { dossierId, ...request }),
+        leave: () => void this.#tell('media.leave', { dossierId }),
+        listen: (listener) => this.#media.listen(dossierId, listener),
       },
       release: () => {
         if (!isHeld) return;
@@ -277,6 +289,9 @@ export class DesktopClient implements YunpingClient {
         return;
       case 'draft':
         this.#typing.tell(event.draft);
+        return;
+      case 'media':
+        this.#media.tell(event.media);
         return;
       case 'uploadProgress':
         this.#uploads.get(event.uploadId)?.(event.progress);

@@ -5,8 +5,8 @@ import type { DossierState } from '../state.ts';
 
 /** Who drives the shared page (领看), and who after them. `there`: the members in the room now, at a screen. */
 
-/** Whether a member leads the meeting and so may take the page from anybody: the host, or a standing chair. */
-function isLead(state: DossierState, memberId: MemberId): boolean {
+/** Whether a member leads the meeting: the host, or a standing chair. Takes the page from anybody, mutes anybody. */
+export function isLead(state: DossierState, memberId: MemberId): boolean {
   return findMember(state, memberId)?.role === 'clerk' || isAnyChair(state, memberId);
 }
 

@@ -17,7 +17,9 @@ import {
 } from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { draftMessageSchema } from '../joint-draft.ts';
+import { mediaMessageSchema } from '../media.ts';
 import { draftsContract } from './drafts-contract.ts';
+import { mediaContract } from './media-contract.ts';
 import { picturesContract } from './pictures-contract.ts';
 import { lettersContract } from './letters-contract.ts';
 import { nothing, okOr } from './shapes.ts';
@@ -168,6 +170,7 @@ export const ipcContract = {
   'dossier.sharePage': { request: pageShareSchema, response: nothing },
   'dossier.handPage': { request: pageHandSchema, response: nothing },
   ...draftsContract,
+  ...mediaContract,
   'dossier.shareReading': { request: readingShareSchema, response: okOr(coverageSchema.nullable()) },
   'dossier.markSeen': {
     request: z
@@ -234,6 +237,7 @@ export const ipcEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pageShown'), shown: pageShownSchema }),
   z.object({ type: z.literal('seen'), seen: seenStateSchema }),
   z.object({ type: z.literal('draft'), draft: draftMessageSchema }),
+  z.object({ type: z.literal('media'), media: mediaMessageSchema }),
   z.object({ type: z.literal('uploadProgress'), uploadId: z.string(), progress: uploadProgressSchema }),
 ]);
 export type IpcEvent = z.infer<typeof ipcEventSchema>;

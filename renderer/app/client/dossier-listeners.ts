@@ -1,13 +1,10 @@
 import type { DossierId } from '#shared/domain/ids.ts';
-import type { DraftMessage } from '#shared/protocol/joint-draft.ts';
 
-type Listener = (message: DraftMessage) => void;
+/** Who listens to messages of one kind, in which dossier. */
+export class DossierListeners<M extends { readonly message: { readonly dossierId: DossierId } }> {
+  readonly #listeners = new Map<DossierId, Set<(message: M) => void>>();
 
-/** Who listens to the typing in which dossier. */
-export class DraftListeners {
-  readonly #listeners = new Map<DossierId, Set<Listener>>();
-
-  listen(dossierId: DossierId, listener: Listener): () => void {
+  listen(dossierId: DossierId, listener: (message: M) => void): () => void {
     const listeners = this.#listeners.get(dossierId) ?? new Set();
     this.#listeners.set(dossierId, listeners.add(listener));
     return () => {
@@ -17,7 +14,7 @@ export class DraftListeners {
     };
   }
 
-  tell(message: DraftMessage): void {
+  tell(message: M): void {
     for (const listener of [...(this.#listeners.get(message.message.dossierId) ?? [])]) listener(message);
   }
 }
