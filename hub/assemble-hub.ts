@@ -34,8 +34,11 @@ import { StaticFiles } from './http/static-files.ts';
 import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
 import { addLetterRoutes } from './http/letter-routes.ts';
 import { iceSettingsOf } from './media/ice-servers.ts';
+import { addRehearsalRoutes } from './http/rehearsal-routes.ts';
 import { openMail } from './mail/open-mail.ts';
 import { smtpSettingsOf } from './mail/smtp-settings.ts';
+import { Rehearsals } from './rehearsal/rehearsals.ts';
+import { RehearsalsTable } from './rehearsal/rehearsals-table.ts';
 import { SeenTable } from './presence/seen-table.ts';
 import { openRegistry } from './registry/registry.ts';
 import type { Log } from './runtime/log.ts';
@@ -186,6 +189,17 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     firstPauseMs: options.mailPauseMs,
   });
   addLetterRoutes(router, { sessions, desk: mail.desk });
+  const rehearsals = new Rehearsals({
+    registry,
+    rooms,
+    table: new RehearsalsTable(db),
+    files,
+    typesetter,
+    limiter,
+    clock,
+    ids,
+  });
+  addRehearsalRoutes(router, { sessions, rehearsals });
   serveHttp(http, {
     router,
     uploads: uploadServer,

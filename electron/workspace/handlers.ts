@@ -63,6 +63,14 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       (await workspace.current?.api.letters.send(dossierId, meetingId, letters)) ?? err(SIGNED_OUT),
     'letters.setContact': async ({ dossierId, contact }) =>
       (await workspace.current?.api.letters.setContact(dossierId, contact)) ?? err(SIGNED_OUT),
+    'rehearsal.current': async ({ dossierId, meetingId }) =>
+      (await workspace.current?.api.rehearsals.current(dossierId, meetingId)) ?? err(SIGNED_OUT),
+    'rehearsal.begin': async ({ dossierId, meetingId }) => {
+      const begun = (await workspace.current?.api.rehearsals.begin(dossierId, meetingId)) ?? err(SIGNED_OUT);
+      const practice = begun.ok ? begun.value.rehearsal : null;
+      if (practice) workspace.current?.seats.remember(practice.dossierId, practice.memberId);
+      return begun;
+    },
     'code.peek': async ({ code }) => (await api()?.peekCode(code)) ?? noHub(),
     'accountCode.redeem': async (request) => signedIn((await api()?.accounts.redeemCode(request)) ?? noHub()),
     'list.page': (request) =>

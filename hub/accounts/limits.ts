@@ -16,6 +16,7 @@ export const DEFAULT_LIMITS = {
   oldPasswordPerAccount: { points: 8, windowMs: 15 * 60_000 },
   codePerAddress: { points: 10, windowMs: 60_000 },
   codePerDossier: { points: 100, windowMs: 60 * 60_000 },
+  rehearsalsPerAccount: { points: 20, windowMs: 60 * 60_000 },
   lettersPerAccount: { points: 600, windowMs: 60 * 60_000 },
   uploadsPerAccount: { points: 120, windowMs: 60 * 60_000 },
   uploadBytesPerAccount: { points: 10 * 1024 ** 3, windowMs: 60 * 60_000 },

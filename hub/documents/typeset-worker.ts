@@ -20,6 +20,7 @@ const TEMPLATES = {
   minutes: 'minutes.typ',
   panelOpinion: 'panel-opinion.typ',
   responseTable: 'response-table.typ',
+  practiceReport: 'practice-report.typ',
 } as const satisfies Record<PrintableDocument['kind'], string>;
 const SHARED_TEMPLATE = 'form.typ';
 
@@ -55,7 +56,9 @@ async function startCompiler(): Promise<TypstCompiler> {
 async function typeset(typst: TypstCompiler, document: PrintableDocument): Promise<Uint8Array> {
   const encoder = new TextEncoder();
   typst.mapShadow('/data.json', encoder.encode(JSON.stringify(document, wellFormed)));
-  typst.mapShadow('/verify.svg', encoder.encode(await qrCode(document.verifyUrl)));
+  if ('verifyUrl' in document) {
+    typst.mapShadow('/verify.svg', encoder.encode(await qrCode(document.verifyUrl)));
+  }
   const compiled = await typst.compile({
     mainFilePath: `/${TEMPLATES[document.kind]}`,
     format: CompileFormatEnum.pdf,

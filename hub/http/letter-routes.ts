@@ -1,10 +1,10 @@
-import { dossierIdSchema, meetingIdSchema, type DossierId, type MeetingId } from '#shared/domain/ids.ts';
+import { dossierIdSchema } from '#shared/domain/ids.ts';
 import { sendLettersRequestSchema, setContactRequestSchema } from '#shared/protocol/letters.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { LetterDesk } from '../mail/letter-desk.ts';
 import { refuse } from '../runtime/faults.ts';
-import type { HttpCall } from './http-call.ts';
-import { empty, signedWith, withBody, type Outcome } from './json-routes.ts';
+import { empty, signedWith, withBody } from './json-routes.ts';
+import { ofMeeting } from './of-meeting.ts';
 import type { Router } from './router.ts';
 
 /** Letters to those invited to a meeting, and the addresses they go to. */
@@ -41,12 +41,4 @@ export function addLetterRoutes(
         );
       }),
     );
-}
-
-/** What cannot be an id names nothing. */
-function ofMeeting(call: HttpCall, work: (dossierId: DossierId, meetingId: MeetingId) => Outcome): Outcome {
-  const dossierId = dossierIdSchema.safeParse(call.params['dossierId']);
-  const meetingId = meetingIdSchema.safeParse(call.params['meetingId']);
-  if (!dossierId.success || !meetingId.success) return refuse('notFound', 'no such meeting');
-  return work(dossierId.data, meetingId.data);
 }

@@ -12,6 +12,7 @@ import type { LettersAnswer, SendLettersRequest, SetContactRequest } from '#shar
 import type { Limiter } from '../accounts/limits.ts';
 import type { Caller } from '../accounts/sessions.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
+import { seatedState } from '../dossiers/seated-state.ts';
 import type { Registry } from '../registry/registry.ts';
 import { refuse } from '../runtime/faults.ts';
 import { calendarHashOf } from './calendar-hash.ts';
@@ -129,12 +130,9 @@ export class LetterDesk {
 
   /** To who has no seat the dossier is not there; to who is not its clerk its letters are not theirs. */
   async #stateForClerk(caller: Caller, dossierId: DossierId): Promise<Result<DossierState, Fault>> {
-    const { registry, rooms } = this.#ports;
-    const memberId = registry.seats.memberOf(caller.account.accountId, dossierId);
-    if (!memberId) return refuse('notFound', 'no such dossier');
-    const state = await rooms.use(dossierId, (room) => room.readState());
-    const member = findMember(state, memberId);
-    if (!member || member.status !== 'joined') return refuse('notFound', 'no such dossier');
+    const seated = await seatedState(this.#ports, caller, dossierId);
+    if (!seated.ok) return seated;
+    const { state, member } = seated.value;
     return member.role === 'clerk' ? ok(state) : refuse('forbidden', 'the dossier’s clerk sends letters');
   }
 }

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'invitation.issued'
   | 'invitation.redeemed'
   | 'letters.asked'
+  | 'rehearsal.begun'
   | 'login.failed'
   | 'login.succeeded'
   | 'logout'

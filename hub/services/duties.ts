@@ -13,6 +13,9 @@ export type Duty =
 
 /** Read from the state alone, so that a hub that was killed finds its unfinished work again (SV1). */
 export function dutiesOf(state: DossierState): readonly Duty[] {
+  // Nothing of a rehearsal is typeset, sealed or stated (RH3); its votes are counted, until it is over.
+  const rehearsal = state.parties.dossier?.rehearsal;
+  if (rehearsal) return rehearsal.endedAt === null ? voteDuties(state) : [];
   return [
     ...opinionDuties(state),
     ...deliberationDuties(state),

@@ -28,6 +28,7 @@ import { pageTexts, type TextsDesk } from '../app/client/texts-desk.ts';
 import { WatchedValue } from '../app/client/watched.ts';
 import type { AccountsDesk } from '../app/client/accounts-desk.ts';
 import type { LettersDesk } from '../app/client/letters-desk.ts';
+import type { RehearsalDesk } from '../app/client/rehearsal-desk.ts';
 import type {
   DossierHandle,
   DossierStatus,
@@ -77,6 +78,10 @@ export class MemoryClient implements YunpingClient {
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;
+  readonly rehearsals: RehearsalDesk = {
+    current: () => Promise.resolve(ok({ rehearsal: null })),
+    begin: () => Promise.resolve(err(UNAVAILABLE)),
+  };
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk = memoryPictures();
   readonly #options: DevOptions;

@@ -31,6 +31,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
+import { aRehearsal, beginRehearsal } from '../testing/rehearsal.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
   answer,
@@ -152,6 +153,31 @@ const ACCEPTED: {
     { type: 'chair.consent', itemId: FLOOD },
     ['panel chair.appointed'],
   ],
+  'rehearsal.begin': [
+    aReview(),
+    'hub',
+    { ...beginRehearsal(), seats: [CLERK, OWNER, CHAIR].map((member) => seatOf(member)) },
+    [
+      'parties dossier.created',
+      'parties member.added',
+      'parties member.joined',
+      'parties member.added',
+      'parties member.joined',
+      'panel member.added',
+      'panel member.joined',
+      'parties report.versionAdded',
+      'parties dossier.accepted',
+      'parties item.stageMoved',
+      'panel recusal.declared',
+      'panel commitment.signed',
+      'panel panel.confirmed',
+      'panel chair.appointed',
+      'parties item.stageMoved',
+      'parties meeting.scheduled',
+      'parties item.stageMoved',
+    ],
+  ],
+  'rehearsal.end': [aRehearsal(), CLERK, { type: 'rehearsal.end' }, ['parties rehearsal.ended']],
   'meeting.schedule': [
     aReview().inNotice(),
     CLERK,
@@ -665,7 +691,7 @@ test('LE8: what only the hub gives is refused from every member', () => {
       expect(review.refusal(member, command)).toBe('actor.systemOnly');
     }
   }
-  expect(systemOnly).toHaveLength(9);
+  expect(systemOnly).toHaveLength(10);
 });
 
 test('the hub gives nothing but its own commands', () => {

@@ -33,6 +33,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes } from '../testing/minutes.ts';
+import { aRehearsal, beginRehearsal } from '../testing/rehearsal.ts';
 import { aReview, type Review } from '../testing/review.ts';
 import {
   answer,
@@ -90,6 +91,8 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'panel.confirm': ['clerk', 'panelForming', ''],
   'chair.nominate': [`clerk ${PANEL}`, ALL, ALL],
   'chair.consent': [PANEL, ALL, ALL],
+  'rehearsal.begin': ['', '', ''],
+  'rehearsal.end': ['clerk', ALL, ''],
   'meeting.schedule': ['clerk', 'notice preReview opinion', ''],
   'meeting.reply': [`${PANEL} owner compiler department leader`, ALL, `${ALL} / ${PANEL}`],
   'meeting.reschedule': ['clerk', ALL, ''],
@@ -198,6 +201,7 @@ const READY: { readonly [T in CommandType]?: () => Review } = {
   'recheck.conclude': () => aReview().rechecked(),
   'final.issue': () => aReview().inFinal(),
   'item.archive': () => aReview().issued(),
+  'rehearsal.end': () => aRehearsal(),
   'meeting.schedule': () => aReview().inNotice(),
   'panel.confirm': () => aReview().withPanel(),
 };
@@ -240,6 +244,8 @@ const ASKED: {
     review.happens(CLERK, [{ ledgerId: 'panel', event: { type: 'chair.nominated', v: 1, payload } }]);
     return { type: 'chair.consent', itemId: FLOOD };
   },
+  'rehearsal.begin': () => beginRehearsal(),
+  'rehearsal.end': () => ({ type: 'rehearsal.end' }),
   'meeting.schedule': (review) => scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2')),
   'meeting.reply': () => ({ type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' }),
   'meeting.reschedule': (review) => rescheduleMeeting(review.nowMs + 86_400_000, withSecondMeeting(review)),

@@ -7,6 +7,7 @@ import { meetingCommands } from './meeting/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { opinionCommands } from './opinion/commands.ts';
 import { panelCommands } from './panel/commands.ts';
+import { rehearsalCommands } from './rehearsal/commands.ts';
 import { reportCommands } from './report/commands.ts';
 import { revisionCommands } from './revision/commands.ts';
 import { showingCommands } from './showing/commands.ts';
@@ -26,6 +27,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...opinionCommands,
   ...minutesCommands,
   ...revisionCommands,
+  ...rehearsalCommands,
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];
@@ -42,4 +44,5 @@ export const SYSTEM_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'opinion.attachDocument',
   'opinion.attachSealed',
   'final.attachResponseTable',
+  'rehearsal.begin',
 ]);

@@ -20,6 +20,7 @@ import * as minutes from './minutes/decide.ts';
 import * as opinion from './opinion/decide.ts';
 import * as writing from './opinion/writing.ts';
 import * as panel from './panel/decide.ts';
+import * as rehearsal from './rehearsal/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
 import * as showing from './showing/decide.ts';
@@ -32,7 +33,10 @@ import * as vote from './vote/decide.ts';
  */
 export function decide(state: DossierState, command: Command, context: DecideContext): Decision {
   if (command.type === 'dossier.create') return dossier.decideCreate(state, command, context);
+  if (command.type === 'rehearsal.begin') return rehearsal.decideBegin(state, command, context);
   if (!state.parties.dossier) return reject('dossier.notFound');
+  const practised = rehearsal.rehearsalRefusal(state, command);
+  if (practised) return practised;
   const decision =
     context.actor.kind === 'system'
       ? decideForSystem(state, command)
@@ -235,6 +239,9 @@ function decideForMember(
       return minutes.decideRelease(state, command, context);
     case 'final.issue':
       return revision.decideIssueFinal(state, command, context);
+    case 'rehearsal.end':
+      return rehearsal.decideEnd(state, command, context);
+    case 'rehearsal.begin':
     case 'dossier.create':
     case 'member.join':
     case 'meeting.attachStatement':

@@ -9,6 +9,7 @@ import { meetingEvents } from './meeting/events.ts';
 import { minutesEvents } from './minutes/events.ts';
 import { opinionEvents } from './opinion/events.ts';
 import { panelEvents } from './panel/events.ts';
+import { rehearsalEvents } from './rehearsal/events.ts';
 import { reportEvents } from './report/events.ts';
 import { revisionEvents } from './revision/events.ts';
 import { showingEvents } from './showing/events.ts';
@@ -28,6 +29,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...opinionEvents,
   ...minutesEvents,
   ...revisionEvents,
+  ...rehearsalEvents,
 ]);
 export type DomainEvent = z.infer<typeof domainEventSchema>;
 export type EventType = DomainEvent['type'];

@@ -14,6 +14,7 @@ import {
   memberAdded,
   memberReassigned,
   memberStatus,
+  rehearsalEnded,
   stageMoved,
   withItem,
 } from './dossier/evolve.ts';
@@ -121,6 +122,8 @@ export function evolveParties(state: PartiesState, { event, meta }: Happening): 
       return dossierCreated(state, event.payload, meta);
     case 'dossier.accepted':
       return dossierAccepted(state, meta);
+    case 'rehearsal.ended':
+      return rehearsalEnded(state, meta);
     case 'item.stageMoved':
       return withItem(state, event.payload.itemId, (item) => stageMoved(item, event.payload.stage, meta));
     case 'member.added':

@@ -35,6 +35,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
+import { aRehearsal } from '../testing/rehearsal.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
   answer,
@@ -623,6 +624,13 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     CHAIR,
     { type: 'recheck.conclude', itemId: FLOOD, statement: 'as asked' },
   ],
+  'rehearsal.none': [aReview().inPreReview(), CLERK, { type: 'rehearsal.end' }],
+  'rehearsal.ended': [
+    aRehearsal().does(CLERK, { type: 'rehearsal.end' }),
+    CLERK,
+    { type: 'meeting.open', meetingId: MEETING },
+  ],
+  'rehearsal.notForReal': [aRehearsal(), CLERK, { type: 'opinion.freeze', itemId: FLOOD }],
   'final.alreadyIssued': [aReview().issued(), CLERK, { type: 'final.issue', itemId: FLOOD }],
   'final.notIssued': [aReview().inFinal(), CLERK, { type: 'item.archive', itemId: FLOOD }],
 };

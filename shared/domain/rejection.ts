@@ -145,6 +145,9 @@ export const REJECTION_CODES = [
   'recheck.gaps',
   'final.alreadyIssued',
   'final.notIssued',
+  'rehearsal.none',
+  'rehearsal.ended',
+  'rehearsal.notForReal',
 ] as const;
 
 export type RejectionCode = (typeof REJECTION_CODES)[number];

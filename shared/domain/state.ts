@@ -6,6 +6,7 @@ import type { FileRef } from './file-ref.ts';
 import type { Floors } from './floor/evolve.ts';
 import type {
   CommentId,
+  DossierId,
   ItemId,
   MeetingId,
   MemberId,
@@ -100,6 +101,11 @@ export interface DossierInfo {
   readonly compilerUnit: string;
   readonly createdAt: number;
   readonly acceptedAt: number | null;
+  /** Of a practice dossier: what is practised for, and when it was over for everyone; null for a review. */
+  readonly rehearsal: {
+    readonly of: { readonly dossierId: DossierId; readonly meetingId: MeetingId };
+    readonly endedAt: number | null;
+  } | null;
 }
 
 export interface Deliberation {

@@ -4,6 +4,7 @@ import { codePeekSchema, type CodePeek } from './accounts.ts';
 import { AccountsApi } from './accounts-api.ts';
 import { HubCalls, type HttpPort, type Outcome, type TokenSource } from './hub-calls.ts';
 import { LettersApi } from './letters-api.ts';
+import { RehearsalApi } from './rehearsal-api.ts';
 import {
   inviteAnswerSchema,
   listAnswerSchema,
@@ -31,11 +32,13 @@ export class HubApi {
   readonly #calls: HubCalls;
   readonly accounts: AccountsApi;
   readonly letters: LettersApi;
+  readonly rehearsals: RehearsalApi;
 
   constructor(http: HttpPort, token: TokenSource) {
     this.#calls = new HubCalls(http, token);
     this.accounts = new AccountsApi(this.#calls);
     this.letters = new LettersApi(this.#calls);
+    this.rehearsals = new RehearsalApi(this.#calls);
   }
 
   status(): Outcome<HubStatus> {

@@ -63,12 +63,12 @@ export class Review {
   readonly boxes = new Map<VoteId, readonly number[]>();
   state: DossierState = EMPTY_DOSSIER;
   nowMs = START_MS;
-  readonly #say: Say;
+  readonly say: Say;
   readonly #seqs = new Map<LedgerId, number>();
 
   constructor(items: readonly ItemId[], say: Say) {
     this.items = items;
-    this.#say = say;
+    this.say = say;
   }
 
   /** What the rules say, with nothing changed. */
@@ -136,7 +136,7 @@ export class Review {
 
   created(): this {
     if (this.state.parties.dossier) return this;
-    return this.does(CLERK, createDossier(CLERK, this.items, this.#say));
+    return this.does(CLERK, createDossier(CLERK, this.items, this.say));
   }
 
   /** Everyone added and joined; every report uploaded. */
@@ -145,7 +145,7 @@ export class Review {
     if (this.item(this.items[0]).versions.length > 0) return this;
     for (const member of EVERYONE) {
       if (member === CLERK) continue;
-      this.does(CLERK, { type: 'member.add', seat: seatOf(member, this.#say) });
+      this.does(CLERK, { type: 'member.add', seat: seatOf(member, this.say) });
       this.does('hub', { type: 'member.join', memberId: member });
     }
     return this.#forItems((itemId) =>
@@ -178,7 +178,7 @@ export class Review {
 
   inPreReview(): this {
     return this.#once('notice', () =>
-      this.inNotice().does(CLERK, scheduleMeeting(this.items, this.nowMs + 86_400_000, MEETING, this.#say)),
+      this.inNotice().does(CLERK, scheduleMeeting(this.items, this.nowMs + 86_400_000, MEETING, this.say)),
     );
   }
 
@@ -192,7 +192,7 @@ export class Review {
         assert(version, 'a report');
         this.does(
           expert,
-          addComment(expert, this.commentOf(expert, itemId), itemId, version.versionId, this.#say),
+          addComment(expert, this.commentOf(expert, itemId), itemId, version.versionId, this.say),
           { type: 'comment.share', commentIds: [this.commentOf(expert, itemId)] },
         );
       }
@@ -253,7 +253,7 @@ export class Review {
       for (const expert of EXPERTS) {
         this.does(
           CHAIR,
-          addPoint(itemId, this.pointOf(expert, itemId), [this.commentOf(expert, itemId)], this.#say),
+          addPoint(itemId, this.pointOf(expert, itemId), [this.commentOf(expert, itemId)], this.say),
         );
       }
       this.does(
@@ -262,9 +262,9 @@ export class Review {
           type: 'opinion.setSection',
           itemId,
           section: 'overall',
-          text: this.#say('panel', 'the basis is sufficient'),
+          text: this.say('panel', 'the basis is sufficient'),
         },
-        setConclusion(itemId, 'passAfterRevision', this.#say),
+        setConclusion(itemId, 'passAfterRevision', this.say),
       );
     });
   }
@@ -340,7 +340,7 @@ export class Review {
     this.inRevision();
     return this.#forItems((itemId) => {
       for (const point of this.item(itemId).published?.items ?? []) {
-        this.does(COMPILER, setResponse(itemId, point.opinionItemId, this.#say));
+        this.does(COMPILER, setResponse(itemId, point.opinionItemId, this.say));
       }
       this.does(
         COMPILER,
@@ -374,7 +374,7 @@ export class Review {
   inFinal(): this {
     return this.#once('recheck', () => {
       this.rechecked();
-      const statement = this.#say('parties', 'revised as the panel asked');
+      const statement = this.say('parties', 'revised as the panel asked');
       this.#forItems((itemId) => this.does(CHAIR, { type: 'recheck.conclude', itemId, statement }));
     });
   }

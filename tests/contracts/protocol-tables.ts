@@ -50,6 +50,7 @@ import * as http from '#shared/protocol/http.ts';
 import * as draft from '#shared/protocol/joint-draft.ts';
 import * as media from '#shared/protocol/media.ts';
 import * as letters from '#shared/protocol/letters.ts';
+import * as rehearsal from '#shared/protocol/rehearsal.ts';
 import * as presence from '#shared/protocol/presence.ts';
 import { jsonSchemaOf, SchemaPrinter } from './schema-text.ts';
 
@@ -114,6 +115,7 @@ const ROSTER = '`panel` for an expert’s seat, `bureau` for a leader’s, else 
 /** Where each event stands. A copy in a second ledger is a release: the same text for a wider audience. */
 const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'dossier.created': '`parties`',
+  'rehearsal.ended': '`parties`',
   'dossier.accepted': '`parties`',
   'item.stageMoved': '`parties`',
   'member.added': ROSTER,
@@ -272,6 +274,7 @@ const HTTP_BODIES = {
   ChangePasswordRequest: accounts.changePasswordRequestSchema,
   ChangeProfileRequest: accounts.changeProfileRequestSchema,
   OwnSessionsAnswer: accounts.ownSessionsAnswerSchema,
+  RehearsalAnswer: rehearsal.rehearsalAnswerSchema,
   SetContactRequest: letters.setContactRequestSchema,
   SendLettersRequest: letters.sendLettersRequestSchema,
   LetterState: letters.letterStateSchema,

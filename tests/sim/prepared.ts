@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#shared/domain/event.ts';
 import { emptyHead, type Head } from '#shared/domain/ledger/chain.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
+import { aRehearsal } from '#shared/testing/rehearsal.ts';
 import { aReview, type Review } from '#shared/testing/review.ts';
 import { voting } from '#shared/testing/room.ts';
 import { recordEvents } from '#hub/room/appending.ts';
@@ -41,6 +42,7 @@ const REACH: Readonly<Record<Start, (review: Review) => Review>> = {
   recheck: (review) => review.inRecheck(),
   rechecked: (review) => review.rechecked(),
   final: (review) => review.inFinal(),
+  rehearsal: (review) => aRehearsal(review, review.say),
 };
 
 const pasts = new Map<Start, Past>();

@@ -20,6 +20,7 @@ export const STARTS = [
   'recheck',
   'rechecked',
   'final',
+  'rehearsal',
 ] as const;
 export type Start = (typeof STARTS)[number];
 

@@ -5,6 +5,7 @@ import { inClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import { fileNamed, settleText } from '#shared/testing/commands.ts';
+import { beginRehearsal } from '#shared/testing/rehearsal.ts';
 
 /** What the hub's own services have to do in this state, as far as the rules let them now. */
 export function dueServices(
@@ -12,6 +13,9 @@ export function dueServices(
   ballotBox: (voteId: VoteId) => readonly number[],
 ): readonly Command[] {
   const isClosed = inClosedDeliberation(state);
+  // Nothing of a rehearsal is sealed or stated.
+  const { rehearsal } = state.parties.dossier ?? {};
+  if (rehearsal) return rehearsal.endedAt === null ? [...typing(state), ...tallies(state, ballotBox)] : [];
   return [
     ...opinions(state),
     ...typing(state),
@@ -139,6 +143,7 @@ export function systemCommands(state: DossierState, memberId: MemberId): readonl
     settleText(itemId, 'forged'),
     { type: 'opinion.attachDocument', itemId, revision: 1, file },
     { type: 'opinion.attachSealed', itemId, revision: 1, file },
+    beginRehearsal(),
     { type: 'vote.tally', voteId: voteIdSchema.parse('vote'), box: [9, 0, 0] },
     { type: 'final.attachResponseTable', itemId, file },
     {

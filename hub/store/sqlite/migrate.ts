@@ -11,6 +11,7 @@ import { ballotBoxes } from './migrations/0009-ballot-boxes.ts';
 import { letters } from './migrations/0010-letters.ts';
 import { meetingChanges } from './migrations/0011-meeting-changes.ts';
 import { releasedMinutes } from './migrations/0012-released-minutes.ts';
+import { rehearsals } from './migrations/0013-rehearsals.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   letters,
   meetingChanges,
   releasedMinutes,
+  rehearsals,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

@@ -12,6 +12,7 @@ import { createDossier } from '#shared/sync/create-dossier.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
+import type { RehearsalDesk } from './rehearsal-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
 import { BrowserPictures } from './browser-pictures.ts';
 import { downloadFile, offer } from './browser-download.ts';
@@ -50,6 +51,7 @@ export class BrowserClient implements YunpingClient {
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;
+  readonly rehearsals: RehearsalDesk;
   readonly pictures: PicturesDesk = {
     keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
     load: async (dossierId, picture) =>
@@ -73,6 +75,7 @@ export class BrowserClient implements YunpingClient {
     this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
     this.accounts = this.#api.accounts;
     this.letters = this.#api.letters;
+    this.rehearsals = this.#api.rehearsals;
     void this.#start();
   }
 

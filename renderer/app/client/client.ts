@@ -27,6 +27,7 @@ import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
 import type { MediaDesk } from './media-desk.ts';
+import type { RehearsalDesk } from './rehearsal-desk.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
@@ -156,6 +157,7 @@ export interface YunpingClient {
   redeemAccountCode(request: { code: string; login?: string; password: string }): Promise<FaultResult<true>>;
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;
+  readonly rehearsals: RehearsalDesk;
 
   /** Bumps whenever some row of the list may have changed. */
   readonly listVersion: Watched<number>;

@@ -25,6 +25,7 @@ import type {
 } from './client.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
+import type { RehearsalDesk } from './rehearsal-desk.ts';
 import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { DossierListeners } from './dossier-listeners.ts';
@@ -58,6 +59,10 @@ export class DesktopClient implements YunpingClient {
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
+  readonly rehearsals: RehearsalDesk = {
+    current: (dossierId, meetingId) => this.#bridge.ask('rehearsal.current', { dossierId, meetingId }),
+    begin: (dossierId, meetingId) => this.#bridge.ask('rehearsal.begin', { dossierId, meetingId }),
+  };
   readonly letters: LettersDesk = {
     read: (dossierId, meetingId) => this.#bridge.ask('letters.read', { dossierId, meetingId }),
     send: (dossierId, meetingId, letters) =>

@@ -14,6 +14,7 @@ import { useRecentDossiers } from '../shell/use-recent-dossiers.ts';
 import { DossierClosed } from './DossierClosed.tsx';
 import { DossierSkeleton } from './DossierSkeleton.tsx';
 import { OpenDossierContext } from './open-dossier-context.ts';
+import { RehearsalFrame } from './RehearsalFrame.tsx';
 import { whatRemains } from './what-remains.ts';
 
 /** Opens a dossier for as long as the screen stands, and shows what there is to show until it is there. */
@@ -75,7 +76,15 @@ function Opened({
   if (status.status === 'failed') return <DossierFailed fault={status.fault} />;
   if (status.status === 'loading') return <DossierSkeleton />;
   if (!open) return <DossierClosed remains={whatRemains(status.view.state, status.view.memberId)} />;
-  return <OpenDossierContext.Provider value={open}>{children}</OpenDossierContext.Provider>;
+  return (
+    <OpenDossierContext.Provider value={open}>
+      {open.state.parties.dossier?.rehearsal ? (
+        <RehearsalFrame>{children}</RehearsalFrame>
+      ) : (
+        children
+      )}
+    </OpenDossierContext.Provider>
+  );
 }
 
 function DossierFailed({

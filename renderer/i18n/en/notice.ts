@@ -49,6 +49,17 @@ export const notice = {
     cancelled: 'Copy words about the cancellation for telephone or message',
   },
   earlier: 'Before the change: {{answer}}',
+  rehearsal: {
+    title: 'Rehearsal',
+    clerk:
+      'Practise with an invented report: the door, the microphone, a hand, a vote, following. Everyone who has joined sees it; nothing of it enters the record, and you can end it at any time.',
+    others:
+      'A rehearsal is going on: try the door, the microphone, a hand, a vote and following. Nothing of it enters the record.',
+    waiting: ' {{count}} people have not joined yet; begin another one for them later.',
+    waiting_one: ' {{count}} person has not joined yet; begin another one for them later.',
+    begin: 'Begin a rehearsal',
+    enter: 'Go to the rehearsal',
+  },
   move: {
     title: 'Change time or place',
     reason: 'Reason for the change',

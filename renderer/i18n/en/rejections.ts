@@ -205,6 +205,10 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'recheck.notRaiser': 'This point is rechecked by those who raised it; your mark was not recorded.',
   'recheck.gaps':
     'Points {{rows}} are not rechecked yet, so there can be no conclusion. Please remind those who raised them.',
+  'rehearsal.none': 'This is no rehearsal, so there is none to end.',
+  'rehearsal.ended': 'The rehearsal is over, so this had no effect.',
+  'rehearsal.notForReal':
+    'A rehearsal practises the meeting only: nothing is frozen, signed or issued. This had no effect.',
   'final.alreadyIssued': 'The final documents are issued already and were not issued twice.',
   'final.notIssued': 'The final documents are not issued yet, so the case cannot be archived.',
 };

@@ -94,4 +94,14 @@ export const shell: Mirror<typeof zh> = {
     sheet: 'This list of keys',
   },
   starting: 'Opening Yunping',
+  rehearsal: {
+    mark: 'Rehearsal',
+    words:
+      'This is a rehearsal: report and figures are invented, and nothing done here enters the record. Try anything.',
+    back: 'Back to the real dossier',
+    end: 'End the rehearsal',
+    endLead:
+      'Nobody will see this rehearsal any more, and it cannot be brought back. Another one can be begun.',
+    ended: 'The rehearsal is over',
+  },
 };

@@ -43,6 +43,14 @@ export const notice = {
   },
   copyChange: { moved: '复制电话、短信告知变更用语', cancelled: '复制电话、短信告知取消用语' },
   earlier: '变更前答复：{{answer}}',
+  rehearsal: {
+    title: '会前演练',
+    clerk: '用虚构的报告演练一次：进会、话筒、举手、表决、跟随。已加入的人员都会看到；演练不进入正式记录，可随时结束。',
+    others: '正在演练，可以先试进会、话筒、举手、表决和跟随。演练不进入正式记录。',
+    waiting: '另有 {{count}} 人尚未加入，加入后请再开一场。',
+    begin: '开始演练',
+    enter: '去演练',
+  },
   move: {
     title: '改期、改地点',
     reason: '变更原因',

@@ -152,6 +152,9 @@ export const rejections = {
   'response.noRevisedReport': '还没有上传这一轮的修改稿，暂不能提交修改说明。已写的答复都已保存。',
   'recheck.notRaiser': '这一条由提出意见的专家复核，您的复核没有记入。',
   'recheck.gaps': '第 {{rows}} 条还没有复核，暂不能作出复核结论。请提醒提出意见的专家。',
+  'rehearsal.none': '这不是演练，没有可结束的演练。',
+  'rehearsal.ended': '演练已经结束，操作没有生效。',
+  'rehearsal.notForReal': '演练中只练习会议，不定稿、不签署、不出具文件，操作没有生效。',
   'final.alreadyIssued': '定稿已经出具，没有重复出具。',
   'final.notIssued': '还没有出具定稿，暂不能归档。请先出具定稿。',
 } as const satisfies Readonly<Record<RejectionCode, string>>;

@@ -87,4 +87,12 @@ export const shell = {
     sheet: '按键一览',
   },
   starting: '正在打开云评',
+  rehearsal: {
+    mark: '演练',
+    words: '这里是演练：报告和数据均为虚构，所做的一切不进入正式记录，可以放心尝试。',
+    back: '回到正式案卷',
+    end: '结束演练',
+    endLead: '结束后所有人不再看到这场演练，不能恢复。需要时可以再开一场。',
+    ended: '演练已结束',
+  },
 } as const;

@@ -42,6 +42,7 @@ function parties(log: readonly (readonly [Stage, string])[], ruleId: string): Pa
       compilerUnit: '编制单位',
       createdAt: at('2022-04-25'),
       acceptedAt: log.length > 1 ? at('2022-04-28') : null,
+      rehearsal: null,
     },
     items: { [itemId]: item },
     itemOrder: [itemId],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemIdSchema, memberIdSchema } from '../ids.ts';
+import { dossierIdSchema, itemIdSchema, meetingIdSchema, memberIdSchema } from '../ids.ts';
 import { matterSchema } from '../rules/matter-rule.ts';
 import { roleSchema, seatSchema } from './member.ts';
 import { stageSchema } from './stage.ts';
@@ -18,6 +18,8 @@ export const dossierEvents = [
       items: z.array(
         z.object({ itemId: itemIdSchema, matter: matterSchema, reportTitle: z.string(), ruleId: z.string() }),
       ),
+      /** 演练: the meeting that is practised for; left out of every review. */
+      rehearsalOf: z.object({ dossierId: dossierIdSchema, meetingId: meetingIdSchema }).optional(),
     }),
   }),
   z.object({ type: z.literal('dossier.accepted'), v: z.literal(1), payload: z.object({}) }),

@@ -8,10 +8,11 @@ export function dossierCreated(
   payload: PayloadOf<'dossier.created'>,
   meta: EventMeta,
 ): PartiesState {
-  const { items, ...info } = payload;
+  const { items, rehearsalOf, ...info } = payload;
+  const rehearsal = rehearsalOf ? { of: rehearsalOf, endedAt: null } : null;
   return {
     ...state,
-    dossier: { ...info, createdAt: meta.hubAt, acceptedAt: null },
+    dossier: { ...info, createdAt: meta.hubAt, acceptedAt: null, rehearsal },
     itemOrder: items.map((item) => item.itemId),
     items: Object.fromEntries(
       items.map((item): [ItemId, ReviewItem] => [
@@ -32,6 +33,12 @@ export function dossierCreated(
 
 export function dossierAccepted(state: PartiesState, meta: EventMeta): PartiesState {
   return state.dossier ? { ...state, dossier: { ...state.dossier, acceptedAt: meta.hubAt } } : state;
+}
+
+export function rehearsalEnded(state: PartiesState, meta: EventMeta): PartiesState {
+  const { dossier } = state;
+  if (!dossier?.rehearsal) return state;
+  return { ...state, dossier: { ...dossier, rehearsal: { ...dossier.rehearsal, endedAt: meta.hubAt } } };
 }
 
 export function stageMoved(item: ReviewItem, stage: Stage, meta: EventMeta): ReviewItem {

@@ -44,12 +44,14 @@ export function isRecused(state: DossierState, memberId: MemberId): boolean {
 
 /**
  * The ledgers a member may read at this moment: the one answer to "who receives what" (L2, LE1). Needs the
- * whole state, so it is asked on the hub. A removed or recused member keeps nothing but the private ledger.
+ * whole state, so it is asked on the hub. A removed or recused member keeps nothing but the private ledger, and so
+ * does everyone of a practice dossier that is over.
  */
 export function ledgersOf(state: DossierState, memberId: MemberId): readonly LedgerId[] {
   const member = findMember(state, memberId);
   if (!member || member.status === 'invited') return [];
-  if (member.status === 'removed' || isRecused(state, memberId)) return [privateLedger(memberId)];
+  const isOver = state.parties.dossier?.rehearsal?.endedAt != null;
+  if (isOver || member.status === 'removed' || isRecused(state, memberId)) return [privateLedger(memberId)];
   return [...LEDGERS_OF_ROLE[member.role], privateLedger(memberId)];
 }
 
@@ -60,6 +62,7 @@ export function ledgersOf(state: DossierState, memberId: MemberId): readonly Led
 export function isSameAccess(before: DossierState, state: DossierState): boolean {
   return (
     before.parties.members === state.parties.members &&
+    before.parties.dossier === state.parties.dossier &&
     before.panel.members === state.panel.members &&
     before.bureau.members === state.bureau.members &&
     before.panel.recusals === state.panel.recusals

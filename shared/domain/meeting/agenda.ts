@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemIdSchema, stepIdSchema } from '../ids.ts';
+import { itemIdSchema, stepIdSchema, type ItemId } from '../ids.ts';
 import { lineSchema } from '../text.ts';
 
 /** Composite order of a review meeting (环节); 5-13 repeat for each report. */
@@ -34,3 +34,14 @@ export const agendaStepSchema = z
   .strict()
   .readonly();
 export type AgendaStep = z.infer<typeof agendaStepSchema>;
+
+/** Steps are unique, speak of the meeting's own items, and begin and end with everyone in the room. */
+export function isSoundAgenda(steps: readonly AgendaStep[], itemIds: readonly ItemId[]): boolean {
+  const ids = new Set(steps.map((step) => step.stepId));
+  return (
+    ids.size === steps.length &&
+    steps[0]?.visibility === 'all' &&
+    steps.at(-1)?.visibility === 'all' &&
+    steps.every((step) => step.itemId === undefined || itemIds.includes(step.itemId))
+  );
+}

@@ -1,12 +1,10 @@
-import { ok, type Result } from '../../lib/result.ts';
 import type { CommandOf } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import type { Member } from '../dossier/member.ts';
 import { panelOf } from '../panel/announce.ts';
 import { requireItem, requireRole, requireStage } from '../policy.ts';
-import type { Rejection } from '../rejection.ts';
 import type { Deliberation, DossierState, Meeting } from '../state.ts';
-import type { AgendaStep } from './agenda.ts';
+import { isSoundAgenda, type AgendaStep } from './agenda.ts';
 import { endDeliberation } from './deliberation.ts';
 import { currentStep, isClosedDeliberation, openMeeting } from './meeting.ts';
 import {
@@ -24,8 +22,7 @@ export const decideSchedule: MemberRule<'meeting.schedule'> = (state, command, {
   if (!clerk.ok) return clerk;
   if (state.parties.meetings[command.meetingId]) return reject('meeting.exists');
   if (command.endsAt <= command.startsAt) return reject('meeting.badTimes');
-  const agenda = checkAgenda(command);
-  if (!agenda.ok) return agenda;
+  if (!isSoundAgenda(command.steps, command.itemIds)) return reject('meeting.badAgenda');
   for (const itemId of command.itemIds) {
     const item = requireItem(state, itemId);
     if (!item.ok) return item;
@@ -45,17 +42,6 @@ export const decideSchedule: MemberRule<'meeting.schedule'> = (state, command, {
     ),
   );
 };
-
-/** Steps are unique, speak of the meeting's own items, and begin and end with everyone in the room. */
-function checkAgenda({ steps, itemIds }: CommandOf<'meeting.schedule'>): Result<true, Rejection> {
-  const ids = new Set(steps.map((step) => step.stepId));
-  const sound =
-    ids.size === steps.length &&
-    steps[0]?.visibility === 'all' &&
-    steps.at(-1)?.visibility === 'all' &&
-    steps.every((step) => step.itemId === undefined || itemIds.includes(step.itemId));
-  return sound ? ok(true) : reject('meeting.badAgenda');
-}
 
 /** Opens the room: introduces the experts to everyone (L3) and begins the first step. */
 export const decideOpen: MemberRule<'meeting.open'> = (state, { meetingId }, { member }) => {

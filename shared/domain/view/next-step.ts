@@ -1,4 +1,5 @@
 import { tableValues } from '../../lib/table.ts';
+import type { Member } from '../dossier/member.ts';
 import type { ItemId, MeetingId, MemberId } from '../ids.ts';
 import { findMember } from '../ledger/access.ts';
 import { openMeeting } from '../meeting/meeting.ts';
@@ -58,6 +59,7 @@ function step(kind: NextStepKind, rest: Partial<Omit<NextStep, 'kind'>> = {}): N
 export function nextStepOf(state: DossierState, memberId: MemberId): NextStep {
   const member = findMember(state, memberId);
   if (!member) return step('wait');
+  if (state.parties.dossier?.rehearsal) return rehearsalStep(state, member);
   const items = state.parties.itemOrder.flatMap((itemId) => state.parties.items[itemId] ?? []);
   switch (member.role) {
     case 'clerk':
@@ -75,6 +77,16 @@ export function nextStepOf(state: DossierState, memberId: MemberId): NextStep {
     case 'leader':
       return first(items, (item) => partyStep(state, memberId, item));
   }
+}
+
+/** There is nothing to do in a rehearsal but to come to its meeting. */
+function rehearsalStep(state: DossierState, { role }: Member): NextStep {
+  const open = openMeeting(state);
+  if (open) return step('enterMeeting', { meetingId: open.meetingId, dueAt: open.startsAt });
+  const waiting = Object.values(state.parties.meetings).find(({ status }) => status === 'scheduled');
+  return waiting && role === 'clerk'
+    ? step('openMeeting', { meetingId: waiting.meetingId, dueAt: waiting.startsAt })
+    : step('wait');
 }
 
 /** The first item that asks something of me; else the first wait. */

@@ -22,6 +22,7 @@ import { draftsContract } from './drafts-contract.ts';
 import { mediaContract } from './media-contract.ts';
 import { picturesContract } from './pictures-contract.ts';
 import { lettersContract } from './letters-contract.ts';
+import { rehearsalContract } from './rehearsal-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
 
@@ -129,6 +130,7 @@ export const ipcContract = {
   },
   ...accountsContract,
   ...lettersContract,
+  ...rehearsalContract,
   'list.page': {
     request: z
       .object({

@@ -27,6 +27,8 @@ export const IPC_METHODS = [
   'letters.read',
   'letters.send',
   'letters.setContact',
+  'rehearsal.current',
+  'rehearsal.begin',
   'code.peek',
   'accountCode.redeem',
   'list.page',

@@ -21,6 +21,7 @@ export function clerkWork(desk: Desk): readonly Choice[] {
     ...roomWork(desk),
     ...meetings(desk),
     ...minutesWork(desk),
+    [desk.state.parties.dossier?.rehearsal ? 0.1 : 0.005, () => ({ type: 'rehearsal.end' })],
     ...itemsOf(desk).flatMap((item) => [...stageWork(desk, item), ...chairs(desk, item)]),
   ];
 }

@@ -15,6 +15,7 @@ import { MeetingPanel } from './MeetingPanel.tsx';
 import { NoticePanel } from './NoticePanel.tsx';
 import { PlannedAgenda } from './PlannedAgenda.tsx';
 import { ReplyCard } from './ReplyCard.tsx';
+import { RehearsalPanel } from './RehearsalPanel.tsx';
 import { RescheduleForm } from './RescheduleForm.tsx';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { useScheduleRefusal } from './use-schedule-refusal.ts';
@@ -58,6 +59,9 @@ export function MeetingTab(): ReactNode {
           <MeetingPanel meeting={meeting} onReschedule={() => setMovedId(meeting.meetingId)} />
           {(meeting.status !== 'closed' || meeting.cancelled) && member.role === 'clerk' && (
             <NoticePanel meeting={meeting} />
+          )}
+          {meeting.status === 'scheduled' && !state.parties.dossier?.rehearsal && (
+            <RehearsalPanel meeting={meeting} />
           )}
           {!meeting.cancelled && (
             <Panel title={t('meeting.agenda')} isFlush>

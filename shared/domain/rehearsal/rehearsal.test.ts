@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { CHAIR, CLERK, COMPILER, EVERYONE, EXPERTS, FLOOD, MEETING, OWNER } from '../../testing/cast.ts';
+import { aRehearsal, beginRehearsal } from '../../testing/rehearsal.ts';
+import { aReview } from '../../testing/review.ts';
+import { dossierIdSchema } from '../ids.ts';
+import { ledgersOf } from '../ledger/access.ts';
+import { privateLedger } from '../ledger/ledger-id.ts';
+import { signersOf } from '../policy.ts';
+import { nextStepOf } from '../view/next-step.ts';
+import { summarise } from '../view/summary.ts';
+import { visibleState } from '../view/visible.ts';
+
+const DOSSIER = dossierIdSchema.parse('dossier-1');
+const open = { type: 'meeting.open', meetingId: MEETING } as const;
+
+test('RH1: a rehearsal is a dossier of its own, known as one to everyone in it', () => {
+  const review = aRehearsal();
+  for (const member of EVERYONE) {
+    const seen = visibleState(review.state, member);
+    expect(seen.parties.dossier?.rehearsal).toEqual({ of: beginRehearsal().of, endedAt: null });
+  }
+  expect(review.refusal('hub', beginRehearsal())).toBe('dossier.exists');
+});
+
+test('RH2: the hub does the formalities in everyone’s place, and the ledger says that it was the hub', () => {
+  const review = aRehearsal();
+  expect(review.history.every(({ meta }) => meta.actor === null)).toBe(true);
+  expect(signersOf(review.state, FLOOD).map(({ memberId }) => memberId)).toEqual([...EXPERTS]);
+  expect(review.item().stage).toBe('preReview');
+  expect(nextStepOf(review.state, CLERK)).toMatchObject({ kind: 'openMeeting', meetingId: MEETING });
+  review.does(CLERK, open).does(CHAIR, { type: 'meeting.signIn', meetingId: MEETING });
+  expect(nextStepOf(visibleState(review.state, OWNER), OWNER)).toMatchObject({ kind: 'enterMeeting' });
+});
+
+test('RH2: one clerk, everyone once, a chair who is an expert', () => {
+  const begin = beginRehearsal();
+  const [clerk, ...others] = begin.seats;
+  const refused = (change: Partial<typeof begin>): string =>
+    aReview().refusal('hub', { ...begin, ...change });
+  expect(refused({ seats: others })).toBe('member.exists');
+  expect(refused({ seats: clerk ? [...begin.seats, clerk] : [] })).toBe('member.exists');
+  expect(refused({ chair: OWNER })).toBe('chair.notNominated');
+  expect(refused({ meeting: { ...begin.meeting, steps: begin.meeting.steps.slice(2, 3) } })).toBe(
+    'meeting.badAgenda',
+  );
+});
+
+test('RH3: the room is practised; nothing is frozen, signed, issued or handed in', () => {
+  const review = aRehearsal();
+  const real = [
+    { type: 'opinion.freeze', itemId: FLOOD },
+    { type: 'item.archive', itemId: FLOOD },
+    { type: 'final.issue', itemId: FLOOD },
+    { type: 'member.remove', memberId: OWNER, reason: '' },
+    { type: 'recusal.declare', conflict: true, statement: '' },
+  ] as const;
+  for (const command of real) expect(review.refusal(CLERK, command)).toBe('rehearsal.notForReal');
+});
+
+test('RH4: once the clerk has ended it nobody reads of it, and it is in no list', () => {
+  const review = aRehearsal();
+  expect(review.refusal(COMPILER, { type: 'rehearsal.end' })).toBe('actor.roleNotEntitled');
+  review.does(CLERK, { type: 'rehearsal.end' });
+  for (const member of EVERYONE) {
+    expect(ledgersOf(review.state, member)).toEqual([privateLedger(member)]);
+    const seen = visibleState(review.state, member);
+    expect(summarise(seen, DOSSIER, member, 0)).toBeNull();
+  }
+  expect(review.refusal(CLERK, open)).toBe('rehearsal.ended');
+});

@@ -1,0 +1,33 @@
+import type { CommandOf } from '../domain/command.ts';
+import { dossierIdSchema, versionIdSchema } from '../domain/ids.ts';
+import { CHAIR, EVERYONE, FLOOD, MEETING, plainly, seatOf, type Say } from './cast.ts';
+import { AGENDA, fileNamed } from './commands.ts';
+import { aReview, START_MS, type Review } from './review.ts';
+
+/** The hub's command that begins a rehearsal with everyone of the cast. */
+export function beginRehearsal(say: Say = plainly): CommandOf<'rehearsal.begin'> {
+  return {
+    type: 'rehearsal.begin',
+    of: { dossierId: dossierIdSchema.parse('the-real-one'), meetingId: MEETING },
+    title: say('parties', 'rehearsal'),
+    hostUnit: 'bureau',
+    ownerUnit: 'owner unit',
+    compilerUnit: 'compiler unit',
+    item: { itemId: FLOOD, matter: 'floodControlEvaluation', reportTitle: say('parties', 'practice report') },
+    version: { versionId: versionIdSchema.parse('practice-1'), file: fileNamed('practice-report') },
+    seats: EVERYONE.map((member) => seatOf(member, say)),
+    chair: CHAIR,
+    meeting: {
+      meetingId: MEETING,
+      title: say('parties', 'rehearsal of the meeting'),
+      startsAt: START_MS,
+      endsAt: START_MS + 3_600_000,
+      steps: [...AGENDA],
+    },
+  };
+}
+
+/** A rehearsal whose meeting waits for being opened. */
+export function aRehearsal(review: Review = aReview(), say: Say = plainly): Review {
+  return review.does('hub', beginRehearsal(say));
+}
