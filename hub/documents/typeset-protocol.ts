@@ -4,10 +4,7 @@ import type { PracticeReport } from '#shared/documents/practice-report.ts';
 import type { ResponseTableDocument } from '#shared/documents/response-table.ts';
 
 export type PrintableDocument =
-  | MinutesDocument
-  | PanelOpinionDocument
-  | PracticeReport
-  | ResponseTableDocument;
+  MinutesDocument | PanelOpinionDocument | PracticeReport | ResponseTableDocument;
 
 /** What the typesetting thread is started with. */
 export interface TypesetWorkerData {

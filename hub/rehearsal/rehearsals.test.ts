@@ -57,7 +57,10 @@ test('RH3 RH4: the room is practised, its doors are stated by nobody, and once e
   await clerk.does(dossierId, { type: 'meeting.open', meetingId });
   await chair.open(dossierId);
   await chair.does(dossierId, { type: 'meeting.signIn', meetingId });
-  const refused = await clerk.push(dossierId, { type: 'item.archive', itemId: itemOf(await stateOf(clerk, practice)) });
+  const refused = await clerk.push(dossierId, {
+    type: 'item.archive',
+    itemId: itemOf(await stateOf(clerk, practice)),
+  });
   expect(refused.ok && refused.outcome.result === 'rejected' && refused.outcome.rejection.code).toBe(
     'rehearsal.notForReal',
   );

@@ -64,11 +64,7 @@ export class Rehearsals {
   }
 
   /** Begins one, or answers with the one that is not over yet. */
-  begin(
-    caller: Caller,
-    dossierId: DossierId,
-    meetingId: MeetingId,
-  ): Promise<Result<RehearsalAnswer, Fault>> {
+  begin(caller: Caller, dossierId: DossierId, meetingId: MeetingId): Promise<Result<RehearsalAnswer, Fault>> {
     return this.#turns.run(`${dossierId}/${meetingId}`, async () => {
       const seated = await seatedState(this.#ports, caller, dossierId);
       if (!seated.ok) return seated;

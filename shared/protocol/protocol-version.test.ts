@@ -46,7 +46,19 @@ test('SY25: what a schema says has one hash, and another one says otherwise', ()
 });
 
 function schemaHash(): string {
-  const modules = { push, open, errors, http, accounts, presence, jointDraft, coverage, letters, media, rehearsal };
+  const modules = {
+    push,
+    open,
+    errors,
+    http,
+    accounts,
+    presence,
+    jointDraft,
+    coverage,
+    letters,
+    media,
+    rehearsal,
+  };
   const named = Object.entries(modules).flatMap(([module, exported]) =>
     Object.entries(exported).flatMap(([name, value]): [string, string][] =>
       value instanceof z.ZodType ? [[`${module}.${name}`, textOf(value)]] : [],

@@ -78,11 +78,7 @@ function Opened({
   if (!open) return <DossierClosed remains={whatRemains(status.view.state, status.view.memberId)} />;
   return (
     <OpenDossierContext.Provider value={open}>
-      {open.state.parties.dossier?.rehearsal ? (
-        <RehearsalFrame>{children}</RehearsalFrame>
-      ) : (
-        children
-      )}
+      {open.state.parties.dossier?.rehearsal ? <RehearsalFrame>{children}</RehearsalFrame> : children}
     </OpenDossierContext.Provider>
   );
 }

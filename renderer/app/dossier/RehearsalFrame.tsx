@@ -27,7 +27,9 @@ export function RehearsalFrame({ children }: { readonly children: ReactNode }): 
       <div className={styles.banner} role="note" aria-label={t('rehearsal.mark')}>
         <span className={styles.mark}>{t('rehearsal.mark')}</span>
         <span className={styles.words}>{t('rehearsal.words')}</span>
-        {of && <SecondaryButton to={`/dossiers/${of.dossierId}/meeting`}>{t('rehearsal.back')}</SecondaryButton>}
+        {of && (
+          <SecondaryButton to={`/dossiers/${of.dossierId}/meeting`}>{t('rehearsal.back')}</SecondaryButton>
+        )}
         {member.role === 'clerk' && (
           <SecondaryButton onClick={() => setIsEnding(true)}>{t('rehearsal.end')}</SecondaryButton>
         )}

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { seatSchema } from '../dossier/member.ts';
 import { fileRefSchema } from '../file-ref.ts';
-import { dossierIdSchema, itemIdSchema, meetingIdSchema, memberIdSchema, timeMsSchema, versionIdSchema } from '../ids.ts';
+import {
+  dossierIdSchema,
+  itemIdSchema,
+  meetingIdSchema,
+  memberIdSchema,
+  timeMsSchema,
+  versionIdSchema,
+} from '../ids.ts';
 import { agendaStepSchema } from '../meeting/agenda.ts';
 import { matterSchema } from '../rules/matter-rule.ts';
 import { lineSchema } from '../text.ts';

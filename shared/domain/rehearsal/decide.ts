@@ -156,7 +156,9 @@ export function decideBegin(
   );
 }
 
-function formalities(memberId: CommandOf<'rehearsal.begin'>['seats'][number]['memberId']): readonly NewEvent[] {
+function formalities(
+  memberId: CommandOf<'rehearsal.begin'>['seats'][number]['memberId'],
+): readonly NewEvent[] {
   return [
     to('panel', { type: 'recusal.declared', v: 1, payload: { memberId, conflict: false, statement: '' } }),
     to('panel', {
