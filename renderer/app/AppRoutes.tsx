@@ -45,6 +45,9 @@ const ReaderScreen = lazy(() =>
 const MeetingScreen = lazy(() =>
   import('#renderer/features/meeting/MeetingScreen.tsx').then((file) => ({ default: file.MeetingScreen })),
 );
+const MinutesScreen = lazy(() =>
+  import('#renderer/features/minutes/MinutesScreen.tsx').then((file) => ({ default: file.MinutesScreen })),
+);
 const OpinionScreen = lazy(() =>
   import('#renderer/features/opinion/OpinionScreen.tsx').then((file) => ({ default: file.OpinionScreen })),
 );
@@ -83,6 +86,7 @@ export function AppRoutes(): ReactNode {
               <Route path=":tab?" element={<DossierScreen />} />
               <Route path="read/:itemId/:versionId" element={<ReaderScreen />} />
               <Route path="meeting/:meetingId" element={<MeetingScreen />} />
+              <Route path="minutes/:meetingId" element={<MinutesScreen />} />
               <Route path="opinion/:itemId" element={<OpinionScreen />} />
               <Route path="revision/:itemId" element={<RevisionScreen />} />
               <Route path="compare/:itemId/:oldId/:newId" element={<CompareScreen />} />

@@ -4,7 +4,7 @@ import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import { evolve } from '#shared/domain/evolve.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { CommandId, DossierId, MemberId, Sha256, VoteId } from '#shared/domain/ids.ts';
+import type { CommandId, DossierId, MeetingId, MemberId, Sha256, VoteId } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
 import { sealedBallot, withBallot } from '#shared/domain/vote/ballot.ts';
@@ -135,6 +135,21 @@ export class MemoryDossier {
         const file = fakeFile(`${item.reportTitle}修改说明对照表.pdf`, 'table', 2, 164_000);
         this.#append({ kind: 'system' }, { type: 'final.attachResponseTable', itemId, file }, atMs);
       }
+    }
+    for (const [meetingId, editions] of Object.entries(this.state.bureau.minutes)) {
+      const last = editions.at(-1);
+      if (!last || last.file) continue;
+      const file = fakeFile(`会议纪要 ${last.docId}.pdf`, last.docId, 3, 214_000);
+      this.#append(
+        { kind: 'system' },
+        {
+          type: 'minutes.attachDocument',
+          meetingId: meetingId as MeetingId, // the keys of the slice are meeting ids
+          edition: last.edition,
+          file,
+        },
+        atMs,
+      );
     }
     for (const meeting of Object.values(this.state.parties.meetings)) {
       const ended = meeting.deliberations.find((entry) => entry.endedAt !== null && entry.statement === null);

@@ -1,5 +1,6 @@
 import type { ExportedComment } from '#shared/documents/annotations/exported-comment.ts';
 import type { ForeignAnnotation, XfdfRefusal } from '#shared/documents/annotations/read-xfdf.ts';
+import type { MinutesDocument } from '#shared/documents/minutes/minutes-document.ts';
 import type { WorkingTable } from '#shared/documents/working-table.ts';
 import type { Result } from '#shared/lib/result.ts';
 
@@ -35,6 +36,7 @@ export type ExchangeTask =
       /** By hash. */
       readonly pictures: ReadonlyMap<string, TablePicture>;
     }
+  | { readonly kind: 'minutes'; readonly document: MinutesDocument; readonly isIssued: boolean }
   | { readonly kind: 'read'; readonly file: Blob };
 
 /** Why a file could not be made. */

@@ -18,6 +18,8 @@ export async function makeFile(
       return (await import('./table-xlsx.ts')).tableXlsx(task.table);
     case 'docx':
       return (await import('./table-docx.ts')).tableDocx(task.table, task.pictures);
+    case 'minutes':
+      return (await import('./minutes-docx.ts')).minutesDocx(task.document, task.isIssued);
     case 'copy':
     case 'xfdf':
       return annotationFile(task, onProgress);

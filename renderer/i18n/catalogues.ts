@@ -18,6 +18,7 @@ import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { notice as noticeZh } from './zh/notice.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
+import { minutes as minutesZh } from './zh/minutes.ts';
 import { proceedings as proceedingsZh } from './zh/proceedings.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
@@ -43,6 +44,7 @@ import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { notice as noticeEn } from './en/notice.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
+import { minutes as minutesEn } from './en/minutes.ts';
 import { proceedings as proceedingsEn } from './en/proceedings.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
@@ -71,6 +73,7 @@ export const ZH = {
   meeting: meetingZh,
   notice: noticeZh,
   meetingOrder: meetingOrderZh,
+  minutes: minutesZh,
   proceedings: proceedingsZh,
   opinion: opinionZh,
   revision: revisionZh,
@@ -99,6 +102,7 @@ export const EN = {
   meeting: meetingEn,
   notice: noticeEn,
   meetingOrder: meetingOrderEn,
+  minutes: minutesEn,
   proceedings: proceedingsEn,
   opinion: opinionEn,
   revision: revisionEn,

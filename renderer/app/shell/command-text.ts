@@ -13,7 +13,8 @@ export function commandName(
   | 'people'
   | 'report'
   | 'dossier'
-  | 'individual' {
+  | 'individual'
+  | 'minutes' {
   if (command.type === 'opinion.fileIndividual') return 'individual';
   const [area] = command.type.split('.');
   switch (area) {
@@ -22,6 +23,7 @@ export function commandName(
     case 'response':
     case 'recheck':
     case 'meeting':
+    case 'minutes':
     case 'report':
       return area;
     case 'member':
@@ -57,6 +59,10 @@ export function typedText(command: Command): string | null {
       return command.statement;
     case 'recusal.declare':
       return command.statement;
+    case 'minutes.edit':
+      return command.text;
+    case 'minutes.issue':
+      return command.reason === '' ? null : command.reason;
     default:
       return null;
   }
@@ -76,6 +82,10 @@ export function withText(command: Command, text: string): Command {
       return { ...command, wording: text };
     case 'opinion.fileIndividual':
       return { ...command, overall: text };
+    case 'minutes.edit':
+      return { ...command, text };
+    case 'minutes.issue':
+      return { ...command, reason: text };
     case 'response.set':
       return { ...command, content: { ...command.content, text } };
     case 'recheck.mark':

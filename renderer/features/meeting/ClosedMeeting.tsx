@@ -1,4 +1,4 @@
-import { FilePen } from 'lucide-react';
+import { FilePen, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
@@ -39,15 +39,24 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
             ? []
             : [{ label: t('after.attendance'), value: t('common:people', { count: lines.length }) }]),
         ]}
-        actions={readable.map((item) => (
+        actions={[
           <SecondaryButton
-            key={item.itemId}
-            icon={FilePen}
-            to={`/dossiers/${dossierId}/opinion/${item.itemId}`}
+            key="minutes"
+            icon={FileText}
+            to={`/dossiers/${dossierId}/minutes/${meeting.meetingId}`}
           >
-            {t('after.opinionOf', { report: t(`common:reports.${item.matter}`) })}
-          </SecondaryButton>
-        ))}
+            {t('after.minutes')}
+          </SecondaryButton>,
+          ...readable.map((item) => (
+            <SecondaryButton
+              key={item.itemId}
+              icon={FilePen}
+              to={`/dossiers/${dossierId}/opinion/${item.itemId}`}
+            >
+              {t('after.opinionOf', { report: t(`common:reports.${item.matter}`) })}
+            </SecondaryButton>
+          )),
+        ]}
       >
         <span />
       </PageHeader>

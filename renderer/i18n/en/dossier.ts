@@ -252,6 +252,8 @@ export const dossier: Mirror<typeof zh> = {
     statuses: { scheduled: 'not begun', open: 'going on', closed: 'over', cancelled: 'called off' },
     attended: 'Signed in',
     enter: 'Enter the meeting room',
+    record: 'Record',
+    toMinutes: 'Minutes',
     open: 'Open the meeting',
     waitForClerk: 'Enter the room from here once it has begun.',
     deliberating: 'Closed deliberation since {{from}}',

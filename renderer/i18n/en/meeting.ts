@@ -195,6 +195,7 @@ export const meeting: Mirror<typeof zh> = {
     times: 'Time',
     attendance: 'Signed in',
     opinionOf: 'Opinion: {{report}}',
+    minutes: 'Minutes',
     sheet: 'Sign-in sheet',
     nobody: 'Nobody signed in',
     no: 'No.',

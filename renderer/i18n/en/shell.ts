@@ -61,6 +61,7 @@ export const shell: Mirror<typeof zh> = {
     report: 'Report version',
     dossier: 'Dossier',
     individual: 'Individual opinion',
+    minutes: 'Minutes',
   },
   dossierFailed: 'The dossier did not open',
   closed: {

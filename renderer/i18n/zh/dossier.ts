@@ -239,6 +239,8 @@ export const dossier = {
     statuses: { scheduled: '等待开始', open: '进行中', closed: '已结束', cancelled: '已取消' },
     attended: '签到',
     enter: '进入会议室',
+    record: '会议记录',
+    toMinutes: '会议纪要',
     open: '开始会议',
     waitForClerk: '开始后可从这里进入会议室。',
     deliberating: '闭门讨论 {{from}} 起',

@@ -183,6 +183,7 @@ export const meeting = {
     times: '时间',
     attendance: '签到',
     opinionOf: '{{report}}专家组意见',
+    minutes: '会议纪要',
     sheet: '签到表',
     nobody: '没有签到记录',
     no: '序号',

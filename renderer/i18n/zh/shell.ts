@@ -56,6 +56,7 @@ export const shell = {
     report: '报告版本',
     dossier: '案卷操作',
     individual: '个人意见表',
+    minutes: '会议纪要改动',
   },
   dossierFailed: '案卷没有打开',
   closed: {

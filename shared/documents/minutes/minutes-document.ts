@@ -50,7 +50,7 @@ export function minutesDocument(facts: IssuedMinutesFacts): MinutesDocument {
     titleLines: titleLines(facts.meetingTitle, 21),
     formTitle: '会议纪要',
     editionNote: facts.edition > 1 ? `更正稿（第${facts.edition}稿）　更正理由：${facts.reason}` : '',
-    head: paragraphsOf(head?.text ?? '').map(labelled),
+    head: paragraphsOf(head?.text ?? '').map(labelledLine),
     parts: facts.sections
       .filter(({ key }) => key !== 'head')
       .map(({ level, heading, text }) => ({ level, heading, paragraphs: paragraphsOf(text) })),
@@ -70,7 +70,7 @@ export function paragraphsOf(text: string): string[] {
 }
 
 /** A line of the head without a label stands on its own. */
-function labelled(line: string): { label: string; value: string } {
+export function labelledLine(line: string): { label: string; value: string } {
   const at = line.indexOf('：');
   return at < 0 ? { label: '', value: line } : { label: line.slice(0, at), value: line.slice(at + 1) };
 }

@@ -44,10 +44,10 @@ export function draftSections(
   });
 }
 
-/** What is printed and issued of them. */
+/** What is printed and issued of them: a step that was come to is, with its times, though nothing was said in it. */
 export function printedSections(sections: readonly DraftSection[]): readonly MinutesSection[] {
   return sections
-    .filter(({ text, isEditable }) => text !== '' || !isEditable)
+    .filter(({ text, level, isEditable }) => text !== '' || level === 2 || !isEditable)
     .map(({ key, level, heading, text }) => ({ key, level, heading, text }));
 }
 

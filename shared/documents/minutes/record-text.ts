@@ -1,5 +1,5 @@
 import { carriedOption, type AnnouncedVote } from '../../domain/vote/vote.ts';
-import { chineseDay, chineseDayAt } from '../chinese-date.ts';
+import { chineseDay, chineseDayAt, chineseMinuteAt } from '../chinese-date.ts';
 import { CONCLUSION_WORDS } from '../words.ts';
 import type { MinutesFacts } from './minutes-facts.ts';
 import { nameOf, reportName, spanWords } from './minutes-words.ts';
@@ -17,7 +17,7 @@ export function headText(facts: MinutesFacts): string {
     ['会议名称', meeting.title],
     [
       '会议时间',
-      `${chineseDayAt(openedAt)} ${spanWords(openedAt, meeting.closedAt)}（计划${chineseDayAt(meeting.startsAt)} ${spanWords(meeting.startsAt, meeting.endsAt)}）`,
+      `${daySpanWords(openedAt, meeting.closedAt)}（计划${daySpanWords(meeting.startsAt, meeting.endsAt)}）`,
     ],
     ['会议形式', place.join('，')],
     ['组织单位', parties.dossier?.hostUnit ?? ''],
@@ -27,6 +27,13 @@ export function headText(facts: MinutesFacts): string {
     ...(meeting.aborted ? [['会议中止', meeting.aborted.reason] as const] : []),
   ];
   return rows.map(([label, value]) => `${label}：${oneLine(value)}`).join('\n');
+}
+
+/** With the day of the end where it is another one. */
+function daySpanWords(from: number, to: number | null): string {
+  const [first, last] = [chineseDayAt(from), to === null ? '' : chineseDayAt(to)];
+  const isOneDay = to === null || first === last;
+  return isOneDay ? `${first} ${spanWords(from, to)}` : `${chineseMinuteAt(from)}至${chineseMinuteAt(to)}`;
 }
 
 export function votesText({ votes, ...facts }: MinutesFacts): string {

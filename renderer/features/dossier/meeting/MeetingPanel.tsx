@@ -1,4 +1,4 @@
-import { Lock, Video } from 'lucide-react';
+import { FileText, Lock, Video } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOf } from '#shared/domain/command.ts';
@@ -84,6 +84,16 @@ export function MeetingPanel({
             >
               {t('meeting.enter')}
             </ActButton>
+          )}
+          {status === 'closed' && meeting.openedAt !== null && (
+            <>
+              <SecondaryButton icon={Video} to={`/dossiers/${dossierId}/meeting/${meeting.meetingId}`}>
+                {t('meeting.record')}
+              </SecondaryButton>
+              <SecondaryButton icon={FileText} to={`/dossiers/${dossierId}/minutes/${meeting.meetingId}`}>
+                {t('meeting.toMinutes')}
+              </SecondaryButton>
+            </>
           )}
           {status === 'scheduled' && !isOfOthers(refusal) && (
             <ActButton

@@ -1,0 +1,107 @@
+import { FileDown, FilePen } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Meeting } from '#shared/domain/state.ts';
+import type { MinutesFacts } from '#shared/documents/minutes/minutes-facts.ts';
+import { draftSections, printedSections } from '#shared/documents/minutes/minutes-sections.ts';
+import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
+import { classes } from '#renderer/ui/classes.ts';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
+import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
+import { EditionList } from './EditionList.tsx';
+import { EditionPages } from './EditionPages.tsx';
+import { editionsOf } from './editions.ts';
+import { IssueConfirm } from './IssueConfirm.tsx';
+import { MinutesPaper } from './MinutesPaper.tsx';
+import { useMinutesDocx } from './use-minutes-docx.ts';
+import styles from './Minutes.module.css';
+
+/** The clerk's desk: the paper in the middle, what was issued beside it. */
+export function MinutesDesk({
+  meeting,
+  facts,
+}: {
+  readonly meeting: Meeting;
+  readonly facts: MinutesFacts;
+}): ReactNode {
+  const { t } = useTranslation('minutes');
+  const { state, memberId } = useOpenDossier();
+  const docx = useMinutesDocx(meeting);
+  const [shownEdition, setShownEdition] = useState<number | null>(null);
+  const [isIssuing, setIsIssuing] = useState(false);
+  const edits = state.privates[memberId]?.minutes[meeting.meetingId] ?? {};
+  const sections = draftSections(facts, edits);
+  const editions = editionsOf(state, meeting.meetingId);
+  const shown = editions.find(({ edition }) => edition === shownEdition);
+  const next = editions.length + 1;
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{shown ? t('edition', { no: shown.edition }) : t('draft')}</h1>
+        <p className={styles.note}>{shown ? '' : t('draftNote')}</p>
+        <div className={styles.acts}>
+          {shown && (
+            <SecondaryButton icon={FilePen} onClick={() => setShownEdition(null)}>
+              {t('correct')}
+            </SecondaryButton>
+          )}
+          {!shown && (
+            <>
+              <SecondaryButton
+                icon={FileDown}
+                isBusy={docx.isBusy}
+                onClick={() => void docx.make(printedSections(sections), null)}
+              >
+                {t('docx')}
+              </SecondaryButton>
+              <PrimaryButton onClick={() => setIsIssuing(true)} blockedBy={blockedWords(meeting, t)}>
+                {next === 1 ? t('issue.act') : t('issue.again', { no: next })}
+              </PrimaryButton>
+            </>
+          )}
+        </div>
+      </div>
+      <div className={styles.board}>
+        <div className={classes(styles.pane, styles.desk)}>
+          {shown?.file ? (
+            <EditionPages file={shown.file} />
+          ) : (
+            <>
+              {meeting.status === 'open' && (
+                <div className={styles.notice}>
+                  <Notice>{t('running')}</Notice>
+                </div>
+              )}
+              <MinutesPaper meeting={meeting} sections={sections} />
+            </>
+          )}
+        </div>
+        <aside className={classes(styles.pane, styles.side)} aria-label={t('versions')}>
+          <EditionList
+            meeting={meeting}
+            editions={editions}
+            shown={shown?.edition ?? null}
+            onShow={setShownEdition}
+          />
+        </aside>
+      </div>
+      <IssueConfirm
+        meeting={meeting}
+        edition={next}
+        sections={sections}
+        isOpen={isIssuing}
+        onDone={() => setIsIssuing(false)}
+      />
+    </div>
+  );
+}
+
+/** Before the meeting is over its minutes are not; said in this screen's own words. */
+function blockedWords(
+  { status, deliberations }: Meeting,
+  t: (key: 'running' | 'waitingStatement') => string,
+): string | null {
+  if (status !== 'closed') return t('running');
+  return deliberations.every(({ statement }) => statement !== null) ? null : t('waitingStatement');
+}
