@@ -35,6 +35,8 @@ export function MinutesDesk({
   const editions = editionsOf(state, meeting.meetingId);
   const shown = editions.find(({ edition }) => edition === shownEdition);
   const next = editions.length + 1;
+  // Once there is an edition, sending it is what comes next, not correcting it.
+  const IssueButton = next === 1 ? PrimaryButton : SecondaryButton;
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
@@ -55,9 +57,9 @@ export function MinutesDesk({
               >
                 {t('docx')}
               </SecondaryButton>
-              <PrimaryButton onClick={() => setIsIssuing(true)} blockedBy={blockedWords(meeting, t)}>
+              <IssueButton onClick={() => setIsIssuing(true)} blockedBy={blockedWords(meeting, t)}>
                 {next === 1 ? t('issue.act') : t('issue.again', { no: next })}
-              </PrimaryButton>
+              </IssueButton>
             </>
           )}
         </div>
