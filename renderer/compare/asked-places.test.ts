@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
+import type { Carried } from '#shared/anchoring/carry/carried.ts';
 import { pageText } from '#shared/anchoring/page-text.ts';
 import type { VersionContent } from '#shared/anchoring/carry/version-content.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
 import type { ResponseContent } from '#shared/domain/revision/commands.ts';
-import { FLOOD, versionId } from '#shared/testing/cast.ts';
+import { commentId, FLOOD, versionId } from '#shared/testing/cast.ts';
 import { addVersion } from '#shared/testing/commands.ts';
 import type { CommentRow } from '#renderer/comments/comment-row.ts';
 import type { OlderComment } from '#renderer/carry/older-comments.ts';
@@ -66,9 +68,10 @@ function comment(part: Partial<CommentRow> = {}, from = OLD): OlderComment {
   return { row, fromVersionId: from, anchor: onFirstLine, byHand: null };
 }
 
-const unaskedWith = (comments: readonly OlderComment[]) => [
-  ...finish(unaskedChanges(compared, finish(commentedPlaces(compared, comments, OLD)))),
-];
+const unaskedWith = (
+  comments: readonly OlderComment[],
+  known: ReadonlyMap<CommentId, Carried> = new Map(),
+) => [...finish(unaskedChanges(compared, finish(commentedPlaces(compared, comments, OLD, known))))];
 
 test('CV7 what no comment points at was changed without being asked', () => {
   expect(compared.changes.map(({ words }) => ({ old: words.old.changed, new: words.new.changed }))).toEqual([
@@ -77,6 +80,27 @@ test('CV7 what no comment points at was changed without being asked', () => {
   ]);
   expect(unaskedWith([])).toEqual([1, 2]);
   expect(unaskedWith([comment()])).toEqual([2]);
+});
+
+test('CV7 a mark that words do not carry asks where its picture went', () => {
+  const id = commentId('comment-1');
+  const quote = { exact: '图上才有的红线图例另附', prefix: '', suffix: '' };
+  const onPicture: Anchor = { kind: 'rect', pageIndex: 0, rects: [[400, 400, 420, 420]], quote };
+  const drawn = { ...comment({ id }), anchor: onPicture };
+  const carried = (bottom: number): ReadonlyMap<CommentId, Carried> =>
+    new Map([
+      [
+        id,
+        {
+          status: 'placed',
+          by: 'image',
+          score: 0.9,
+          place: { pageIndex: 0, rects: [[60, bottom, 300, bottom + 12]], parts: [] },
+        },
+      ],
+    ]);
+  expect(unaskedWith([drawn])).toEqual([1, 2]);
+  expect(unaskedWith([drawn], carried(778))).toEqual([2]);
 });
 
 test('CV7 a withdrawn comment asks for nothing, nor does one on another version', () => {

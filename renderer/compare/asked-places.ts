@@ -1,7 +1,7 @@
-import { atPlace } from '#shared/anchoring/carry/carried.ts';
+import { atPlace, type Carried } from '#shared/anchoring/carry/carried.ts';
 import { carryAnchor } from '#shared/anchoring/carry/carry-over.ts';
 import { askedBy, isAskedFor, namedPages, type AskedPlace } from '#shared/anchoring/compare/asked-for.ts';
-import type { VersionId } from '#shared/domain/ids.ts';
+import type { CommentId, VersionId } from '#shared/domain/ids.ts';
 import type { ResponseContent } from '#shared/domain/revision/commands.ts';
 import type { DossierState, ReviewItem } from '#shared/domain/state.ts';
 import type { OlderComment } from '#renderer/carry/older-comments.ts';
@@ -29,11 +29,12 @@ export function answersTo(
   return item.stage === 'revision' ? Object.values(state.applicants.responses[item.itemId] ?? {}) : [];
 }
 
-/** Where comments on the old version point, there and in the new one. */
+/** Where comments on the old version point, there and in the new one. `known`: what became of their marks, where that is known. */
 export function* commentedPlaces(
   { context, versions }: Pick<Comparison, 'context' | 'versions'>,
   comments: readonly OlderComment[],
   oldVersionId: VersionId,
+  known: ReadonlyMap<CommentId, Carried>,
 ): Generator<undefined, readonly AskedPlace[]> {
   const places: AskedPlace[] = [];
   for (const { row, anchor, fromVersionId, byHand } of comments) {
@@ -42,7 +43,7 @@ export function* commentedPlaces(
     if (fromVersionId !== oldVersionId) continue;
     places.push(...askedBy('old', anchor));
     if (!byHand) {
-      const carried = carryAnchor(context, versions.old, versions.new, anchor);
+      const carried = known.get(row.id) ?? carryAnchor(context, versions.old, versions.new, anchor);
       if (carried.status === 'placed') places.push(...askedBy('new', atPlace(anchor, carried.place)));
     }
     yield;

@@ -4,6 +4,7 @@ import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { olderComments } from '#renderer/carry/older-comments.ts';
 import { runInSlices } from '#renderer/carry/run-in-slices.ts';
+import { useCarry } from '#renderer/carry/use-carry.ts';
 import { answeredPlaces, answersTo, commentedPlaces, unaskedChanges } from './asked-places.ts';
 import type { Comparison } from './comparison.ts';
 
@@ -21,11 +22,16 @@ export function useUnasked(
     comments.map(({ row, anchor, byHand }) => [row.id, row.isWithdrawn, anchor, byHand]),
     answers.map(({ newPages, place }) => [newPages, place ?? null]),
   ]);
+  const context = comparison?.context ?? null;
+  const marks = useMemo(
+    () => comments.filter(({ fromVersionId }) => fromVersionId === before.versionId),
+    [comments, before.versionId],
+  );
+  const { carried } = useCarry(marks, item, after, null, context !== null);
   const latest = useRef({ comments, answers });
   useEffect(() => {
     latest.current = { comments, answers };
   });
-  const context = comparison?.context ?? null;
   const versions = comparison?.versions ?? null;
   const [asked, setAsked] = useState<{
     readonly of: Comparison['context'];
@@ -35,7 +41,7 @@ export function useUnasked(
   useEffect(() => {
     if (!context || !versions) return undefined;
     const stop = new AbortController();
-    const work = commentedPlaces({ context, versions }, latest.current.comments, before.versionId);
+    const work = commentedPlaces({ context, versions }, latest.current.comments, before.versionId, carried);
     runInSlices(work, stop.signal).then(
       (places) => {
         const answered = answeredPlaces(latest.current.answers, after.versionId);
@@ -44,7 +50,7 @@ export function useUnasked(
       () => {}, // left, or begun anew
     );
     return () => stop.abort();
-  }, [context, versions, key, before.versionId, after.versionId]);
+  }, [context, versions, key, carried, before.versionId, after.versionId]);
 
   // Pictures are found later than words: what was asked for stays, only they are looked up anew.
   const [found, setFound] = useState<{

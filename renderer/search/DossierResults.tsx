@@ -6,7 +6,6 @@ import type { VersionId } from '#shared/domain/ids.ts';
 import { rootFontPx } from '#renderer/pdf/root-font.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
-import type { SearchRecord } from './search-records.ts';
 import type { SearchRow, SearchTarget } from './search-rows.ts';
 import { SnippetLine } from './SnippetLine.tsx';
 import styles from './DossierResults.module.css';
@@ -111,6 +110,12 @@ function Line({ row, id, isChosen, onOpen, state, openVersion }: LineProps): Rea
           {row.count > 1 && <span className={styles.count}>{t('wide.onPage', { count: row.count })}</span>}
         </p>
       );
+    case 'about':
+      return (
+        <p className={styles.page}>
+          <AboutWords row={row} state={state} />
+        </p>
+      );
     case 'place': {
       const page = row.place.pageIndex + 1;
       return (
@@ -122,11 +127,12 @@ function Line({ row, id, isChosen, onOpen, state, openVersion }: LineProps): Rea
     }
     case 'record':
       return (
-        <div {...option}>
-          <span className={styles.note}>
-            {row.found.record.kind === 'comment' && <SeverityTag severity={row.found.record.severity} />}
-            <RecordPlace record={row.found.record} state={state} />
-          </span>
+        <div {...option} data-kind={row.found.record.kind}>
+          {row.found.record.kind === 'comment' && (
+            <span className={styles.note}>
+              <SeverityTag severity={row.found.record.severity} />
+            </span>
+          )}
           <SnippetLine snippet={row.found.snippet} />
         </div>
       );
@@ -145,7 +151,7 @@ function GroupLine({
   const { t } = useTranslation(['search', 'common']);
   const isReport = group.kind === 'report';
   return (
-    <div className={styles.group}>
+    <div className={styles.group} data-kind={group.kind}>
       <span className={styles.title}>
         {isReport ? t('wide.report', { title: group.reportTitle }) : t(`wide.groups.${group.kind}`)}
       </span>
@@ -163,17 +169,17 @@ function GroupLine({
   );
 }
 
-function RecordPlace({
-  record,
+function AboutWords({
+  row: { about, itemId, pageIndex },
   state,
 }: {
-  readonly record: SearchRecord;
+  readonly row: Extract<SearchRow, { kind: 'about' }>;
   readonly state: DossierState;
 }): ReactNode {
   const { t } = useTranslation('search');
-  const report = state.parties.items[record.itemId]?.reportTitle ?? '';
-  if (record.kind !== 'comment') return t('wide.report', { title: report });
-  return record.pageIndex === null
+  const report = state.parties.items[itemId]?.reportTitle ?? '';
+  if (about !== 'comment') return t('wide.report', { title: report });
+  return pageIndex === null
     ? t('wholeReport', { report })
-    : t('commentPlace', { report, page: record.pageIndex + 1 });
+    : t('commentPlace', { report, page: pageIndex + 1 });
 }

@@ -95,6 +95,42 @@ test('SR1 reports stand by version and page, the open one first and older ones l
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
 });
 
+test('SR1 what was written about the reports stands by report and page too', () => {
+  const review = aReview([FLOOD, SOIL]).inPreReview();
+  const at = (itemId: ItemId, pageIndex: number | null, id: string) => {
+    const { versionId } = versionOf(review, itemId);
+    const anchor =
+      pageIndex === null
+        ? ({ kind: 'report', pageIndex: 0, rects: [] } as const)
+        : ({ kind: 'page', pageIndex, rects: [] } as const);
+    const add = addComment(ANNA, commentId(id), itemId, versionId, () => '堤防');
+    review.does(ANNA, { ...add, subject: { ...add.subject, anchor } });
+  };
+  at(SOIL, 3, 'comment-1');
+  at(FLOOD, 11, 'comment-2');
+  at(FLOOD, 2, 'comment-3');
+  at(FLOOD, null, 'comment-4');
+  at(FLOOD, 11, 'comment-5');
+  const view = viewOf(review, ANNA);
+  const found = new RecordFinder().find(searchRecords(view), '堤防');
+  const rows = searchRows(groupFound(view.state, [], found, null));
+  expect(
+    rows.map((row) => (row.kind === 'about' ? [row.itemId, row.pageIndex] : (row.target?.kind ?? row.kind))),
+  ).toEqual([
+    'group',
+    [FLOOD, null],
+    'record',
+    [FLOOD, 2],
+    'record',
+    [FLOOD, 11],
+    'record',
+    'record',
+    [SOIL, 3],
+    'record',
+  ]);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+});
+
 test('SR1 what is counted and not listed is said', () => {
   const review = aReview([FLOOD]).inAcceptance();
   const view = viewOf(review, CLERK);

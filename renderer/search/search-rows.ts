@@ -35,7 +35,10 @@ export function groupFound(
 ): readonly FoundGroup[] {
   const reports = files.flatMap((file) => reportGroup(state, file, openVersion));
   const written = RECORD_KINDS.flatMap((kind): FoundGroup[] => {
-    const ofKind = records.filter(({ record }) => record.kind === kind);
+    const ofKind = inReadingOrder(
+      state,
+      records.filter(({ record }) => record.kind === kind),
+    );
     if (ofKind.length === 0) return [];
     return [{ kind, count: ofKind.length, records: ofKind.slice(0, MOST_RECORDS) }];
   });
@@ -47,6 +50,20 @@ export function groupFound(
     ...written,
     ...reports.filter((group) => !isCurrent(group) && !isOpen(group)),
   ];
+}
+
+/** Report by report, and page by page; what is on the whole report first. */
+function inReadingOrder({ parties }: DossierState, records: readonly FoundRecord[]): readonly FoundRecord[] {
+  const reports = new Map(parties.itemOrder.map((itemId, at) => [itemId, at]));
+  const reportOf = ({ record }: FoundRecord): number => reports.get(record.itemId) ?? reports.size;
+  return records.toSorted(
+    (one, other) =>
+      reportOf(one) - reportOf(other) || (pageOf(one.record) ?? -1) - (pageOf(other.record) ?? -1),
+  );
+}
+
+function pageOf(record: SearchRecord): number | null {
+  return record.kind === 'comment' ? record.pageIndex : null;
 }
 
 function reportGroup(
@@ -103,6 +120,15 @@ export type SearchRow =
       readonly count: number;
       readonly target: null;
     }
+  /** What the records below it are about; a page where they are comments on one. */
+  | {
+      readonly kind: 'about';
+      readonly key: string;
+      readonly about: SearchRecord['kind'];
+      readonly itemId: ItemId;
+      readonly pageIndex: number | null;
+      readonly target: null;
+    }
   | {
       readonly kind: 'place';
       readonly key: string;
@@ -151,10 +177,20 @@ function placeRows({
 }
 
 function recordRows(records: readonly FoundRecord[]): readonly SearchRow[] {
-  return records.map((found) => ({
-    kind: 'record',
-    key: `${found.record.kind} ${found.record.key}`,
-    found,
-    target: { kind: 'record', record: found.record },
-  }));
+  const byPlace = Map.groupBy(records, ({ record }) => `${record.itemId} ${pageOf(record) ?? ''}`);
+  return [...byPlace].flatMap(([place, found]): SearchRow[] => {
+    const [first] = found;
+    if (!first) return [];
+    const { kind, itemId } = first.record;
+    const pageIndex = pageOf(first.record);
+    return [
+      { kind: 'about', key: `${kind} about ${place}`, about: kind, itemId, pageIndex, target: null },
+      ...found.map((one): SearchRow => ({
+        kind: 'record',
+        key: `${kind} ${one.record.key}`,
+        found: one,
+        target: { kind: 'record', record: one.record },
+      })),
+    ];
+  });
 }

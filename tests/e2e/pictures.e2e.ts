@@ -6,25 +6,24 @@ import { filePath } from '#shared/protocol/hub-api.ts';
 import { hubProcess } from '#tools/demo/hub-process.ts';
 import type { SampleReview } from '#tools/demo/review.ts';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
-import { goesTo } from './stage/actors/navigation.ts';
 import { cutsOut, pastes, showsPictures } from './stage/actors/pictures.ts';
 import * as reader from './stage/actors/reader.ts';
 import { seriousViolations } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
-import { expect, test, type Stage } from './stage/stage.ts';
+import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
+import { PASSWORD } from './stage/prepared.ts';
+import { expect, test } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
 const HAN = { name: '韩立峰', login: '韩立峰', password: PASSWORD };
 const YAO = { name: '姚振', login: '姚振', password: PASSWORD };
-const HOUR_MS = 3_600_000;
 
 test('PC2 PC8 BC8: a picture is pasted, one is cut out of the page; the panel sees them, the owner does not', async ({
   stage,
 }) => {
-  const { hub, report, dossierId, review } = await aReport(stage);
+  const { hub, report, dossierId, review } = await aReportBeingRead(stage);
   const { page } = await stage.browser('zhou');
   await signsIn(page, hub.url, ZHOU);
-  await opens(page, report);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 12);
   const open = await reader.beginsPageNote(page);
   await reader.writes(open, { severity: '必改', concern: '断面与附图不一致，见截图。' });
@@ -57,7 +56,7 @@ test('PC2 PC8 BC8: a picture is pasted, one is cut out of the page; the panel se
 
   const han = await stage.browser('han');
   await signsIn(han.page, hub.url, HAN);
-  await opens(han.page, report);
+  await opensAddress(han.page, report);
   const card = reader.card(han.page, '断面与附图不一致');
   await showsPictures(card, 2);
   await card.getByRole('button', { name: /放大图片 1：第 12 页截图/u }).click();
@@ -89,11 +88,11 @@ test('PC2 PC8 BC8: a picture is pasted, one is cut out of the page; the panel se
 test('PC8 WS20: offline, the workspace is killed, then everything; the picture is there and reaches the panel', async ({
   stage,
 }) => {
-  const { hub, report, dossierId, review } = await aReport(stage);
+  const { hub, report, dossierId, review } = await aReportBeingRead(stage);
   const port = Number(new URL(hub.url).port);
   const first = await stage.desktop('zhou', ['--hub', hub.url]);
   await signsInHere(first.page, ZHOU);
-  await opens(first.page, report);
+  await opensAddress(first.page, report);
   await reader.goesToPage(first.page, 9);
   await hub.stop();
   const open = await reader.beginsPageNote(first.page);
@@ -110,7 +109,7 @@ test('PC8 WS20: offline, the workspace is killed, then everything; the picture i
   await first.killEverything();
 
   const second = await stage.desktop('zhou');
-  await opens(second.page, report);
+  await opensAddress(second.page, report);
   await reader
     .card(second.page, '火车上写的意见')
     .getByRole('button', { name: /我，正在写/u })
@@ -125,7 +124,7 @@ test('PC8 WS20: offline, the workspace is killed, then everything; the picture i
   stage.cleanUp(() => back.stop());
   const third = await stage.desktop('zhou');
   await isConnected(third.page);
-  await opens(third.page, report);
+  await opensAddress(third.page, report);
   const card = reader.card(third.page, '火车上写的意见');
   await expect(card).toContainText('已送达');
   await showsPictures(card, 2);
@@ -137,24 +136,4 @@ function picturesAt(review: SampleReview, dossierId: DossierId) {
   return tableValues(panel.comments).flatMap(({ content }) =>
     (content.pictures ?? []).map(({ sha256 }) => sha256),
   );
-}
-
-async function opens(page: Page, report: string): Promise<void> {
-  await goesTo(page, report);
-  const pages = page.getByRole('document', { name: '报告正文' }).getByRole('region');
-  await expect(pages.filter({ hasText: /\S/u }).first()).toBeVisible();
-}
-
-async function aReport(stage: Stage) {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  const flood = review.item('flood');
-  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
-  if (!version) throw new Error('the item has a report');
-  return { hub, review, dossierId, report: `/dossiers/${dossierId}/read/${flood}/${version.versionId}` };
 }

@@ -3,24 +3,23 @@ import type { Locator, Page } from '@playwright/test';
 import { commentIdSchema, versionIdSchema } from '#shared/domain/ids.ts';
 import { newId } from '#tools/demo/participant.ts';
 import { signsIn } from './stage/actors/access.ts';
-import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
 import { seriousViolations } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
+import { PASSWORD } from './stage/prepared.ts';
 import { fileOf, sampleReports } from './stage/sample.ts';
-import { expect, test, type Stage } from './stage/stage.ts';
+import { expect, test } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
 const MENG = { name: '孟书田', login: '孟书田', password: PASSWORD };
-const HOUR_MS = 3_600_000;
 const SHOTS = path.resolve('test-results', 'reader-tools');
 
 test('MK1 MK2: every tool makes its mark, with the mouse, and none needs another', async ({ stage }) => {
   test.setTimeout(240_000);
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 14);
   const sheet = pageOf(page, 14);
 
@@ -116,10 +115,10 @@ test('MK1 MK2: every tool makes its mark, with the mouse, and none needs another
 });
 
 test('MK2 AN15: a selection over a page break is one mark with parts on both pages', async ({ stage }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 14);
   await page.keyboard.press('2'); // the whole page
   await page.keyboard.press('u');
@@ -148,10 +147,10 @@ test('MK5 MK6 MK7: one’s own mark is moved, resized, recoloured and deleted, a
   stage,
 }) => {
   test.setTimeout(180_000);
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 14);
   const sheet = pageOf(page, 14);
   await draws(page, 'r');
@@ -212,11 +211,11 @@ test('MK8: two at once: one moves while the other edits, all see both; undo take
   stage,
 }) => {
   test.setTimeout(240_000);
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const open = async (name: string, who: typeof ZHOU): Promise<Page> => {
     const { page } = await stage.browser(name);
-    await signsIn(page, hub, who);
-    await opens(page, report);
+    await signsIn(page, hub.url, who);
+    await opensAddress(page, report);
     await reader.goesToPage(page, 14);
     return page;
   };
@@ -286,10 +285,10 @@ test('MK8: two at once: one moves while the other edits, all see both; undo take
 });
 
 test('MK9: a finger underlines with the tool in hand, and a pen writes', async ({ stage }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page, context } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 14);
   const sheet = pageOf(page, 14);
   const devtools = await context.newCDPSession(page);
@@ -330,14 +329,7 @@ test('CD8 CM9: marks that were not carried over get their place in the new versi
   stage,
 }) => {
   test.setTimeout(240_000);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  const itemId = review.item('flood');
+  const { hub, review, dossierId, itemId } = await aReportBeingRead(stage);
   const clerk = review.person('xuQing');
   const old = clerk.state(dossierId).parties.items[itemId]?.versions.at(-1);
   if (!old) throw new Error('the item has a report');
@@ -371,7 +363,7 @@ test('CD8 CM9: marks that were not carried over get their place in the new versi
 
   const { page } = await stage.browser('zhou');
   await signsIn(page, hub.url, ZHOU);
-  await opens(page, `/dossiers/${dossierId}/read/${itemId}/${versionId}`);
+  await opensAddress(page, `/dossiers/${dossierId}/read/${itemId}/${versionId}`);
   await reader.goesToPage(page, 14);
   const sheet = pageOf(page, 14);
   const queue = page.getByRole('region', { name: '待定位' });
@@ -497,25 +489,4 @@ async function placeIn(sheet: Locator, what: Locator) {
     width: share(box.width, page.width),
     height: share(box.height, page.height),
   };
-}
-
-async function opens(page: Page, report: string): Promise<void> {
-  await goesTo(page, report);
-  const pages = page.getByRole('document', { name: '报告正文' }).getByRole('region');
-  await expect(pages.filter({ hasText: /\S/u }).first()).toBeVisible();
-}
-
-/** A review in which experts may write, and the address of a report in it. */
-async function aReport(stage: Stage): Promise<{ readonly hub: string; readonly report: string }> {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  const flood = review.item('flood');
-  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
-  if (!version) throw new Error('the item has a report');
-  return { hub: hub.url, report: `/dossiers/${dossierId}/read/${flood}/${version.versionId}` };
 }

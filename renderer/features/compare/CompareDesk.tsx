@@ -41,7 +41,10 @@ export function CompareDesk({
     old: useFileDocument(before.file),
     new: useFileDocument(after.file),
   };
-  const compared = useComparison(readyOf(opened.old), readyOf(opened.new));
+  const compared = useComparison(
+    { file: before.file, document: readyOf(opened.old) },
+    { file: after.file, document: readyOf(opened.new) },
+  );
   const pictures = usePictures(
     compared?.status === 'done' ? compared.comparison : null,
     readyOf(opened.old),

@@ -11,9 +11,9 @@ import { ChangeKey } from '#renderer/compare/ChangeKey.tsx';
 import type { MarksByPage, Side } from '#renderer/compare/comparison.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
-import { CSS_PER_POINT, type PageBox } from '#renderer/pdf/page-geometry.ts';
 import type { OverlayPage, PdfViewerHandle, ViewState, Zoom } from '#renderer/pdf/viewer-types.ts';
 import { BesideOverlay } from './BesideOverlay.tsx';
+import { isSheet, rectBeside, zoomBeside } from './crop-beside.ts';
 import { PointingBar, type Pointing } from './PointingBar.tsx';
 import type { NewPlace } from './revision-rows.ts';
 import styles from './PageBeside.module.css';
@@ -72,10 +72,10 @@ export function PageBeside({
   });
   const turn = useCallback(() => {
     const { at: page, bounds: mark, box: sheet } = target.current;
-    // As wide as the page, so that the words stay in the middle of the window.
-    const rect = mark && sheet ? ([sheet.view[0], mark[1], sheet.view[2], mark[3]] as const) : mark;
-    if (page !== null) viewer.current?.goTo(page, { rect, isJump: false });
-  }, []);
+    if (page === null) return;
+    if (isSheet(sheet)) viewer.current?.setZoom(zoomBeside(sheet, width, mark));
+    viewer.current?.goTo(page, { rect: rectBeside(sheet, mark), isJump: false });
+  }, [width]);
   const spot = bounds?.join(' ');
   useEffect(turn, [turn, at, spot]);
 
@@ -125,7 +125,7 @@ export function PageBeside({
               name={kind}
               initialPlace={{ pageIndex: at, fraction: 0 }}
               initialZoom={
-                opened.status === 'ready' ? textWidthZoom(opened.document.boxes()[at], width) : 'width'
+                opened.status === 'ready' ? zoomBeside(opened.document.boxes()[at], width, bounds) : 'width'
               }
               renderOverlay={renderOverlay}
               onFirstPage={turn}
@@ -146,13 +146,3 @@ export function PageBeside({
     </figure>
   );
 }
-
-/** Upright pages are shown without most of their margins, so that the words are as large as they can be. */
-function textWidthZoom(box: PageBox | undefined, width: number): Zoom {
-  if (!box || width === 0) return 'width';
-  const pageWidth = box.view[2] - box.view[0];
-  const isUpright = pageWidth < box.view[3] - box.view[1] && box.rotate % 180 === 0;
-  return isUpright ? (width / (pageWidth * CSS_PER_POINT)) * TEXT_SHARE : 'width';
-}
-
-const TEXT_SHARE = 1.22;

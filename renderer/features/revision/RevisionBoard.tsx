@@ -1,16 +1,19 @@
 import { ArrowRight, Columns2 } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpinionItemId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
+import type { DossierView } from '#shared/sync/replica-view.ts';
 import { compareAddress } from '#renderer/app/dossier/compare-address.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
 import { shortDay } from '#renderer/i18n/beijing-time.ts';
+import { olderComments, type OlderComment } from '#renderer/carry/older-comments.ts';
+import { useCarry, type CarryState } from '#renderer/carry/use-carry.ts';
 import { usePictures } from '#renderer/compare/pictures/use-pictures.ts';
-import { useComparison } from '#renderer/compare/use-comparison.ts';
+import { useComparison, type ComparisonState } from '#renderer/compare/use-comparison.ts';
 import { useFileDocument, type FileDocument } from '#renderer/pages/use-file-document.ts';
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -36,8 +39,8 @@ import styles from './RevisionBoard.module.css';
 /** The table of answers and rechecks; a row opens to its pages before and after. */
 export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNode {
   const { t } = useTranslation(['revision', 'compare']);
-  const { dossierId, state, memberId } = useOpenDossier();
-  const rows = revisionRows(state, item, memberId);
+  const { dossierId, view, state, memberId } = useOpenDossier();
+  const rows = useMemo(() => revisionRows(state, item, memberId), [state, item, memberId]);
   const [filter, setFilter] = useState<RowFilter>('all');
   const firstMine = rows.find((row) => row.recheck.kind === 'mine')?.opinionItemId ?? null;
   const [opened, setOpened] = useState<Opened>({ id: firstMine, wasMine: firstMine !== null });
@@ -48,13 +51,18 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
   const [wantsPages, setWantsPages] = useState(firstMine !== null);
   const oldDocument = useFileDocument(wantsPages ? (before?.file ?? null) : null);
   const newDocument = useFileDocument(wantsPages ? (after?.file ?? null) : null);
-  const compared = useComparison(readyOf(oldDocument), readyOf(newDocument));
+  const compared = useComparison(
+    before && { file: before.file, document: readyOf(oldDocument) },
+    after && { file: after.file, document: readyOf(newDocument) },
+  );
   const { comparison } = usePictures(
     compared?.status === 'done' ? compared.comparison : null,
     readyOf(oldDocument),
     readyOf(newDocument),
     new Set(rows.flatMap((row) => oldPlace(row)?.pageIndex ?? [])),
   );
+  const marks = useMemo(() => marksOf(view, item, after, rows), [view, item, after, rows]);
+  const carry = useCarry(marks, item, after, null, compared?.status === 'done');
   const isPanel = isPanelSide(state, memberId);
   const shown = rows.filter((row) => isInFilter(row, filter));
 
@@ -145,7 +153,8 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
                     oldDocument={oldDocument}
                     newDocument={newDocument}
                     comparison={comparison}
-                    compared={compared?.status === 'working' ? compared.fraction : null}
+                    carried={carry.carried}
+                    compared={fractionOf(compared) ?? fractionOf(carry.state)}
                   />
                 )}
               </div>
@@ -157,6 +166,21 @@ export function RevisionBoard({ item }: { readonly item: ReviewItem }): ReactNod
       <RevisionFoot item={item} rows={rows} onGo={goTo} />
     </div>
   );
+}
+
+/** The marks that the points grew from, to be looked for in the revision. */
+function marksOf(
+  view: DossierView,
+  item: ReviewItem,
+  after: ReportVersion | null,
+  rows: readonly RevisionRow[],
+): readonly OlderComment[] {
+  const ids = new Set(rows.flatMap(({ sources }) => sources.map(({ commentId }) => commentId)));
+  return after ? olderComments(view, item, after.versionId).filter(({ row }) => ids.has(row.id)) : [];
+}
+
+function fractionOf(work: ComparisonState | CarryState | null): number | null {
+  return work?.status === 'working' ? work.fraction : null;
 }
 
 function readyOf(opened: FileDocument | null): PdfDocument | null {

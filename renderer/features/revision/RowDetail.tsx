@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Carried } from '#shared/anchoring/carry/carried.ts';
 import { carryAnchor } from '#shared/anchoring/carry/carry-over.ts';
+import type { Comment } from '#shared/domain/comment/comment.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { ReportVersion, ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -24,6 +27,7 @@ export function RowDetail({
   oldDocument,
   newDocument,
   comparison,
+  carried,
   compared,
 }: {
   readonly item: ReviewItem;
@@ -34,6 +38,8 @@ export function RowDetail({
   readonly newDocument: FileDocument | null;
   /** What is different between the two; null until it is known. */
   readonly comparison: Comparison | null;
+  /** What became of the marks, by words and by picture; those that are not known yet are not in it. */
+  readonly carried: ReadonlyMap<CommentId, Carried>;
   /** How far that is, from 0 to 1; null when it is not under way. */
   readonly compared: number | null;
 }): ReactNode {
@@ -51,7 +57,7 @@ export function RowDetail({
   const isRechecking = isPanelSide(state, memberId) && item.stage === 'recheck';
   const old = oldPlace(row);
   const pages = (shown: RevisionRow, pointing: Pointing | null): ReactNode => {
-    const place = after && newPlace(shown, after, comparison && carriedIn(comparison));
+    const place = after && newPlace(shown, after, comparison && carriedIn(comparison, carried));
     return (
       <div className={styles.pages}>
         {before && (
@@ -110,7 +116,7 @@ export function RowDetail({
   );
 }
 
-function carriedIn({ context, versions }: Comparison) {
-  return (anchor: Parameters<typeof carryAnchor>[3]) =>
-    carryAnchor(context, versions.old, versions.new, anchor);
+function carriedIn({ context, versions }: Comparison, known: ReadonlyMap<CommentId, Carried>) {
+  return ({ commentId, anchor }: Comment): Carried =>
+    known.get(commentId) ?? carryAnchor(context, versions.old, versions.new, anchor);
 }

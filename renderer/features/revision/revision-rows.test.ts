@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
-import type { Carried } from '#shared/anchoring/carry/carried.ts';
+import type { Carried, CarriedBy } from '#shared/anchoring/carry/carried.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 import { CHAIR, COMPILER, EXPERTS, FLOOD, OWNER, versionId } from '#shared/testing/cast.ts';
 import { aReview, type Review } from '#shared/testing/review.ts';
@@ -45,22 +45,23 @@ test('the first page of what is typed', () => {
   ]);
 });
 
-test('CV10 RV9: the new place is where the compiler points, else where the words went, else the page that is named', () => {
+test('CV10 RV9: the new place is where the compiler points, else where words or picture went, else the page that is named', () => {
   const review = aReview().inRecheck();
   const { after } = versionsBeside(review.item(FLOOD));
   const [row] = rowsFor(review, CHAIR);
   if (!after || !row?.answer) throw new Error('an answered point');
-  const wordsOn = (pageIndex: number) => (): Carried => ({
+  const placedOn = (pageIndex: number, by: CarriedBy) => (): Carried => ({
     status: 'placed',
-    by: 'text',
+    by,
     score: 1,
     place: { pageIndex, rects: [[0, 0, 9, 9]], parts: [] },
   });
   const anchor: Anchor = { kind: 'text', pageIndex: 46, rects: [[1, 1, 2, 2]] };
   const pointing = { ...row, answer: { ...row.answer, place: { versionId: after.versionId, anchor } } };
-  expect(newPlace(pointing, after, wordsOn(45))).toEqual({ by: 'compiler', pageIndex: 46, anchor });
-  expect(newPlace(row, after, wordsOn(45))).toMatchObject({ by: 'words', pageIndex: 45 });
-  expect(newPlace(row, after, wordsOn(3))).toEqual({ by: 'page', pageIndex: 44, anchor: null });
+  expect(newPlace(pointing, after, placedOn(45, 'text'))).toEqual({ by: 'compiler', pageIndex: 46, anchor });
+  expect(newPlace(row, after, placedOn(45, 'text'))).toMatchObject({ by: 'words', pageIndex: 45 });
+  expect(newPlace(row, after, placedOn(45, 'image'))).toMatchObject({ by: 'picture', pageIndex: 45 });
+  expect(newPlace(row, after, placedOn(3, 'text'))).toEqual({ by: 'page', pageIndex: 44, anchor: null });
   expect(newPlace(row, after, null)).toEqual({ by: 'page', pageIndex: 44, anchor: null });
   const elsewhere = { ...pointing, answer: { ...pointing.answer, newPages: '' } };
   const other = { ...after, versionId: versionId('another') };

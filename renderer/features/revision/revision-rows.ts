@@ -119,20 +119,21 @@ export function oldPlace(
 
 /** Where to look in the revised draft, and how that is known. */
 export interface NewPlace {
-  readonly by: 'compiler' | 'hand' | 'words' | 'page';
+  readonly by: 'compiler' | 'hand' | 'words' | 'picture' | 'page';
   readonly pageIndex: number;
   /** Null where only the page is known. */
   readonly anchor: Anchor | null;
 }
 
 /**
- * The place the compiler points at; else where somebody placed the comment; else where its words went, unless the
- * answer names other pages; else the first page it names. `carried`: what became of a mark of the reviewed draft.
+ * The place the compiler points at; else where somebody placed the comment; else where its words or its picture
+ * went, unless the answer names other pages; else the first page it names. `carried`: what became of a comment's
+ * mark in the reviewed draft.
  */
 export function newPlace(
   { answer, sources }: RevisionRow,
   after: ReportVersion,
-  carried: ((anchor: Anchor) => Carried) | null,
+  carried: ((comment: Comment) => Carried) | null,
 ): NewPlace | null {
   const pointed = answer?.place;
   if (pointed?.versionId === after.versionId) {
@@ -141,13 +142,15 @@ export function newPlace(
   const byHand = sources.flatMap(({ placed }) => placed[after.versionId]?.anchor ?? [])[0];
   if (byHand) return { by: 'hand', pageIndex: byHand.pageIndex, anchor: byHand };
   const named = namedPages(answer?.newPages ?? '');
-  for (const { anchor } of sources) {
+  for (const comment of sources) {
+    const { anchor } = comment;
     if (anchor.kind === 'report' || !carried) continue;
-    const found = carried(anchor);
+    const found = carried(comment);
     if (found.status !== 'placed') continue;
     const { pageIndex } = found.place;
     if (named.length > 0 && !named.includes(pageIndex)) continue;
-    return { by: 'words', pageIndex, anchor: atPlace(anchor, found.place) };
+    const by = found.by === 'image' ? 'picture' : 'words';
+    return { by, pageIndex, anchor: atPlace(anchor, found.place) };
   }
   const [first] = named;
   return first === undefined ? null : { by: 'page', pageIndex: first, anchor: null };

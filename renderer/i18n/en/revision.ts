@@ -51,6 +51,7 @@ export const revision: Mirror<typeof zh> = {
     compiler: 'pointed at by the compiler',
     hand: 'placed by an expert',
     words: 'found by its words',
+    picture: 'found by its picture',
   },
   pointing: {
     label: 'Where it was changed',

@@ -43,7 +43,7 @@ export const revision = {
   answerTitle: '修改说明',
   noOldPage: '没有指明原页',
   noNewPage: '没有填写新页码',
-  newPlaceBy: { compiler: '编制单位指出', hand: '专家指定', words: '按原文找到' },
+  newPlaceBy: { compiler: '编制单位指出', hand: '专家指定', words: '按原文找到', picture: '按图面找到' },
   pointing: {
     label: '指出修改之处',
     hint: '在修改稿上选中改过的文字，或翻到那一页',
