@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { runInSlices } from '#renderer/carry/run-in-slices.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import { findOpposed, type Opposed } from '#shared/search/relate/find-opposed.ts';
+import { keepApart } from '#shared/search/relate/keep-apart.ts';
 import { groupSimilar, type Comparable, type SimilarGroup } from '#shared/search/relate/group-similar.ts';
 
 /** What was found among comments: those that say the same, and pairs that contradict each other. */
@@ -26,7 +27,7 @@ export function useRelated(comments: readonly Comparable[], isWanted: boolean): 
         text: `${content.concern}\n${content.suggestion}`,
       }));
       const opposed = await runInSlices(findOpposed(texts), stop.signal);
-      if (!stop.signal.aborted) setRelated({ groups, opposed });
+      if (!stop.signal.aborted) setRelated({ groups: keepApart(groups, opposed), opposed });
     };
     look().catch(() => undefined); // called off
     return () => stop.abort();

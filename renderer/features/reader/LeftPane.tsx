@@ -36,8 +36,8 @@ export interface LeftPaneProps {
   readonly version: ReportVersion;
   /** The pages this person has read; null where nobody counts. */
   readonly read: ReadonlySet<number> | null;
-  /** The report by chapters. */
-  readonly chapters: ReactNode;
+  /** The report by chapters; null while it is being read. */
+  readonly chapters: ReactNode | null;
 }
 
 /** Ways through a report: its pages, its outline, its words. */
@@ -89,7 +89,7 @@ export function LeftPane({
           read={read}
         />
       )}
-      {tab === 'chapters' && chapters}
+      {tab === 'chapters' && (chapters ?? <p className={styles.note}>{t('left.reading')}</p>)}
       {tab === 'outline' &&
         (outline === null || outline.length === 0 ? (
           <p className={styles.note}>{outline === null ? t('left.reading') : t('left.noOutline')}</p>

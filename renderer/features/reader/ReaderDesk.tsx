@@ -265,15 +265,17 @@ export function ReaderDesk({ document: pdf, item, version, isRetrying }: ReaderD
                 version={version}
                 read={read}
                 chapters={
-                  <ReportChapters
-                    chapters={chapters}
-                    rows={rows}
-                    read={read}
-                    pageIndex={pageIndex}
-                    goTo={goTo}
-                    reading={coverage}
-                    isChair={standingChair(dossier.state, itemId) === dossier.memberId}
-                  />
+                  outline.isRead ? (
+                    <ReportChapters
+                      chapters={chapters}
+                      rows={rows}
+                      read={read}
+                      pageIndex={pageIndex}
+                      goTo={goTo}
+                      reading={coverage}
+                      isChair={standingChair(dossier.state, itemId) === dossier.memberId}
+                    />
+                  ) : null
                 }
               />
             )}

@@ -11,7 +11,7 @@ import { ChangeKey } from '#renderer/compare/ChangeKey.tsx';
 import type { MarksByPage, Side } from '#renderer/compare/comparison.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
-import type { OverlayPage, PdfViewerHandle, ViewState, Zoom } from '#renderer/pdf/viewer-types.ts';
+import type { OverlayPage, PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
 import { BesideOverlay } from './BesideOverlay.tsx';
 import { isSheet, rectBeside, zoomBeside } from './crop-beside.ts';
 import { PointingBar, type Pointing } from './PointingBar.tsx';
@@ -73,7 +73,7 @@ export function PageBeside({
   const turn = useCallback(() => {
     const { at: page, bounds: mark, box: sheet } = target.current;
     if (page === null) return;
-    if (isSheet(sheet)) viewer.current?.setZoom(zoomBeside(sheet, width, mark));
+    if (sheet && isSheet(sheet)) viewer.current?.setZoom(zoomBeside(sheet, width, mark));
     viewer.current?.goTo(page, { rect: rectBeside(sheet, mark), isJump: false });
   }, [width]);
   const spot = bounds?.join(' ');

@@ -10,16 +10,18 @@ const WIDTH = 600;
 
 test('CV10 a page of words is shown by its lines, whatever is marked', () => {
   expect(isSheet(upright)).toBe(false);
-  expect(zoomBeside(upright, WIDTH, [100, 100, 110, 110])).toBe(zoomBeside(upright, WIDTH, null));
+  expect(zoomBeside(upright, WIDTH, [100, 100, 110, 110])).toBe(zoomBeside(upright, WIDTH, undefined));
   expect(rectBeside(upright, [100, 100, 110, 120])).toEqual([0, 100, 595, 120]);
 });
 
 test('CV10 a map is shown by what is marked on it, with what is around it', () => {
   const shown = (box: PageBox, width: number): number =>
-    Number(zoomBeside(box, WIDTH, box.rotate === 0 ? [100, 100, 100 + width, 120] : [100, 100, 120, 100 + width]));
+    Number(
+      zoomBeside(box, WIDTH, box.rotate === 0 ? [100, 100, 100 + width, 120] : [100, 100, 120, 100 + width]),
+    );
   for (const box of [across, turned]) {
     expect(isSheet(box)).toBe(true);
-    expect(zoomBeside(box, WIDTH, null)).toBe('width');
+    expect(zoomBeside(box, WIDTH, undefined)).toBe('width');
     // The mark takes two fifths of the window; the same mark is as large on the other side.
     expect(shown(box, 150) * 150 * (96 / 72)).toBeCloseTo(WIDTH * 0.4);
     expect(shown(box, 5)).toBe(3);
@@ -30,6 +32,6 @@ test('CV10 a map is shown by what is marked on it, with what is around it', () =
 });
 
 test('CV10 before the page is known it is as wide as the window', () => {
-  expect(zoomBeside(undefined, WIDTH, null)).toBe('width');
-  expect(zoomBeside(upright, 0, null)).toBe('width');
+  expect(zoomBeside(undefined, WIDTH, undefined)).toBe('width');
+  expect(zoomBeside(upright, 0, undefined)).toBe('width');
 });

@@ -10,14 +10,13 @@ const MARK_SHARE = 0.4;
 const CLOSEST = 3;
 
 /** A map, a drawing: it lies across, and a mark on it is small when the whole of it is shown. */
-export function isSheet(box: PageBox | undefined): box is PageBox {
-  if (!box) return false;
+export function isSheet(box: PageBox): boolean {
   const { width, height } = shownSize(box, box.rotate);
   return width > height;
 }
 
 /** How a page is shown beside another: a page of words by its lines, a sheet by what is marked on it. */
-export function zoomBeside(box: PageBox | undefined, windowWidth: number, mark: Rect | null): Zoom {
+export function zoomBeside(box: PageBox | undefined, windowWidth: number, mark: Rect | undefined): Zoom {
   if (!box || windowWidth === 0) return 'width';
   const fit = windowWidth / (shownSize(box, box.rotate).width * CSS_PER_POINT);
   if (!isSheet(box)) return fit * TEXT_SHARE;
@@ -29,6 +28,6 @@ export function zoomBeside(box: PageBox | undefined, windowWidth: number, mark: 
 }
 
 /** What is brought into the window: of a page of words the whole width, so that the words stay in the middle. */
-export function rectBeside(box: PageBox | undefined, mark: Rect | null): Rect | null {
+export function rectBeside(box: PageBox | undefined, mark: Rect | undefined): Rect | undefined {
   return mark && box && !isSheet(box) ? [box.view[0], mark[1], box.view[2], mark[3]] : mark;
 }

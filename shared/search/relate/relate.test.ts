@@ -6,6 +6,7 @@ import { versionIdSchema, type CommentId } from '../../domain/ids.ts';
 import { commentId } from '../../testing/cast.ts';
 import { findOpposed } from './find-opposed.ts';
 import { groupSimilar, type Comparable, type SimilarGroup } from './group-similar.ts';
+import { keepApart } from './keep-apart.ts';
 
 const CLAUSE: CitedClause = {
   clauseId: 'c',
@@ -217,6 +218,18 @@ describe('contradicting comments', () => {
       }),
     );
   });
+});
+
+test('RL4 what contradicts one of a group is not in it, though its words are nearly the same', () => {
+  const words = ['增加桥墩局部冲刷计算', '增加桥墩局部冲刷计算。', '取消桥墩局部冲刷计算'];
+  const comments = words.map((one, index) => said(index + 1, { words: one }));
+  const groups = done(groupSimilar(comments));
+  expect(groups.map(({ ids }) => ids.length)).toEqual([3]);
+  const texts = comments.map((comment) => ({ key: comment.commentId, text: comment.content.concern }));
+  const contradictions = done(findOpposed(texts));
+  expect(numbers(keepApart(groups, contradictions))).toEqual([[1, 2, 'words']]);
+  expect(keepApart(done(groupSimilar(comments.slice(1))), contradictions).length).toBeLessThan(2);
+  expect(keepApart(groups, [])).toEqual(groups);
 });
 
 test('RL8 ten thousand comments are gone through once each, whatever they say', () => {
