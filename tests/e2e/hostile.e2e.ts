@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
 import { hostileReports, type Fate } from '../corpus/pdf/hostile-page.ts';
+import { percentile, watchFrames } from './stage/main-thread.ts';
 
 // The product's viewer on reports that mean harm: what is sound of them is read, nothing runs, nothing leaves.
 
@@ -72,7 +73,7 @@ test.afterAll(() => {
 });
 
 for (const { name, bytes, outcome } of reports.values()) {
-  test(`RD7 RD8 ${name}`, async ({ page, context }) => {
+  test(`RD7 RD8 ${name}`, async ({ page, context, browser }) => {
     const strange: string[] = [];
     await context.route('**/*', (route) => {
       if (route.request().url().startsWith(`${origin}/`)) return route.continue();
@@ -87,6 +88,7 @@ for (const { name, bytes, outcome } of reports.values()) {
     page.on('framenavigated', (frame) => {
       if (!frame.url().startsWith(`${origin}/`)) strange.push(`went to: ${frame.url()}`);
     });
+    const framesSince = await watchFrames(browser, page);
     await page.goto(`${origin}/hostile.html?file=/reports/${name}&size=${bytes.length}`);
     const body = page.locator('body');
     if ('refused' in outcome) {
@@ -106,6 +108,10 @@ for (const { name, bytes, outcome } of reports.values()) {
       await page.evaluate(() => document.querySelectorAll('img, iframe, object, embed, script').length),
     ).toBe(1);
     expect(strange).toEqual([]);
+    // Whatever the report does, the window stays at hand.
+    const frames = await framesSince();
+    expect(frames.length).toBeGreaterThan(10);
+    expect(percentile(frames, 0.95)).toBeLessThan(100);
   });
 }
 

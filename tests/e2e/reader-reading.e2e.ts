@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { filePath } from '#shared/protocol/hub-api.ts';
 import { longReport } from '#tests/corpus/pdf/long-report.ts';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
@@ -11,8 +12,20 @@ const PAGES = 40;
 
 /** The chair before a report of 40 pages with four Roman pages in front, an appendix of three, and map sheets. */
 async function opensLabelledReport(stage: Stage): Promise<{ page: Page; address: string }> {
+  const labels = { front: 4, appendix: 3 };
+  const { page, address } = await hasReport(stage, longReport({ pages: PAGES, mapEvery: 10, labels }));
+  await goesTo(page, address);
+  await expect(sheet(page, 1)).toHaveAttribute('data-painted');
+  return { page, address };
+}
+
+/** The chair, signed in, and the address of a report with these bytes. */
+async function hasReport(
+  stage: Stage,
+  bytes: Buffer,
+): Promise<{ page: Page; address: string; file: string }> {
   const report = path.join(stage.dir, 'report.pdf');
-  await fs.writeFile(report, longReport({ pages: PAGES, mapEvery: 10, labels: { front: 4, appendix: 3 } }));
+  await fs.writeFile(report, bytes);
   const hub = await startHub(stage.dir);
   stage.cleanUp(() => hub.stop());
   const { review, dossierId } = await prepareReview(hub, new Map([['flood', report]]));
@@ -20,14 +33,12 @@ async function opensLabelledReport(stage: Stage): Promise<{ page: Page; address:
   await review.intake();
   await review.formPanel();
   const flood = review.item('flood');
-  const version =
-    review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1)?.versionId ?? '';
+  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
+  if (!version) throw new Error('the item has a report');
   const { page } = await stage.browser('chair');
   await signsIn(page, hub.url, { name: '孟书田', login: '孟书田', password: PASSWORD });
-  const address = `/dossiers/${dossierId}/read/${flood}/${version}`;
-  await goesTo(page, address);
-  await expect(sheet(page, 1)).toHaveAttribute('data-painted');
-  return { page, address };
+  const address = `/dossiers/${dossierId}/read/${flood}/${version.versionId}`;
+  return { page, address, file: filePath(dossierId, version.file.sha256) };
 }
 
 test('RD10, RD12, RD13, RD14: how pages stand, what they are called, how large, and where one was', async ({
@@ -153,6 +164,41 @@ test('RD15: pages that were left give back their pictures, and a hidden window a
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await expect.poll(pictures).toBeGreaterThan(1);
+});
+
+test('RD9 RD5: a large report is read while it is still arriving, the page that is looked at first', async ({
+  stage,
+}) => {
+  const bytes = longReport({ pages: 400, mapEvery: 4 });
+  const { page, address, file } = await hasReport(stage, bytes);
+  // A slow link: one answer at a time, in the order they were asked for.
+  let arrived = 0;
+  let line = Promise.resolve();
+  await page.route(`**${file}*`, async (route) => {
+    const turn = line;
+    const done = Promise.withResolvers<void>();
+    line = done.promise;
+    await turn;
+    try {
+      const answer = await route.fetch();
+      arrived += (await answer.body()).length;
+      await route.fulfill({ response: answer });
+    } catch {
+      // The page has let go of it.
+    } finally {
+      done.resolve();
+    }
+  });
+  await goesTo(page, address);
+  await expect(sheet(page, 1)).toHaveAttribute('data-painted');
+  expect(arrived).toBeLessThan(bytes.length / 2);
+  await asksFor(page, '#300');
+  await expect(sheet(page, 300)).toHaveAttribute('data-painted');
+  expect(arrived).toBeLessThan(bytes.length);
+  // The pages between were jumped over, and are there when they are asked for.
+  await asksFor(page, '#150');
+  await expect(sheet(page, 150)).toHaveAttribute('data-painted');
+  expect(stage.complaints).toEqual([]);
 });
 
 async function asksFor(page: Page, name: string): Promise<void> {
