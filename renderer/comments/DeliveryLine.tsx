@@ -1,16 +1,15 @@
 import { Check, CheckCheck, Laptop, Lock, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '#renderer/app/client/use-watched.ts';
+import { useClient, useWatched } from '#renderer/app/client/use-watched.ts';
 import type { CommentRow } from './comment-row.ts';
 import styles from './CommentCard.module.css';
 
 /** Where a comment has got to: on this machine, on the hub, seen by n of m (S1); and who can see it at all. */
 export function DeliveryLine({ row }: { readonly row: CommentRow }): ReactNode {
   const { t } = useTranslation('comments');
-  const { kind } = useClient();
-  // A browser keeps what it has not sent with its tab, and not on the disk.
-  const reached = row.delivery === 'saved' && kind === 'browser' ? 'waiting' : row.delivery;
+  const isKept = useWatched(useClient().keepsUnsent);
+  const reached = row.delivery === 'saved' && !isKept ? 'waiting' : row.delivery;
   const isHere = row.delivery === 'draft' || row.delivery === 'saved';
   const Icon =
     row.delivery === 'draft' ? PenLine : row.delivery === 'saved' ? Laptop : row.seen ? CheckCheck : Check;

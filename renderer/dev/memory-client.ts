@@ -75,6 +75,7 @@ export class MemoryClient implements YunpingClient {
   readonly kind: YunpingClient['kind'];
   readonly session: WatchedValue<SessionState>;
   readonly link: WatchedValue<LinkState>;
+  readonly keepsUnsent = new WatchedValue(true);
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;

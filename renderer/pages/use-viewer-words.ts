@@ -15,6 +15,7 @@ export function useViewerWords(name: string): ViewerWords {
       slowNote: t('slowPageNote'),
       retry: t('retry'),
       blankImage: t('blankImage'),
+      link: t('link'),
     }),
     [t, name],
   );

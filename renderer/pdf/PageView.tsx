@@ -157,6 +157,7 @@ export const PageView = memo(function PageView({
             type="button"
             tabIndex={-1}
             className={styles.link}
+            aria-label={words.link}
             style={{ ...rectToCss(geometry, link.rect) }}
             onClick={() => {
               void findDestination(document, link.dest).then((found) => {

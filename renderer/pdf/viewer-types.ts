@@ -97,4 +97,6 @@ export interface ViewerWords {
   readonly retry: string;
   /** An image of the page is too large to be shown. */
   readonly blankImage: string;
+  /** A link from one place of the report to another. */
+  readonly link: string;
 }

@@ -1,6 +1,10 @@
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { tableValues } from '#shared/lib/table.ts';
+import { hubProcess } from '#tools/demo/hub-process.ts';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
 import { seriousViolations } from './stage/appearance.ts';
+import { aReportBeingRead } from './stage/being-read.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
 import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
@@ -88,6 +92,50 @@ test('S1 CD1 BC7: a browser is killed with all its processes in the middle of ty
   await third.page.reload();
   await expect(reader.card(third.page, more)).toContainText('已送达');
   await expect(third.page.getByText('正在写')).toHaveCount(0);
+});
+
+test('BC9 S1: a browser is killed while it is offline; what it had kept is sent once when it is back', async ({
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  const { hub, review, dossierId, report } = await aReportBeingRead(stage);
+  const words = '断网时发给专家组的意见。';
+  const first = await stage.keptBrowser('zhou');
+  await signsIn(first.page, hub.url, ZHOU);
+  await opens(first.page, report);
+  await hub.stop();
+  const open = await reader.beginsPageNote(first.page);
+  await reader.writes(open, { severity: '建议', concern: words });
+  await reader.handsToThePanel(open);
+  await expect(reader.card(first.page, words)).toContainText('已保存到本机，还没发出');
+  await first.kill();
+
+  const back = await hubProcess(path.join(stage.dir, 'hub'), Number(new URL(hub.url).port));
+  stage.cleanUp(() => back.stop());
+  const second = await stage.keptBrowser('zhou');
+  await signsIn(second.page, hub.url, ZHOU);
+  await opens(second.page, report);
+  await expect(reader.card(second.page, words)).toContainText('已送达');
+  const handedIn = () =>
+    tableValues(review.person('meng').state(dossierId).panel.comments).filter(
+      ({ content }) => content.concern === words,
+    ).length;
+  await expect.poll(handedIn).toBe(1);
+  await second.page.reload();
+  await expect(reader.card(second.page, words)).toHaveCount(1);
+  expect(handedIn()).toBe(1);
+
+  // Who logs out is asked first, and leaves nothing on the machine.
+  await back.stop();
+  const more = await reader.beginsPageNote(second.page);
+  await reader.writes(more, { severity: '建议', concern: '不打算发出的意见。' });
+  await reader.handsToThePanel(more);
+  await expect(reader.card(second.page, '不打算发出的意见')).toContainText('已保存到本机，还没发出');
+  expect(await keptOutboxes(second.page)).toBe(1);
+  await goesTo(second.page, '/settings');
+  await second.page.getByRole('button', { name: '退出登录' }).click();
+  await second.page.getByRole('button', { name: '不发了，退出' }).click();
+  await expect.poll(() => keptOutboxes(second.page)).toBe(0);
 });
 
 test('BC4 BC7: what one person types in a browser is not shown to the next, and is there when they come back', async ({
@@ -234,4 +282,23 @@ async function aReport(stage: Stage): Promise<{ readonly hub: string; readonly r
   const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
   if (!version) throw new Error('the item has a report');
   return { hub: hub.url, report: `/dossiers/${dossierId}/read/${flood}/${version.versionId}` };
+}
+
+/** How many outboxes lie in the browser's database. */
+async function keptOutboxes(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('yunping');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('texts').objectStore('texts').getAllKeys();
+          keys.onerror = () => reject(new Error('no keys'));
+          keys.onsuccess = () => {
+            resolve(keys.result.filter((key) => String(key).startsWith('outbox:')).length);
+            opening.result.close();
+          };
+        };
+      }),
+  );
 }

@@ -10,6 +10,7 @@ import type { Duty } from '#shared/protocol/http.ts';
 import { fileNamed } from '#shared/testing/commands.ts';
 import { BrowserClient } from './browser-client.ts';
 import type { DossierHandle, DossierStatus } from './client.ts';
+import { DurableOutboxes } from './durable-outboxes.ts';
 import { DurableTexts } from './durable-texts.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 import { MemoryTextDisk } from './testing/memory-text-disk.ts';
@@ -21,6 +22,7 @@ let dir: string;
 let hub: RunningHub;
 let client: BrowserClient;
 let texts: MemoryTextDisk;
+let outboxes: DurableOutboxes;
 const deviceId = deviceIdSchema.parse(randomIds.newId());
 const clients: BrowserClient[] = [];
 
@@ -30,6 +32,7 @@ beforeEach(async () => {
   vi.stubGlobal('sessionStorage', new FakeStorage());
   vi.stubGlobal('localStorage', new FakeStorage());
   texts = new MemoryTextDisk();
+  outboxes = await DurableOutboxes.open(texts, deviceId, () => Promise.resolve(true));
   client = load();
   await until(() => client.session.get().status === 'setup');
   const who = { login: 'clerk', name: '周敏', unit: '审批局', password: PASSWORD };
@@ -45,7 +48,7 @@ afterEach(async () => {
 
 /** A page that is opened, or opened again. */
 function load(): BrowserClient {
-  const loaded = new BrowserClient(hub.url, deviceId, new DurableTexts(texts, localStorage));
+  const loaded = new BrowserClient(hub.url, deviceId, new DurableTexts(texts, localStorage), outboxes);
   clients.push(loaded);
   return loaded;
 }

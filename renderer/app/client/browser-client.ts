@@ -25,15 +25,16 @@ import type {
   SessionState,
   Upload,
   UploadProgress,
+  Watched,
   YunpingClient,
 } from './client.ts';
 import { fetchHttp } from './fetch-http.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import { connectToHub } from './hub-connection.ts';
 import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
+import type { DurableOutboxes } from './durable-outboxes.ts';
 import type { DurableTexts } from './durable-texts.ts';
 import { randomIds } from './random-ids.ts';
-import { workPrefix } from './tab-device.ts';
 import { TabReplicaStore } from './tab-store.ts';
 import { pageTexts } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
@@ -48,6 +49,7 @@ export class BrowserClient implements YunpingClient {
   readonly kind = 'browser';
   readonly session = new WatchedValue<SessionState>({ status: 'starting' });
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
+  readonly keepsUnsent: Watched<boolean>;
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;
@@ -67,11 +69,14 @@ export class BrowserClient implements YunpingClient {
   #closeConnection: (() => void) | null = null;
 
   readonly #scratchTexts: DurableTexts;
+  readonly #outboxes: DurableOutboxes;
 
-  constructor(hubUrl: string, deviceId: DeviceId, scratchTexts: DurableTexts) {
+  constructor(hubUrl: string, deviceId: DeviceId, scratchTexts: DurableTexts, outboxes: DurableOutboxes) {
     this.#hubUrl = hubUrl;
     this.#deviceId = deviceId;
     this.#scratchTexts = scratchTexts;
+    this.#outboxes = outboxes;
+    this.keepsUnsent = outboxes.isKept;
     this.#api = new HubApi(fetchHttp(hubUrl), () => this.#signedIn?.token ?? null);
     this.accounts = this.#api.accounts;
     this.letters = this.#api.letters;
@@ -101,7 +106,10 @@ export class BrowserClient implements YunpingClient {
 
   async logout(): Promise<void> {
     const loggedOut = this.#api.logout();
+    const account = this.#signedIn?.account.accountId;
     this.#signOut('loggedOut');
+    // Whoever comes next to this machine finds nothing of theirs.
+    if (account !== undefined) await this.#outboxes.forget(account);
     await loggedOut;
   }
 
@@ -299,7 +307,7 @@ export class BrowserClient implements YunpingClient {
   #openStore: TabReplicaStore | null = null;
 
   #store({ account }: SessionAnswer): TabReplicaStore {
-    this.#openStore ??= new TabReplicaStore(sessionStorage, workPrefix(account.accountId));
+    this.#openStore ??= new TabReplicaStore(sessionStorage, account.accountId, this.#outboxes);
     return this.#openStore;
   }
 

@@ -11,6 +11,7 @@ import type { DraftMessage } from '#shared/protocol/joint-draft.ts';
 import type { MediaMessage } from '#shared/protocol/media.ts';
 import type { PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
 import { err } from '#shared/lib/result.ts';
+import type { FaultCode } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { DossierHandle, DossierStatus, FaultResult } from './client.ts';
 import { DossierListeners } from './dossier-listeners.ts';
@@ -32,6 +33,9 @@ export const pageTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Refusals that say that there is no right to a dossier (any more). */
+const HAS_ENDED: ReadonlySet<FaultCode> = new Set<FaultCode>(['forbidden', 'notFound']);
 
 /** The open dossiers of one signed-in person in one tab: a desk, and what screens watch of it. */
 export class BrowserDossiers {
@@ -68,6 +72,8 @@ export class BrowserDossiers {
         dossierChanged: (dossier, change) => {
           const { dossierId } = dossier;
           if (mayHaveLostRights(dossier, change)) this.texts.keepOnly(dossierId, searchableIn(dossier) ?? []);
+          const isEnded = dossier.status.status === 'failed' && HAS_ENDED.has(dossier.status.fault.code);
+          store.mayKeep(dossierId, !isEnded);
           this.#watches.get(dossierId)?.dossier.set(statusOf(dossier));
         },
         presenceChanged: (presence) => this.#watches.get(presence.dossierId)?.presence.set(presence),

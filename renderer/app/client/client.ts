@@ -129,6 +129,8 @@ export interface YunpingClient {
   readonly kind: 'desktop' | 'browser';
   readonly session: Watched<SessionState>;
   readonly link: Watched<LinkState>;
+  /** What is unsent is on this machine's disk: closing the window, or a power cut, loses none of it. */
+  readonly keepsUnsent: Watched<boolean>;
 
   /** Desktop: starts the hub on this machine. */
   startEmbeddedHub(): Promise<FaultResult<true>>;

@@ -57,6 +57,7 @@ export class DesktopClient implements YunpingClient {
   readonly kind = 'desktop';
   readonly session = new WatchedValue<SessionState>({ status: 'starting' });
   readonly link = new WatchedValue<LinkState>({ status: 'reconnecting', unsent: 0, since: Date.now() });
+  readonly keepsUnsent = new WatchedValue(true);
   readonly listVersion = new WatchedValue(0);
   readonly accounts: AccountsDesk;
   readonly rehearsals: RehearsalDesk = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keep } from './tab-store.ts';
+import { keep } from './keep.ts';
 
 /** `text` is null where the text was deleted; `at`: when it was written, in ms. */
 export interface KeptText {
@@ -10,7 +10,10 @@ export interface KeptText {
 /** Where texts come to lie. What is written is on the disk when the promise resolves, not merely on its way. */
 export interface TextDisk {
   read(key: string): Promise<KeptText | null>;
+  /** All or none of them. */
   write(texts: ReadonlyMap<string, KeptText>): Promise<void>;
+  /** Every text whose key begins so. */
+  under(prefix: string): Promise<ReadonlyMap<string, KeptText>>;
 }
 
 const LEFT = 'yunping:left:';

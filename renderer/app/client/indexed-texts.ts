@@ -31,6 +31,22 @@ export class IndexedTexts implements TextDisk {
     await done;
   }
 
+  async under(prefix: string): Promise<ReadonlyMap<string, KeptText>> {
+    const database = await this.#database();
+    const store = database.transaction(STORE).objectStore(STORE);
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    const [keys, values] = await Promise.all([
+      answerTo(store.getAllKeys(range)),
+      answerTo(store.getAll(range)),
+    ]);
+    const found = new Map<string, KeptText>();
+    keys.forEach((key, index) => {
+      const kept = keptSchema.safeParse(values[index]).data;
+      if (typeof key === 'string' && kept) found.set(key, kept);
+    });
+    return found;
+  }
+
   #database(): Promise<IDBDatabase> {
     this.#opened ??= this.#open().catch((error: unknown) => {
       this.#opened = null;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { sessionAnswerSchema, type SessionAnswer } from '#shared/protocol/http.ts';
 import { preferencesSchema } from '#shared/protocol/ipc/contract.ts';
 import type { Preferences } from './client.ts';
-import { keep } from './tab-store.ts';
+import { keep } from './keep.ts';
 
 const SESSION_KEY = 'yunping:session';
 const PREFERENCES_KEY = 'yunping:preferences';

@@ -1,6 +1,6 @@
 import { deviceIdSchema, type DeviceId } from '#shared/domain/ids.ts';
 import { randomIds } from './random-ids.ts';
-import { keep } from './tab-store.ts';
+import { keep } from './keep.ts';
 
 const KEY = 'yunping:device';
 const PREFIX_OF_WORK = 'yunping:work:';
@@ -15,19 +15,24 @@ const BETWEEN_MS = 50;
  */
 export async function claimTabDevice(storage: Storage): Promise<DeviceId> {
   const kept = deviceIdSchema.safeParse(storage.getItem(KEY));
-  if (kept.success && (await takeLock(kept.data))) return kept.data;
+  if (kept.success && (await takeLock(kept.data, ATTEMPTS))) return kept.data;
   if (kept.success) forgetWork(storage);
   const fresh = deviceIdSchema.parse(randomIds.newId());
   keep(storage, KEY, fresh);
-  await takeLock(fresh);
+  await takeLock(fresh, ATTEMPTS);
   return fresh;
 }
 
+/** Whether the tab that spoke as a device is gone; then no other tab takes its place while this page lives. */
+export function claimGoneDevice(device: string): Promise<boolean> {
+  return takeLock(device, 1);
+}
+
 /** Held until the page goes. A page that is being reloaded may still hold it for a moment. */
-async function takeLock(deviceId: DeviceId): Promise<boolean> {
+async function takeLock(deviceId: string, attempts: number): Promise<boolean> {
   const locks = globalThis.navigator.locks as LockManager | undefined; // absent outside secure contexts
   if (!locks) return true;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
     const taken = await new Promise<boolean>((resolve) => {
       void locks.request(`yunping:device:${deviceId}`, { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
@@ -35,6 +40,7 @@ async function takeLock(deviceId: DeviceId): Promise<boolean> {
       });
     });
     if (taken) return true;
+    if (attempt === attempts - 1) break;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
   }
   return false;

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { commandIdSchema, dossierIdSchema } from '#shared/domain/ids.ts';
+import { commandIdSchema, deviceIdSchema, dossierIdSchema } from '#shared/domain/ids.ts';
 import type { OutboxRow } from '#shared/sync/replica-store.ts';
+import { DurableOutboxes } from './durable-outboxes.ts';
 import { nobleHasher, sha256OfFile } from './noble-hasher.ts';
 import { randomIds } from './random-ids.ts';
 import { TabReplicaStore } from './tab-store.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
+import { MemoryTextDisk } from './testing/memory-text-disk.ts';
 
 const dossierId = dossierIdSchema.parse('dossier-1');
 const row: OutboxRow = {
@@ -15,21 +17,26 @@ const row: OutboxRow = {
   outcome: null,
 };
 
-test('BC1 what is unsent survives a reload of the page, under the same ids', () => {
+const DEVICE = deviceIdSchema.parse('tab-1');
+/** The browser's database; of another page, or none, where nothing is handed over. */
+const outboxes = () => DurableOutboxes.open(new MemoryTextDisk(), DEVICE, () => Promise.resolve(false));
+
+test('BC1 what is unsent survives a reload of the page, under the same ids', async () => {
   const storage = new FakeStorage();
-  new TabReplicaStore(storage, 'a:').transact(dossierId, (tx) => {
+  const disk = await outboxes();
+  new TabReplicaStore(storage, 'a', disk).transact(dossierId, (tx) => {
     tx.putOutbox(row);
     tx.setNextMutationSeq(5);
   });
-  const reloaded = new TabReplicaStore(storage, 'a:');
+  const reloaded = new TabReplicaStore(storage, 'a', await outboxes());
   expect(reloaded.unsentDossiers()).toEqual([dossierId]);
   expect(reloaded.load(dossierId)).toMatchObject({ outbox: [row], nextMutationSeq: 5 });
-  expect(new TabReplicaStore(storage, 'b:').unsentDossiers()).toEqual([]);
+  expect(new TabReplicaStore(storage, 'b', disk).unsentDossiers()).toEqual([]);
 });
 
-test('BC2 nothing of a ledger is kept by a browser', () => {
+test('BC2 nothing of a ledger is kept by a browser', async () => {
   const storage = new FakeStorage();
-  const store = new TabReplicaStore(storage, 'a:');
+  const store = new TabReplicaStore(storage, 'a', await outboxes());
   store.transact(dossierId, (tx) =>
     tx.appendEvents('panel', [
       {
@@ -54,10 +61,10 @@ test('BC2 nothing of a ledger is kept by a browser', () => {
   expect(kept.join()).not.toContain('canary');
 });
 
-test('BC1 a storage that is full, or was meddled with, stops nothing', () => {
+test('BC1 a storage that is full, or was meddled with, stops nothing', async () => {
   const storage = new FakeStorage();
-  storage.setItem('a:outbox:dossier-1', '{"outbox":[{"mutationSeq":"one"}]}');
-  const store = new TabReplicaStore(storage, 'a:');
+  storage.setItem('yunping:work:a:outbox:dossier-1', '{"outbox":[{"mutationSeq":"one"}]}');
+  const store = new TabReplicaStore(storage, 'a', await outboxes());
   expect(store.load(dossierId).outbox).toEqual([]);
   storage.isFull = true;
   store.transact(dossierId, (tx) => tx.putOutbox(row));

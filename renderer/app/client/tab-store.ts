@@ -1,40 +1,33 @@
-import { z } from 'zod';
-import { commandSchema } from '#shared/domain/command.ts';
-import { commandIdSchema, memberIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
-import { commandOutcomeSchema } from '#shared/protocol/command-push.ts';
+import { memberIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
 import { MemoryReplicaStore } from '#shared/sync/memory-store.ts';
 import type { ReplicaStore, ReplicaTransaction, StoredReplica } from '#shared/sync/replica-store.ts';
-import { returnedDraftSchema } from '#shared/sync/replica-view.ts';
-
-const keptSchema = z.object({
-  outbox: z.array(
-    z.object({
-      mutationSeq: z.number().int().min(1),
-      commandId: commandIdSchema,
-      authorAt: z.number(),
-      command: commandSchema,
-      outcome: commandOutcomeSchema.options[0].nullable(),
-    }),
-  ),
-  drafts: z.array(returnedDraftSchema),
-  nextMutationSeq: z.number().int().min(1),
-});
+import type { DurableOutboxes } from './durable-outboxes.ts';
+import { keep } from './keep.ts';
+import { parseOutbox, withOrphan, type KeptOutbox } from './kept-outbox.ts';
+import { workPrefix } from './tab-device.ts';
 
 /**
  * A browser's replica store. Ledgers live in memory and go with the page: on a machine that may not be one's
- * own nothing of a dossier stays behind. Unsent commands and returned drafts are the person's own words, so
- * they survive a reload in the tab's `sessionStorage` and are sent again under the same ids.
+ * own nothing of a dossier stays behind. Unsent commands and returned drafts are the person's own words: they
+ * survive a reload in the tab's `sessionStorage`, which takes them at once, and a killed browser in its database,
+ * and are sent again under the same ids.
  */
 export class TabReplicaStore implements ReplicaStore {
   readonly #memory = new MemoryReplicaStore();
-  readonly #loaded = new Set<DossierId>();
+  readonly #revisions = new Map<DossierId, number>();
+  /** Dossiers this person has no right to any more. */
+  readonly #shut = new Set<DossierId>();
   readonly #storage: Storage;
+  readonly #accountId: string;
+  readonly #outboxes: DurableOutboxes;
+  /** Holds the account, so that the next person in this tab does not send the last one's words. */
   readonly #prefix: string;
 
-  /** `prefix` holds the account, so that the next person in this tab does not send the last one's words. */
-  constructor(storage: Storage, prefix: string) {
+  constructor(storage: Storage, accountId: string, outboxes: DurableOutboxes) {
     this.#storage = storage;
-    this.#prefix = prefix;
+    this.#accountId = accountId;
+    this.#outboxes = outboxes;
+    this.#prefix = workPrefix(accountId);
   }
 
   load(dossierId: DossierId): StoredReplica {
@@ -44,19 +37,46 @@ export class TabReplicaStore implements ReplicaStore {
 
   transact(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): void {
     this.#restore(dossierId);
-    this.#memory.transact(dossierId, work);
-    const { outbox, drafts, nextMutationSeq } = this.#memory.load(dossierId);
-    // A tab whose storage is full still holds the commands in memory and sends them; only a reload would lose them.
-    keep(this.#storage, this.#outboxKey(dossierId), JSON.stringify({ outbox, drafts, nextMutationSeq }));
+    let isOnlyLines = true;
+    this.#memory.transact(dossierId, (tx) => {
+      const words =
+        <A extends readonly unknown[]>(change: (...args: A) => void) =>
+        (...args: A): void => {
+          isOnlyLines = false;
+          change(...args);
+        };
+      work({
+        appendEvents: tx.appendEvents,
+        dropLedger: tx.dropLedger,
+        putOutbox: words(tx.putOutbox),
+        deleteOutbox: words(tx.deleteOutbox),
+        putDraft: words(tx.putDraft),
+        deleteDraft: words(tx.deleteDraft),
+        setNextMutationSeq: words(tx.setNextMutationSeq),
+      });
+    });
+    if (isOnlyLines) return;
+    const kept = this.#keptNow(dossierId);
+    this.#keepInTab(dossierId, kept);
+    if (!this.#shut.has(dossierId)) this.#outboxes.save(this.#accountId, dossierId, kept);
+  }
+
+  /** Where the right to a dossier has ended nothing of it stays on this machine but in the page that is open. */
+  mayKeep(dossierId: DossierId, isAllowed: boolean): void {
+    if (isAllowed === !this.#shut.has(dossierId)) return;
+    if (isAllowed) this.#shut.delete(dossierId);
+    else this.#shut.add(dossierId);
+    if (!isAllowed) void this.#outboxes.forget(this.#accountId, dossierId);
   }
 
   /** Dossiers with something of this person's that the hub has not answered. */
   unsentDossiers(): readonly DossierId[] {
     const prefix = this.#outboxKey('');
-    return keysOf(this.#storage)
+    const inTab = keysOf(this.#storage)
       .filter((key) => key.startsWith(prefix))
-      .map((key) => key.slice(prefix.length) as DossierId) // written by `transact` under that name
-      .filter((dossierId) => this.load(dossierId).outbox.some((row) => row.outcome === null));
+      .map((key) => key.slice(prefix.length) as DossierId); // written by `transact` under that name
+    const all = new Set([...inTab, ...this.#outboxes.dossiers(this.#accountId)]);
+    return [...all].filter((dossierId) => this.load(dossierId).outbox.some((row) => row.outcome === null));
   }
 
   readonly seats = {
@@ -70,15 +90,36 @@ export class TabReplicaStore implements ReplicaStore {
   };
 
   #restore(dossierId: DossierId): void {
-    if (this.#loaded.has(dossierId)) return;
-    this.#loaded.add(dossierId);
-    const kept = parseKept(this.#storage.getItem(this.#outboxKey(dossierId)));
+    if (this.#revisions.has(dossierId)) return;
+    const inTab = parseOutbox(this.#storage.getItem(this.#outboxKey(dossierId)));
+    const onDisk = this.#outboxes.own(this.#accountId, dossierId);
+    // A tab that a browser brought back may have an older copy than the disk, and the disk is behind a quick reload.
+    const own = inTab && onDisk ? (onDisk.revision > inTab.revision ? onDisk : inTab) : (inTab ?? onDisk);
+    const orphans = this.#outboxes.orphans(this.#accountId, dossierId);
+    const kept = orphans.reduce<KeptOutbox | null>((all, { kept: orphan }) => withOrphan(all, orphan), own);
+    this.#revisions.set(dossierId, kept?.revision ?? 0);
     if (!kept) return;
     this.#memory.transact(dossierId, (tx) => {
       for (const row of kept.outbox) tx.putOutbox(row);
       for (const draft of kept.drafts) tx.putDraft(draft);
       tx.setNextMutationSeq(kept.nextMutationSeq);
     });
+    const isBehind = onDisk !== null && onDisk.revision < kept.revision;
+    if (orphans.length === 0 && !isBehind) return;
+    this.#keepInTab(dossierId, kept);
+    this.#outboxes.save(this.#accountId, dossierId, kept, orphans);
+  }
+
+  #keptNow(dossierId: DossierId): KeptOutbox {
+    const revision = (this.#revisions.get(dossierId) ?? 0) + 1;
+    this.#revisions.set(dossierId, revision);
+    const { outbox, drafts, nextMutationSeq } = this.#memory.load(dossierId);
+    return { revision, outbox: [...outbox], drafts: [...drafts], nextMutationSeq };
+  }
+
+  /** A tab whose storage is full still holds the commands in memory and sends them. */
+  #keepInTab(dossierId: DossierId, kept: KeptOutbox): void {
+    keep(this.#storage, this.#outboxKey(dossierId), JSON.stringify(kept));
   }
 
   #outboxKey(dossierId: string): string {
@@ -86,27 +127,6 @@ export class TabReplicaStore implements ReplicaStore {
   }
 }
 
-/** Writes, and says whether the storage took it. */
-export function keep(storage: Storage, key: string, text: string | null): boolean {
-  try {
-    if (text === null) storage.removeItem(key);
-    else storage.setItem(key, text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function keysOf(storage: Storage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-}
-
-function parseKept(text: string | null): z.infer<typeof keptSchema> | null {
-  if (text === null) return null;
-  try {
-    const parsed = keptSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -26,7 +26,7 @@ export function Tray({
   const language = useLanguage();
   const now = useNow();
   const views = useRecentViews(isOpen);
-  const isInTab = client.kind === 'browser';
+  const isInTab = !useWatched(client.keepsUnsent);
   const pending = views.flatMap(({ view }) => view.pending.map((entry) => ({ view, entry })));
   const drafts = views.flatMap(({ handle, view }) => view.drafts.map((draft) => ({ handle, view, draft })));
   return (

@@ -15,6 +15,7 @@ export function useViewerWords(): ViewerWords {
       slowNote: t('pageFailed.slowNote'),
       retry: t('pageFailed.retry'),
       blankImage: t('pageFailed.blankImage'),
+      link: t('link'),
     }),
     [t],
   );

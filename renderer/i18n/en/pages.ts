@@ -3,6 +3,7 @@ import type { pages as zh } from '../zh/pages.ts';
 
 export const pages: Mirror<typeof zh> = {
   page: 'page {{page}}',
+  link: 'Link within the file',
   pagesOf: 'Pages of {{name}}',
   opening: 'Opening {{name}}',
   waitingForLink: 'The link is unsteady, trying again',

@@ -7,6 +7,7 @@ export const reader: Mirror<typeof zh> = {
   page: 'Page {{page}}',
   pageOf: 'Page {{page}} of {{count}}',
   labelledPageOf: '{{label}} · page {{page}} of {{count}}',
+  link: 'Link within the report',
   report: 'Report',
   tools: {
     label: 'Reading tools',

@@ -16,6 +16,11 @@ export const settings: Mirror<typeof zh> = {
   server: 'Hub',
   embedded: 'on this machine, {{url}}',
   logout: 'Sign out',
+  logoutUnsent: {
+    title: '{{count}} not sent yet',
+    lead: 'If you log out now they are removed from this machine and the server never gets them. Log out once you are online and they have been sent, and nothing is lost.',
+    act: 'Log out without sending',
+  },
   manageAccounts: 'Accounts',
   changeProfile: 'Change name and unit',
   profileNote:

@@ -1,6 +1,7 @@
 /** Words around the pages of a file inside a screen. */
 export const pages = {
   page: '第 {{page}} 页',
+  link: '文件内的链接',
   pagesOf: '{{name}}的页面',
   opening: '正在打开{{name}}',
   waitingForLink: '网络不稳，正在重试',

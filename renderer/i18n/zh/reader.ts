@@ -6,6 +6,7 @@ export const reader = {
   pageOf: '第 {{page}} 页，共 {{count}} 页',
   labelledPageOf: '页码 {{label}} · 第 {{page}} 页，共 {{count}} 页',
   report: '报告正文',
+  link: '报告内的链接',
   tools: {
     label: '阅读工具',
     leftPane: '左栏',

@@ -12,6 +12,11 @@ export const settings = {
   server: '服务器',
   embedded: '本机服务 {{url}}',
   logout: '退出登录',
+  logoutUnsent: {
+    title: '还有 {{count}} 项没有发出',
+    lead: '现在退出，这些内容会从这台机器上删去，服务器收不到。连上服务器、发完以后再退出，就不会丢。',
+    act: '不发了，退出',
+  },
   manageAccounts: '账户管理',
   changeProfile: '修改姓名和单位',
   profileNote: '改动用于今后。已经加入的案卷中，姓名和单位以案卷登记的为准。',

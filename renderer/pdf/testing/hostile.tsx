@@ -14,6 +14,7 @@ const words: ViewerWords = {
   slowTitle: (page) => `${page} slow`,
   slowNote: '',
   blankImage: 'blank image',
+  link: 'link',
   retry: 'retry',
 };
 const source = { url: query.get('file') ?? '', headers: () => ({}), sizeBytes: Number(query.get('size')) };

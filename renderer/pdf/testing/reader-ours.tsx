@@ -22,6 +22,7 @@ const words: ViewerWords = {
   slowTitle: () => '',
   slowNote: '',
   blankImage: '',
+  link: '',
   retry: '',
 };
 const source = { url: query.get('file') ?? '', headers: () => ({}), sizeBytes: Number(query.get('size')) };

@@ -18,6 +18,10 @@ export class MemoryTextDisk implements TextDisk {
     return Promise.resolve(this.texts.get(key) ?? null);
   }
 
+  under(prefix: string): Promise<ReadonlyMap<string, KeptText>> {
+    return Promise.resolve(new Map([...this.texts].filter(([key]) => key.startsWith(prefix))));
+  }
+
   async write(texts: ReadonlyMap<string, KeptText>): Promise<void> {
     await this.#gate;
     if (this.isFull) throw new Error('disk full');
