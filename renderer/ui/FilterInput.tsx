@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CLEARING } from './clearing.tsx';
 
 /** A small field that narrows a list as one types. */
 export function FilterInput({
@@ -17,7 +18,7 @@ export function FilterInput({
       aria-label={label}
       placeholder={label}
       value={value}
-      allowClear
+      allowClear={CLEARING}
       prefix={<Search size="1em" aria-hidden />}
       onChange={(event) => onChange(event.target.value)}
       style={{ width: '16rem' }}

@@ -1,4 +1,4 @@
-/** The name a shortcut is written with: `Ctrl+K`, `Shift+Enter`, `a`, `?`. Cmd counts as Ctrl. */
+/** The name a shortcut is written with: `Ctrl+K`, `Shift+Enter`, `Shift+M`, `A`, `?`. Cmd counts as Ctrl. */
 export function keyName(event: KeyboardEvent): string {
   const isCommand = event.ctrlKey || event.metaKey;
   const isLetter = /^[a-z]$/i.test(event.key);
@@ -6,7 +6,7 @@ export function keyName(event: KeyboardEvent): string {
   const parts = [
     isCommand && 'Ctrl',
     event.altKey && 'Alt',
-    event.shiftKey && (isCommand || event.key.length > 1) && 'Shift',
+    event.shiftKey && (isCommand || isLetter || event.key.length > 1) && 'Shift',
     key,
   ];
   return parts.filter(Boolean).join('+');

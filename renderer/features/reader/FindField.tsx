@@ -2,6 +2,7 @@ import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_QUERY } from '#shared/search/fold-search.ts';
+import { CLEARING } from '#renderer/ui/clearing.tsx';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
 import styles from './FindPanel.module.css';
 
@@ -44,7 +45,7 @@ export function FindField({
       <Input
         ref={input}
         value={query}
-        allowClear
+        allowClear={CLEARING}
         maxLength={LONGEST_QUERY}
         aria-label={label}
         placeholder={label}
