@@ -60,7 +60,7 @@ export function filterRows(
   const byAuthor = new Map<MemberId, number>();
   const byState = new Map<RowState, number>();
   const kept: CommentRow[] = [];
-  for (const row of rows) {
+  for (const row of inReadingOrder(rows)) {
     for (const scope of SCOPES) {
       if (!row.isWithdrawn && isInScope(row, scope, pageIndex)) byScope[scope]++;
     }
@@ -81,7 +81,7 @@ export function filterRows(
       (filter.state === undefined || state === filter.state);
     if (isKept) kept.push(row);
   }
-  const sorted = sortRows(kept, filter.order, context);
+  const sorted = inGroups(kept, filter.order, context);
   const heads = headsOf(sorted, filter.order, context);
   return { rows: sorted, heads, byScope, bySeverity, byChapter, byAuthor, byState };
 }
@@ -107,29 +107,32 @@ function isInScope(row: CommentRow, scope: Scope, pageIndex: number): boolean {
   }
 }
 
-/**
- * In reading order, or by number with the unnumbered last, or group by group and in reading order within; equals
- * stand in order of writing.
- */
-export function sortRows(
-  rows: readonly CommentRow[],
-  order: RowOrder,
-  context: RowContext = {},
-): readonly CommentRow[] {
-  const rank = rankIn(rows, order, context);
+/** A list is filtered over and over while it is read: its order is found once. */
+const ordered = new WeakMap<readonly CommentRow[], readonly CommentRow[]>();
+
+/** As they stand in the report; equals in order of writing. */
+function inReadingOrder(rows: readonly CommentRow[]): readonly CommentRow[] {
+  const known = ordered.get(rows);
+  if (known) return known;
   const keyed = rows.map((row) => ({
     row,
-    rank: rank(row),
     page: row.anchor.kind === 'report' ? -1 : row.anchor.pageIndex,
     top: -(row.anchor.rects[0]?.[3] ?? Infinity),
   }));
   keyed.sort(
-    (a, b) =>
-      (a.rank === b.rank ? 0 : a.rank - b.rank) ||
-      a.page - b.page ||
-      (a.top === b.top ? 0 : a.top - b.top) ||
-      a.row.writtenAt - b.row.writtenAt,
+    (a, b) => a.page - b.page || (a.top === b.top ? 0 : a.top - b.top) || a.row.writtenAt - b.row.writtenAt,
   );
+  const inOrder = keyed.map(({ row }) => row);
+  ordered.set(rows, inOrder);
+  return inOrder;
+}
+
+/** Rows in reading order, by number with the unnumbered last, or group by group and in reading order within. */
+function inGroups(rows: readonly CommentRow[], order: RowOrder, context: RowContext): readonly CommentRow[] {
+  if (order === 'page') return rows;
+  const rank = rankIn(rows, order, context);
+  const keyed = rows.map((row) => ({ row, rank: rank(row) }));
+  keyed.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
   return keyed.map(({ row }) => row);
 }
 
