@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import path from 'node:path';
 import type { DossierId } from '#shared/domain/ids.ts';
 import { tableValues } from '#shared/lib/table.ts';

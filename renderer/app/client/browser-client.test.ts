@@ -205,7 +205,7 @@ test('BC4 someone joins by an invitation and sees the dossier', async () => {
   });
   vi.stubGlobal('sessionStorage', new FakeStorage());
   const device = deviceIdSchema.parse(randomIds.newId());
-  const guest = new BrowserClient(hub.url, device, new DurableTexts(texts, localStorage));
+  const guest = new BrowserClient(hub.url, device, new DurableTexts(texts, localStorage), outboxes);
   clients.push(guest);
   expect(await guest.peekCode(code)).toMatchObject({
     ok: true,
