@@ -295,7 +295,7 @@ async function keptOutboxes(page: Page): Promise<number> {
           const keys = opening.result.transaction('texts').objectStore('texts').getAllKeys();
           keys.onerror = () => reject(new Error('no keys'));
           keys.onsuccess = () => {
-            resolve(keys.result.filter((key) => String(key).startsWith('outbox:')).length);
+            resolve(keys.result.filter((key) => typeof key === 'string' && key.startsWith('outbox:')).length);
             opening.result.close();
           };
         };

@@ -39,20 +39,18 @@ export class TabReplicaStore implements ReplicaStore {
     this.#restore(dossierId);
     let isOnlyLines = true;
     this.#memory.transact(dossierId, (tx) => {
-      const words =
-        <A extends readonly unknown[]>(change: (...args: A) => void) =>
-        (...args: A): void => {
-          isOnlyLines = false;
-          change(...args);
-        };
+      const word = (change: () => void): void => {
+        isOnlyLines = false;
+        change();
+      };
       work({
-        appendEvents: tx.appendEvents,
-        dropLedger: tx.dropLedger,
-        putOutbox: words(tx.putOutbox),
-        deleteOutbox: words(tx.deleteOutbox),
-        putDraft: words(tx.putDraft),
-        deleteDraft: words(tx.deleteDraft),
-        setNextMutationSeq: words(tx.setNextMutationSeq),
+        appendEvents: (ledgerId, events) => tx.appendEvents(ledgerId, events),
+        dropLedger: (ledgerId) => tx.dropLedger(ledgerId),
+        putOutbox: (row) => word(() => tx.putOutbox(row)),
+        deleteOutbox: (commandId) => word(() => tx.deleteOutbox(commandId)),
+        putDraft: (draft) => word(() => tx.putDraft(draft)),
+        deleteDraft: (commandId) => word(() => tx.deleteDraft(commandId)),
+        setNextMutationSeq: (next) => word(() => tx.setNextMutationSeq(next)),
       });
     });
     if (isOnlyLines) return;
