@@ -14,7 +14,7 @@ import type { PictureSender } from '#shared/sync/picture-sender.ts';
 import { askCoverage } from '#shared/sync/ask-coverage.ts';
 import { DossierDesk, type DeskDossier, type DeskStatus } from '#shared/sync/dossier-desk.ts';
 import type { DownMessage, HubSocket } from '#shared/sync/hub-socket.ts';
-import type { ReplicaChange } from '#shared/sync/replica.ts';
+import type { HistoryPage, Replica, ReplicaChange } from '#shared/sync/replica.ts';
 import { mayHaveLostRights } from '#shared/sync/searchable-in.ts';
 import { nodeHasher, randomIds, systemClock, systemTimers } from './runtime.ts';
 import type { Owner, SeatRows } from './store/owners.ts';
@@ -135,6 +135,15 @@ export class DossierSessions {
     } finally {
       this.desk.release(dossierId);
     }
+  }
+
+  /** What is held here of a ledger, a page at a time (WS21). */
+  history(dossierId: DossierId, ...page: Parameters<Replica['history']>): Result<HistoryPage, Fault> {
+    const dossier = this.desk.find(dossierId);
+    const isReady = dossier?.status.status === 'ready' && dossier.replica !== null;
+    return isReady && dossier.replica
+      ? ok(dossier.replica.history(...page))
+      : err(unavailable('the dossier is not open'));
   }
 
   discardDraft(dossierId: DossierId, commandId: CommandId): void {

@@ -86,6 +86,10 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     },
     'dossier.submit': ({ dossierId, commandId, command }) =>
       dossiers()?.submit(dossierId, commandId, command) ?? err({ code: 'actor.notAMember' }),
+    'dossier.history': ({ dossierId, ledgerId, afterSeq, limit }) => {
+      const page = dossiers()?.history(dossierId, ledgerId, afterSeq, limit) ?? err(SIGNED_OUT);
+      return page.ok ? ok({ ...page.value, events: [...page.value.events] }) : page;
+    },
     'dossier.discardDraft': ({ dossierId, commandId }) => {
       dossiers()?.discardDraft(dossierId, commandId);
       return {};

@@ -48,6 +48,9 @@ const MeetingScreen = lazy(() =>
 const MinutesScreen = lazy(() =>
   import('#renderer/features/minutes/MinutesScreen.tsx').then((file) => ({ default: file.MinutesScreen })),
 );
+const ReplayScreen = lazy(() =>
+  import('#renderer/features/replay/ReplayScreen.tsx').then((file) => ({ default: file.ReplayScreen })),
+);
 const OpinionScreen = lazy(() =>
   import('#renderer/features/opinion/OpinionScreen.tsx').then((file) => ({ default: file.OpinionScreen })),
 );
@@ -87,6 +90,7 @@ export function AppRoutes(): ReactNode {
               <Route path="read/:itemId/:versionId" element={<ReaderScreen />} />
               <Route path="meeting/:meetingId" element={<MeetingScreen />} />
               <Route path="minutes/:meetingId" element={<MinutesScreen />} />
+              <Route path="replay/:meetingId" element={<ReplayScreen />} />
               <Route path="opinion/:itemId" element={<OpinionScreen />} />
               <Route path="revision/:itemId" element={<RevisionScreen />} />
               <Route path="compare/:itemId/:oldId/:newId" element={<CompareScreen />} />

@@ -5,11 +5,13 @@ import type { Category, Severity } from '#shared/domain/comment/comment.ts';
 import type {
   CommentId,
   DossierId,
+  InquiryId,
   ItemId,
   MeetingId,
   MemberId,
   OpinionItemId,
   StepId,
+  TurnId,
   VersionId,
 } from '#shared/domain/ids.ts';
 import { defaultAgenda } from '#shared/domain/meeting/default-agenda.ts';
@@ -238,7 +240,9 @@ function play(
   for (const { memberId } of EXPERTS) {
     give(memberId, { type: 'meeting.answerRollCall', meetingId: MEETING, conflict: false, statement: '' });
   }
-  for (const index of [3, 4, 5, 6, 7]) move(index);
+  for (const index of [3, 4, 5, 6]) move(index);
+  talk(give, dossier);
+  move(7);
   if (!reaches('deliberation')) return { dossier, endedAt: clock };
 
   const closed = steps.findIndex((step) => step.visibility === 'panel');
@@ -320,6 +324,55 @@ function play(
   if (!reaches('archive')) return { dossier, endedAt: clock };
   for (const itemId of [FLOOD, SOIL]) give(clerk, { type: 'item.archive', itemId });
   return { dossier, endedAt: clock };
+}
+
+/** What goes on in the room: pages led to, speeches, a question with its answer. */
+function talk(give: Give, dossier: MemoryDossier): void {
+  const { compiler, chair, expert } = PEOPLE;
+  const versionId = dossier.state.parties.items[FLOOD]?.versions.at(-1)?.versionId;
+  if (!versionId) return;
+  const show = (presenter: MemberId, pageIndex: number): void =>
+    give(
+      null,
+      {
+        type: 'showing.record',
+        meetingId: MEETING,
+        shown: { presenter, page: { itemId: FLOOD, versionId, pageIndex } },
+        from: dossier.updatedAt,
+        deliberation: 0,
+      },
+      90_000,
+    );
+  const speak = (by: MemberId, no: number, kind: 'speech' | 'pointOfOrder'): void => {
+    const turnId = `turn-${no}` as TurnId;
+    const of = { meetingId: MEETING, turnId };
+    give(by, { type: 'floor.raise', ...of, kind, topic: '', page: null, deliberation: 0 }, 20_000);
+    give(chair.memberId, { type: 'floor.begin', ...of }, 10_000);
+    give(chair.memberId, { type: 'floor.end', ...of }, 190_000);
+  };
+  for (const page of [11, 12, 41]) show(compiler.memberId, page);
+  speak(compiler.memberId, 1, 'speech');
+  speak(expert.memberId, 2, 'speech');
+  const inquiryId = 'inquiry-1' as InquiryId;
+  const page = { itemId: FLOOD, versionId, pageIndex: 41 };
+  give(expert.memberId, {
+    type: 'inquiry.ask',
+    meetingId: MEETING,
+    inquiryId,
+    addressee: 'compiler',
+    text: '糙率取值的依据是什么？与实测洪痕推算的结果相差多少？',
+    page,
+    deliberation: 0,
+  });
+  give(compiler.memberId, {
+    type: 'inquiry.answer',
+    meetingId: MEETING,
+    inquiryId,
+    text: '依据2016年洪痕调查反推，相差约3%。',
+    promise: { text: '补充糙率取值依据及洪痕调查成果', dueDay: '2026-12-10' },
+    page,
+  });
+  speak(chair.memberId, 3, 'pointOfOrder');
 }
 
 type Give = (by: MemberId | null, command: Command, afterMs?: number) => void;

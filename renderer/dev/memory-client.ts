@@ -284,6 +284,8 @@ export class MemoryClient implements YunpingClient {
       sharedPage,
       seen,
       submit: (command) => Promise.resolve(submitTo(dossier, seat, command)),
+      history: (ledgerId, afterSeq) =>
+        Promise.resolve(dossier && seat ? ok(dossier.history(seat, ledgerId, afterSeq)) : err(UNAVAILABLE)),
       discardDraft: (commandId) => {
         if (dossier && seat) {
           const left = dossier.view(seat).drafts.filter((draft) => draft.commandId !== commandId);

@@ -10,6 +10,10 @@ import { EMPTY_DOSSIER, type DossierState } from '#shared/domain/state.ts';
 import { sealedBallot, withBallot } from '#shared/domain/vote/ballot.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 import type { Result } from '#shared/lib/result.ts';
+import type { HistoryPage } from '#shared/sync/replica.ts';
+import type { RecordedEvent } from '#shared/domain/event.ts';
+import { ledgersOf } from '#shared/domain/ledger/access.ts';
+import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { DossierView, ReturnedDraft } from '#shared/sync/replica-view.ts';
 import { missingSigners } from '#shared/domain/opinion/decide.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
@@ -19,6 +23,7 @@ export class MemoryDossier {
   state: DossierState = EMPTY_DOSSIER;
   updatedAt = 0;
   readonly #dossierId: DossierId;
+  readonly #lines = new Map<LedgerId, readonly RecordedEvent[]>();
   readonly #seqs = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
   readonly #views = new Map<MemberId, DossierView>();
@@ -72,6 +77,12 @@ export class MemoryDossier {
     return view;
   }
 
+  history(memberId: MemberId, ledgerId: LedgerId, afterSeq: number): HistoryPage {
+    const isTheirs = ledgersOf(this.state, memberId).includes(ledgerId);
+    const events = isTheirs ? (this.#lines.get(ledgerId) ?? []) : [];
+    return { events: events.slice(afterSeq, afterSeq + 500), headSeq: events.length };
+  }
+
   setDrafts(memberId: MemberId, drafts: readonly ReturnedDraft[]): void {
     this.#drafts.set(memberId, drafts);
     this.#views.clear();
@@ -99,6 +110,9 @@ export class MemoryDossier {
         hubAt: atMs,
       };
       this.state = evolve(this.state, { ledgerId, event, meta, seq });
+      const { type, v, payload } = event;
+      const line = { ledgerId, seq, type, v, payload, ...meta, prevHash: '', hash: '' };
+      this.#lines.set(ledgerId, [...(this.#lines.get(ledgerId) ?? []), line]);
     }
     this.updatedAt = atMs;
     return { ok: true, value: commandId };

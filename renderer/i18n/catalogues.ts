@@ -19,6 +19,7 @@ import { meeting as meetingZh } from './zh/meeting.ts';
 import { notice as noticeZh } from './zh/notice.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
 import { minutes as minutesZh } from './zh/minutes.ts';
+import { replay as replayZh } from './zh/replay.ts';
 import { proceedings as proceedingsZh } from './zh/proceedings.ts';
 import { opinion as opinionZh } from './zh/opinion.ts';
 import { revision as revisionZh } from './zh/revision.ts';
@@ -45,6 +46,7 @@ import { meeting as meetingEn } from './en/meeting.ts';
 import { notice as noticeEn } from './en/notice.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
 import { minutes as minutesEn } from './en/minutes.ts';
+import { replay as replayEn } from './en/replay.ts';
 import { proceedings as proceedingsEn } from './en/proceedings.ts';
 import { opinion as opinionEn } from './en/opinion.ts';
 import { revision as revisionEn } from './en/revision.ts';
@@ -74,6 +76,7 @@ export const ZH = {
   notice: noticeZh,
   meetingOrder: meetingOrderZh,
   minutes: minutesZh,
+  replay: replayZh,
   proceedings: proceedingsZh,
   opinion: opinionZh,
   revision: revisionZh,
@@ -103,6 +106,7 @@ export const EN = {
   notice: noticeEn,
   meetingOrder: meetingOrderEn,
   minutes: minutesEn,
+  replay: replayEn,
   proceedings: proceedingsEn,
   opinion: opinionEn,
   revision: revisionEn,

@@ -25,6 +25,11 @@ export class MemoryReplicaStore implements ReplicaStore {
     };
   }
 
+  lines(dossierId: DossierId, ledgerId: LedgerId, afterSeq: number, limit: number): readonly RecordedEvent[] {
+    // Dense from 1.
+    return (this.#shelf(dossierId).events.get(ledgerId) ?? []).slice(afterSeq, afterSeq + limit);
+  }
+
   transact(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): void {
     const shelf = this.#shelf(dossierId);
     const changes: (() => void)[] = [];

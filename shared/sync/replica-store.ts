@@ -31,6 +31,8 @@ export interface StoredReplica {
  */
 export interface ReplicaStore {
   load(dossierId: DossierId): StoredReplica;
+  /** Lines of one ledger behind `afterSeq`, in order, at most `limit`; none of a ledger that is not kept. */
+  lines(dossierId: DossierId, ledgerId: LedgerId, afterSeq: number, limit: number): readonly RecordedEvent[];
   /** All or nothing; throws if it could not be made durable, and then nothing has changed. */
   transact(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): void;
 }

@@ -55,6 +55,12 @@ export interface ReplicaChange {
   readonly reset: boolean;
 }
 
+/** Some lines of a ledger, and how far it goes here. */
+export interface HistoryPage {
+  readonly events: readonly RecordedEvent[];
+  readonly headSeq: number;
+}
+
 /** How a piece of catch-up fitted: `broken` means the ledger was forgotten and has to be opened afresh. */
 export type Fit = 'applied' | 'gap' | 'broken' | 'ignored';
 
@@ -98,6 +104,17 @@ export class Replica {
   get view(): DossierView {
     this.#view ??= this.#makeView();
     return this.#view;
+  }
+
+  /**
+   * A page of a ledger's lines behind `afterSeq`, as they were confirmed. Of a ledger that is not held, or not held
+   * any more, there are none.
+   */
+  history(ledgerId: LedgerId, afterSeq: number, limit: number): HistoryPage {
+    const headSeq = this.#heads.get(ledgerId)?.seq ?? 0;
+    const { dossierId } = this.identity;
+    const events = headSeq > afterSeq ? this.#ports.store.lines(dossierId, ledgerId, afterSeq, limit) : [];
+    return { events, headSeq };
   }
 
   subscribe(listener: (change: ReplicaChange) => void): () => void {

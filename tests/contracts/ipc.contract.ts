@@ -62,7 +62,7 @@ export function ipcContractSuite(name: string, start: StartHost): void {
       expect(fs.existsSync(file)).toBe(false);
     });
 
-    test('WS4 a dossier travels once as a snapshot, then as numbered deltas', async () => {
+    test('WS4 WS21 a dossier travels once as a snapshot, then as numbered deltas; its lines are read by the page', async () => {
       await host.ask('hub.startEmbedded', {});
       await signUpClerk(host, (await host.session('setup')).code);
       const { dossierId, clerkId } = await createDossier(host);
@@ -88,7 +88,16 @@ export function ipcContractSuite(name: string, start: StartHost): void {
         const page = await host.ask('list.page', { offset: 0, limit: 10, filter: 'all', text: '清河' });
         return page.ok && page.value.total === 1 ? true : null;
       }, 'the row of the list');
+      const history = async (ledgerId: 'parties' | 'private:nobody', afterSeq: number) =>
+        host.ask('dossier.history', { dossierId, ledgerId, afterSeq, limit: 2 });
+      const first = await history('parties', 0);
+      expect(first).toMatchObject({ ok: true, value: { events: [{ seq: 1 }, { seq: 2 }], headSeq: 4 } });
+      expect(await history('parties', 3)).toMatchObject({
+        value: { events: [{ seq: 4, type: 'member.added' }] },
+      });
+      expect(await history('private:nobody', 0)).toEqual({ ok: true, value: { events: [], headSeq: 0 } });
       await host.ask('dossier.close', { dossierId });
+      expect(await history('parties', 0)).toMatchObject({ ok: false });
     });
 
     test('WS3 a command asked for twice under one name is taken once', async () => {

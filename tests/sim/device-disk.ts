@@ -55,6 +55,10 @@ export class DeviceDisk implements ReplicaStore {
     };
   }
 
+  lines(_dossierId: unknown, ledgerId: LedgerId, afterSeq: number, limit: number): readonly RecordedEvent[] {
+    return (this.events.get(ledgerId) ?? []).slice(afterSeq, afterSeq + limit);
+  }
+
   transact(_dossierId: unknown, work: (tx: ReplicaTransaction) => void): void {
     if (this.isOff) throw POWER_CUT;
     const written: Written = {

@@ -56,6 +56,16 @@ export class SqliteReplicaStore implements ReplicaStore {
     };
   }
 
+  lines(dossierId: DossierId, ledgerId: LedgerId, afterSeq: number, limit: number): readonly RecordedEvent[] {
+    const found: RecordedEvent[] = [];
+    const key = { ownerId: this.#ownerId, dossierId, ledgerId, afterSeq };
+    for (const row of this.#sql.selectStretchesAfter.iterate(key)) {
+      for (const line of linesOf(row) ?? []) if (line.seq > afterSeq) found.push(line);
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
+  }
+
   transact(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): void {
     const dropped = this.#db.transaction(() => this.#run(dossierId, work)).immediate();
     // The pages of a forgotten ledger are overwritten in the file; the log still holds them until it is emptied.
@@ -178,6 +188,10 @@ function statements(db: Sqlite) {
     selectStretches: db.prepare<Key, StretchRow>(
       `SELECT ledger_id, first_seq, lines FROM ledgers JOIN stretches USING (ledger_no)
        WHERE ${ofDossier} ORDER BY ledger_no, first_seq`,
+    ),
+    selectStretchesAfter: db.prepare<Key & { ledgerId: LedgerId; afterSeq: number }, StretchRow>(
+      `SELECT ledger_id, first_seq, lines FROM ledgers JOIN stretches USING (ledger_no)
+       WHERE ${ofDossier} AND ledger_id = :ledgerId AND last_seq > :afterSeq ORDER BY first_seq`,
     ),
     selectLedger: db.prepare<Key & { ledgerId: LedgerId }, { ledger_no: number }>(
       `SELECT ledger_no FROM ledgers WHERE ${ofDossier} AND ledger_id = :ledgerId`,

@@ -10,7 +10,7 @@ import { mayHaveLostRights, searchableIn } from '#shared/sync/searchable-in.ts';
 import type { DraftMessage } from '#shared/protocol/joint-draft.ts';
 import type { MediaMessage } from '#shared/protocol/media.ts';
 import type { PresenceState, SeenState, SharedPage } from '#shared/protocol/presence.ts';
-import { err } from '#shared/lib/result.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import type { FaultCode } from '#shared/protocol/errors.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { DossierHandle, DossierStatus, FaultResult } from './client.ts';
@@ -19,6 +19,8 @@ import { nobleHasher } from './noble-hasher.ts';
 import { randomIds } from './random-ids.ts';
 import type { TabReplicaStore } from './tab-store.ts';
 import { WatchedValue } from './watched.ts';
+
+const HISTORY_PAGE = 500;
 
 interface Watches {
   readonly dossier: WatchedValue<DossierStatus>;
@@ -129,6 +131,12 @@ export class BrowserDossiers {
         const result = replica.submit(command);
         if (result.ok) this.desk.submitted(dossierId);
         return Promise.resolve(result);
+      },
+      history: (ledgerId, afterSeq) => {
+        const replica = this.desk.find(dossierId)?.replica;
+        return Promise.resolve(
+          replica ? ok(replica.history(ledgerId, afterSeq, HISTORY_PAGE)) : err(unavailable('not open')),
+        );
       },
       discardDraft: (commandId) => {
         this.desk.find(dossierId)?.replica?.discardDraft(commandId);

@@ -23,6 +23,7 @@ import type {
   SeenState,
   SharedPage,
 } from '#shared/protocol/presence.ts';
+import type { HistoryPage } from '#shared/sync/replica.ts';
 import type { DossierView } from '#shared/sync/replica-view.ts';
 import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
@@ -90,6 +91,8 @@ export interface DossierHandle {
   readonly seen: Watched<SeenState | null>;
   /** Durable on this machine when it resolves with ok (a browser: accepted into the page's outbox). */
   submit(command: Command): Promise<Result<CommandId, Rejection>>;
+  /** Lines of a ledger that this person holds, as confirmed, behind `afterSeq`: a page, and how far it goes. */
+  history(ledgerId: LedgerId, afterSeq: number): Promise<FaultResult<HistoryPage>>;
   discardDraft(commandId: CommandId): Promise<void>;
   setPresence(place: PresenceSet['place']): void;
   sharePage(page: PageShare['page']): void;

@@ -29,6 +29,7 @@ import type { RehearsalDesk } from './rehearsal-desk.ts';
 import { desktopAccounts } from './desktop-accounts.ts';
 import { BridgeCalls } from './desktop-bridge.ts';
 import { DossierListeners } from './dossier-listeners.ts';
+import type { HistoryPage } from '#shared/sync/replica.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { desktopPictures, type PicturesDesk } from './pictures-desk.ts';
 import { randomIds } from './random-ids.ts';
@@ -37,6 +38,7 @@ import { WatchedValue } from './watched.ts';
 
 const STATUS_RETRY_MS = 300;
 const REOPEN_MS = 1500;
+const HISTORY_PAGE = 500;
 
 interface OpenDossier {
   readonly dossierId: DossierId;
@@ -160,6 +162,12 @@ export class DesktopClient implements YunpingClient {
       submit: (command) => {
         const commandId = commandIdSchema.parse(randomIds.newId());
         return this.#bridge.insist('dossier.submit', { dossierId, commandId, command });
+      },
+      history: async (ledgerId, afterSeq) => {
+        const request = { dossierId, ledgerId, afterSeq, limit: HISTORY_PAGE };
+        const page = await this.#bridge.ask('dossier.history', request);
+        // Lines of our own workspace, as it stored them.
+        return page.ok ? ok(page.value as HistoryPage) : page;
       },
       discardDraft: async (commandId) => {
         await this.#bridge.insist('dossier.discardDraft', { dossierId, commandId });

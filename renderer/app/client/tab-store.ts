@@ -35,6 +35,10 @@ export class TabReplicaStore implements ReplicaStore {
     return this.#memory.load(dossierId);
   }
 
+  lines(...request: Parameters<ReplicaStore['lines']>): ReturnType<ReplicaStore['lines']> {
+    return this.#memory.lines(...request);
+  }
+
   transact(dossierId: DossierId, work: (tx: ReplicaTransaction) => void): void {
     this.#restore(dossierId);
     let isOnlyLines = true;

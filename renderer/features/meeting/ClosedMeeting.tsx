@@ -1,4 +1,4 @@
-import { FilePen, FileText } from 'lucide-react';
+import { FilePen, FileText, History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
@@ -40,6 +40,13 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
             : [{ label: t('after.attendance'), value: t('common:people', { count: lines.length }) }]),
         ]}
         actions={[
+          <SecondaryButton
+            key="replay"
+            icon={History}
+            to={`/dossiers/${dossierId}/replay/${meeting.meetingId}`}
+          >
+            {t('after.replay')}
+          </SecondaryButton>,
           <SecondaryButton
             key="minutes"
             icon={FileText}

@@ -196,6 +196,7 @@ export const meeting: Mirror<typeof zh> = {
     attendance: 'Signed in',
     opinionOf: 'Opinion: {{report}}',
     minutes: 'Minutes',
+    replay: 'Replay',
     sheet: 'Sign-in sheet',
     nobody: 'Nobody signed in',
     no: 'No.',

@@ -184,6 +184,7 @@ export const meeting = {
     attendance: '签到',
     opinionOf: '{{report}}专家组意见',
     minutes: '会议纪要',
+    replay: '会议回放',
     sheet: '签到表',
     nobody: '没有签到记录',
     no: '序号',

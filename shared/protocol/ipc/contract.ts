@@ -164,6 +164,18 @@ export const ipcContract = {
       z.object({ ok: z.literal(false), error: rejectionSchema }),
     ]),
   },
+  /** Lines of a ledger as this machine holds them, checked when they were stored: they cross as they are. */
+  'dossier.history': {
+    request: z
+      .object({
+        dossierId: dossierIdSchema,
+        ledgerId: ledgerIdSchema,
+        afterSeq: z.number().int().min(0),
+        limit: z.number().int().min(1).max(500),
+      })
+      .strict(),
+    response: okOr(z.object({ events: z.array(z.unknown()), headSeq: z.number() })),
+  },
   'dossier.discardDraft': {
     request: z.object({ dossierId: dossierIdSchema, commandId: commandIdSchema }).strict(),
     response: nothing,

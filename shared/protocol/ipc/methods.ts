@@ -36,6 +36,7 @@ export const IPC_METHODS = [
   'dossier.open',
   'dossier.close',
   'dossier.submit',
+  'dossier.history',
   'dossier.discardDraft',
   'dossier.setPresence',
   'dossier.sharePage',
