@@ -38,7 +38,8 @@ export class Admission {
           ? null
           : faultOf('forbidden', 'clerks open dossiers (HU5)');
       }
-      case 'report.addVersion': {
+      case 'report.addVersion':
+      case 'recording.keep': {
         const uploaded = this.#uploadedBy(dossierId, memberId, command.file.sha256);
         if (!uploaded || canonicalJson(uploaded) !== canonicalJson(command.file)) {
           return faultOf('forbidden', 'this member uploaded no such file to this dossier (FI4)');
@@ -62,7 +63,7 @@ export class Admission {
   ): Promise<boolean> {
     for (const picture of pictures) {
       const uploaded = this.#uploadedBy(dossierId, memberId, picture.sha256);
-      const isHere = uploaded !== undefined && 'kind' in uploaded && isSamePicture(uploaded, picture);
+      const isHere = uploaded !== undefined && 'width' in uploaded && isSamePicture(uploaded, picture);
       if (!isHere || cleanPictureName(picture.name, picture.kind) !== picture.name) return true;
       this.#files.touch(picture.sha256);
     }

@@ -46,6 +46,11 @@ async function findReadable(
   return readableFiles(state, memberId).find((file) => file.sha256 === sha256.data) ?? null;
 }
 
+function contentTypeOf(file: NamedFile): string {
+  if (!('kind' in file)) return 'application/pdf';
+  return file.kind === 'webm' || file.kind === 'mp4' ? `video/${file.kind}` : `image/${file.kind}`;
+}
+
 async function send(
   blobs: BlobStore,
   file: NamedFile,
@@ -64,7 +69,7 @@ async function send(
     return;
   }
   // A picture is what its check found it to be; with `nosniff` it is nothing else, and the policy lets it run nothing.
-  response.setHeader('Content-Type', 'kind' in file ? `image/${file.kind}` : 'application/pdf');
+  response.setHeader('Content-Type', contentTypeOf(file));
   response.setHeader('Content-Disposition', contentDisposition(kind, file.name));
   const part = byteRange(range, typeof ifRange === 'string' ? ifRange : undefined, etag, size);
   if (part.kind === 'unsatisfiable') {

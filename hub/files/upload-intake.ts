@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { cleanPictureName } from '#shared/domain/file-name.ts';
+import { cleanPictureName, cleanRecordingName } from '#shared/domain/file-name.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { UploadStatus } from '#shared/protocol/http.ts';
 import type { AuditLog } from '../registry/audit-log.ts';
@@ -7,6 +7,7 @@ import type { ReportChecker } from '../report-check/report-checker.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
 import type { Files } from './files.ts';
+import { recordingKindOf } from './recording-kind.ts';
 import type { UploadOutcome, UploadRow, UploadsTable } from './uploads-table.ts';
 
 export interface IntakePorts {
@@ -79,11 +80,33 @@ export class UploadIntake {
 
   async #check(upload: UploadRow): Promise<void> {
     const { audit, clock } = this.#ports;
-    const judged = await (upload.kind === 'picture' ? this.#judgePicture(upload) : this.#judgeReport(upload));
+    const judged = await this.#judge(upload);
     if (this.#isClosing) return;
     if (judged.status === 'accepted') return this.#accept(upload, judged.outcome);
     audit.write(clock.nowMs(), 'upload.rejected', upload.accountId, upload.uploadId);
     await this.#reject(upload.uploadId, judged);
+  }
+
+  #judge(upload: UploadRow): Promise<Judged> {
+    switch (upload.kind) {
+      case 'report':
+        return this.#judgeReport(upload);
+      case 'picture':
+        return this.#judgePicture(upload);
+      case 'recording':
+        return this.#judgeRecording(upload);
+    }
+  }
+
+  /** By its first bytes alone: it is played by those who may fetch it and by nothing of the hub (RG4). */
+  async #judgeRecording({ uploadId, name }: UploadRow): Promise<Judged> {
+    const kind = await recordingKindOf(this.#ports.pathOf(uploadId));
+    if (!kind) return { status: 'rejected', reason: 'notARecording', findings: ['notARecording'] };
+    const outcome = (blob: StoredBlob): Accepted => ({
+      status: 'recordingAccepted',
+      recording: { ...blob, name: cleanRecordingName(name, kind), kind },
+    });
+    return { status: 'accepted', outcome };
   }
 
   async #judgeReport({ uploadId, name }: UploadRow): Promise<Judged> {

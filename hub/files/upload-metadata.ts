@@ -5,7 +5,7 @@ import { dossierIdSchema } from '#shared/domain/ids.ts';
 const metadataSchema = z.object({
   dossierId: dossierIdSchema,
   filename: z.string().min(1).max(400),
-  kind: z.enum(['report', 'picture']).default('report'),
+  kind: z.enum(['report', 'picture', 'recording']).default('report'),
 });
 export type UploadMetadata = z.infer<typeof metadataSchema>;
 

@@ -7,6 +7,7 @@ import type { DossierId, MemberId } from '#shared/domain/ids.ts';
 import { cleanFileName } from '#shared/domain/file-name.ts';
 import { findMember, ledgersOf } from '#shared/domain/ledger/access.ts';
 import { MOST_PICTURE_BYTES } from '#shared/domain/picture-ref.ts';
+import { MOST_RECORDING_BYTES } from '#shared/domain/recording-ref.ts';
 import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
@@ -24,6 +25,7 @@ import type { UploadRow, UploadsTable } from './uploads-table.ts';
 
 export interface UploadLimits {
   readonly fileBytes: number;
+  readonly recordingBytes: number;
   /** Announced and unfinished, of one account. */
   readonly openBytes: number;
   /** Left free on the volume. */
@@ -32,7 +34,8 @@ export interface UploadLimits {
 
 export const DEFAULT_UPLOAD_LIMITS: UploadLimits = {
   fileBytes: 500 * 1024 * 1024,
-  openBytes: 2 * 1024 * 1024 * 1024,
+  recordingBytes: MOST_RECORDING_BYTES,
+  openBytes: MOST_RECORDING_BYTES,
   spareBytes: 512 * 1024 * 1024,
 };
 
@@ -50,10 +53,11 @@ export interface UploadPorts {
   readonly isListedOrigin: (origin: string) => boolean;
 }
 
-/** Roles that a report version, or a picture of a comment, can come from; the rules of the dossier say when. */
+/** Roles that a report version, a picture of a comment, or a recording of a meeting can come from; the rules of the dossier say when. */
 const UPLOADERS: Readonly<Record<UploadMetadata['kind'], ReadonlySet<string>>> = {
   report: new Set(['clerk', 'owner', 'compiler']),
   picture: new Set(['expert']),
+  recording: new Set(['clerk']),
 };
 const METHODS: ReadonlySet<string> = new Set(['POST', 'HEAD', 'PATCH', 'DELETE']);
 
@@ -76,7 +80,7 @@ export class UploadServer {
         expirationPeriodInMilliseconds: UPLOAD_EXPIRY_MS,
       }),
       relativeLocation: true,
-      maxSize: ports.limits.fileBytes,
+      maxSize: Math.max(ports.limits.fileBytes, ports.limits.recordingBytes),
       allowedOrigins: ports.isListedOrigin,
       namingFunction: () => this.#newId.getStore() ?? ports.ids.newId(),
       onUploadFinish: async (_request, upload) => {
@@ -139,7 +143,7 @@ export class UploadServer {
     const { dossierId, kind } = metadata;
     const memberId = await this.#uploader(accountId, dossierId, kind);
     if (!memberId.ok) return memberId;
-    const most = kind === 'picture' ? MOST_PICTURE_BYTES : limits.fileBytes;
+    const most = this.#mostBytes(kind);
     if (sizeBytes > most) return refuse('tooLarge', `a ${kind} has at most ${most} bytes`);
     const { bavail, bsize } = await statfs(this.#ports.dir);
     if (bavail * bsize < sizeBytes + limits.spareBytes)
@@ -150,12 +154,18 @@ export class UploadServer {
       await limiter.giveBack('uploadBytesPerAccount', accountId, sizeBytes);
       return refuse('tooLarge', 'too much is being uploaded at once');
     }
-    // What kind of picture it is, and so how its name ends, is known once its bytes are here.
-    const name = kind === 'picture' ? metadata.filename : cleanFileName(metadata.filename);
+    // What kind of picture or recording it is, and so how its name ends, is known once its bytes are here.
+    const name = kind === 'report' ? cleanFileName(metadata.filename) : metadata.filename;
     const createdAt = clock.nowMs();
     const upload = { uploadId, accountId, dossierId, memberId: memberId.value, kind, name };
     table.insert({ ...upload, sizeBytes, createdAt });
     return ok(true);
+  }
+
+  #mostBytes(kind: UploadMetadata['kind']): number {
+    const { fileBytes, recordingBytes } = this.#ports.limits;
+    if (kind === 'picture') return MOST_PICTURE_BYTES;
+    return kind === 'recording' ? recordingBytes : fileBytes;
   }
 
   async #uploader(
@@ -172,7 +182,7 @@ export class UploadServer {
     }
     return UPLOADERS[kind].has(findMember(state, memberId)?.role ?? '')
       ? ok(memberId)
-      : refuse('forbidden', 'reports come from clerk, owner or compiler, pictures of comments from experts');
+      : refuse('forbidden', 'reports come from clerk, owner or compiler, pictures from experts, recordings from the clerk');
   }
 }
 

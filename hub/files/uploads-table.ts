@@ -1,22 +1,24 @@
 import { z } from 'zod';
-import { fileRefSchema, type FileRef } from '#shared/domain/file-ref.ts';
+import { fileRefSchema } from '#shared/domain/file-ref.ts';
 import { dossierIdSchema, memberIdSchema, type DossierId, type MemberId } from '#shared/domain/ids.ts';
-import { pictureRefSchema, type PictureRef } from '#shared/domain/picture-ref.ts';
+import type { NamedFile } from '#shared/domain/ledger/file-access.ts';
+import { pictureRefSchema } from '#shared/domain/picture-ref.ts';
+import { recordingRefSchema } from '#shared/domain/recording-ref.ts';
 import { uploadStatusSchema, type UploadStatus } from '#shared/protocol/http.ts';
 import type { Sqlite } from '../store/sqlite/open-database.ts';
 
-export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'pictureAccepted' | 'rejected' }>;
+export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'pictureAccepted' | 'recordingAccepted' | 'rejected' }>;
 type Accepted = Exclude<UploadOutcome, { status: 'rejected' }>;
 
 /** What a member may name once it is here. */
-const uploadedSchema = z.union([fileRefSchema, pictureRefSchema]);
+const uploadedSchema = z.union([fileRefSchema, pictureRefSchema, recordingRefSchema]);
 
 export interface UploadRow {
   readonly uploadId: string;
   readonly accountId: string;
   readonly dossierId: DossierId;
   readonly memberId: MemberId;
-  readonly kind: 'report' | 'picture';
+  readonly kind: 'report' | 'picture' | 'recording';
   readonly name: string;
   readonly sizeBytes: number;
   readonly createdAt: number;
@@ -115,7 +117,7 @@ export class UploadsTable {
   /** The member may now refer to the file, and the uploader is told so: both or neither. */
   accept(upload: UploadRow, outcome: Accepted, at: number): void {
     const { uploadId, dossierId, memberId } = upload;
-    const file = outcome.status === 'accepted' ? outcome.file : outcome.picture;
+    const file = acceptedFile(outcome);
     this.#db
       .transaction(() => {
         this.#insertFile.run({ dossierId, memberId, sha256: file.sha256, file: JSON.stringify(file), at });
@@ -149,9 +151,20 @@ export class UploadsTable {
     memberId: MemberId,
     sha256: string,
     acceptedAfter: number,
-  ): FileRef | PictureRef | undefined {
+  ): NamedFile | undefined {
     const row = this.#findFile.get(dossierId, memberId, sha256, acceptedAfter);
     return row && uploadedSchema.parse(JSON.parse(row.file));
+  }
+}
+
+function acceptedFile(outcome: Accepted): NamedFile {
+  switch (outcome.status) {
+    case 'accepted':
+      return outcome.file;
+    case 'pictureAccepted':
+      return outcome.picture;
+    case 'recordingAccepted':
+      return outcome.recording;
   }
 }
 

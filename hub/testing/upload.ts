@@ -17,7 +17,7 @@ export function beginUpload(
   dossierId: DossierId,
   size: number,
   filename = '报告.pdf',
-  kind: 'report' | 'picture' = 'report',
+  kind: 'report' | 'picture' | 'recording' = 'report',
 ): Promise<Response> {
   const encode = (text: string): string => Buffer.from(text).toString('base64');
   return fetch(person.url + UPLOAD_PATH, {

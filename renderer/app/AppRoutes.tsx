@@ -54,6 +54,9 @@ const ReplayScreen = lazy(() =>
 const OpinionScreen = lazy(() =>
   import('#renderer/features/opinion/OpinionScreen.tsx').then((file) => ({ default: file.OpinionScreen })),
 );
+const OpinionInRoom = lazy(() =>
+  import('#renderer/features/opinion/OpinionInRoom.tsx').then((file) => ({ default: file.OpinionInRoom })),
+);
 const RevisionScreen = lazy(() =>
   import('#renderer/features/revision/RevisionScreen.tsx').then((file) => ({ default: file.RevisionScreen })),
 );
@@ -88,9 +91,9 @@ export function AppRoutes(): ReactNode {
             <Route path="/dossiers/:dossierId" element={<DossierRoute />}>
               <Route path=":tab?" element={<DossierScreen />} />
               <Route path="read/:itemId/:versionId" element={<ReaderScreen />} />
-              <Route path="meeting/:meetingId" element={<MeetingScreen />} />
               <Route path="minutes/:meetingId" element={<MinutesScreen />} />
               <Route path="replay/:meetingId" element={<ReplayScreen />} />
+              <Route path="meeting/:meetingId" element={<MeetingScreen opinionView={OpinionInRoom} />} />
               <Route path="opinion/:itemId" element={<OpinionScreen />} />
               <Route path="revision/:itemId" element={<RevisionScreen />} />
               <Route path="compare/:itemId/:oldId/:newId" element={<CompareScreen />} />

@@ -31,6 +31,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
+import { keepRecording, RECORDING, recording, startRecording } from '../testing/recording.ts';
 import { aRehearsal, beginRehearsal } from '../testing/rehearsal.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
@@ -152,6 +153,30 @@ const ACCEPTED: {
     SECOND,
     { type: 'chair.consent', itemId: FLOOD },
     ['panel chair.appointed'],
+  ],
+  'recording.start': [
+    aReview().inMeeting(),
+    CLERK,
+    startRecording(),
+    ['parties recording.started'],
+  ],
+  'recording.stop': [
+    recording(aReview().inMeeting()),
+    CLERK,
+    { type: 'recording.stop', recordingId: RECORDING },
+    ['parties recording.stopped'],
+  ],
+  'recording.keep': [
+    recording(aReview().inMeeting()).does(CLERK, { type: 'recording.stop', recordingId: RECORDING }),
+    CLERK,
+    keepRecording(),
+    ['bureau recording.kept', 'parties recording.noted'],
+  ],
+  'recording.giveUp': [
+    recording(aReview().inMeeting()),
+    CLERK,
+    { type: 'recording.giveUp', recordingId: RECORDING, reason: 'no room on the disk' },
+    ['parties recording.givenUp'],
   ],
   'rehearsal.begin': [
     aReview(),

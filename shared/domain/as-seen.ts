@@ -10,6 +10,7 @@ import type { DossierState } from './state.ts';
 /** The command with what its author sees when giving it, where a rule wants to know: CM7, CM13, ME22, MN3, MN15. */
 export function asSeen(state: DossierState, command: Command, memberId: MemberId): Command {
   switch (command.type) {
+    case 'recording.start':
     case 'meeting.moveStep':
     case 'meeting.sendBack':
     case 'meeting.interrupt':
@@ -32,7 +33,7 @@ export function asSeen(state: DossierState, command: Command, memberId: MemberId
 type InMeeting = Extract<
   Command,
   {
-    type: 'meeting.moveStep' | 'meeting.sendBack' | 'meeting.interrupt' | 'meeting.correctAttendance';
+    type: 'recording.start' | 'meeting.moveStep' | 'meeting.sendBack' | 'meeting.interrupt' | 'meeting.correctAttendance';
   }
 >;
 

@@ -33,6 +33,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes } from '../testing/minutes.ts';
+import { keepRecording, RECORDING, startRecording } from '../testing/recording.ts';
 import { aRehearsal, beginRehearsal } from '../testing/rehearsal.ts';
 import { aReview, type Review } from '../testing/review.ts';
 import {
@@ -91,6 +92,10 @@ const LISTED: { readonly [T in CommandType]: Row } = {
   'panel.confirm': ['clerk', 'panelForming', ''],
   'chair.nominate': [`clerk ${PANEL}`, ALL, ALL],
   'chair.consent': [PANEL, ALL, ALL],
+  'recording.start': ['clerk', ALL, ''],
+  'recording.stop': ['clerk', ALL, ''],
+  'recording.keep': ['clerk', ALL, ''],
+  'recording.giveUp': ['clerk', ALL, ''],
   'rehearsal.begin': ['', '', ''],
   'rehearsal.end': ['clerk', ALL, ''],
   'meeting.schedule': ['clerk', 'notice preReview opinion', ''],
@@ -206,6 +211,12 @@ const READY: { readonly [T in CommandType]?: () => Review } = {
   'panel.confirm': () => aReview().withPanel(),
 };
 
+/** Of the open doors. */
+function recorded(review: Review): void {
+  const payload = { recordingId: RECORDING, meetingId: MEETING };
+  review.happens(CLERK, [{ ledgerId: 'parties', event: { type: 'recording.started', v: 1, payload } }]);
+}
+
 /** Another meeting, scheduled and no more. */
 function withSecondMeeting(review: Review): MeetingId {
   const { type: _type, ...second } = scheduleMeeting([FLOOD], review.nowMs, meetingId('meeting-2'));
@@ -243,6 +254,22 @@ const ASKED: {
     const payload = { itemId: FLOOD, memberId: who };
     review.happens(CLERK, [{ ledgerId: 'panel', event: { type: 'chair.nominated', v: 1, payload } }]);
     return { type: 'chair.consent', itemId: FLOOD };
+  },
+  'recording.start': () => startRecording(),
+  'recording.stop': (review) => {
+    recorded(review);
+    return { type: 'recording.stop', recordingId: RECORDING };
+  },
+  'recording.keep': (review) => {
+    recorded(review);
+    review.happens(CLERK, [
+      { ledgerId: 'parties', event: { type: 'recording.stopped', v: 1, payload: { recordingId: RECORDING } } },
+    ]);
+    return keepRecording();
+  },
+  'recording.giveUp': (review) => {
+    recorded(review);
+    return { type: 'recording.giveUp', recordingId: RECORDING, reason: 'no room' };
   },
   'rehearsal.begin': () => beginRehearsal(),
   'rehearsal.end': () => ({ type: 'rehearsal.end' }),

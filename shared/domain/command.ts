@@ -7,6 +7,7 @@ import { meetingCommands } from './meeting/commands.ts';
 import { minutesCommands } from './minutes/commands.ts';
 import { opinionCommands } from './opinion/commands.ts';
 import { panelCommands } from './panel/commands.ts';
+import { recordingCommands } from './recording/commands.ts';
 import { rehearsalCommands } from './rehearsal/commands.ts';
 import { reportCommands } from './report/commands.ts';
 import { revisionCommands } from './revision/commands.ts';
@@ -28,6 +29,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...minutesCommands,
   ...revisionCommands,
   ...rehearsalCommands,
+  ...recordingCommands,
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];

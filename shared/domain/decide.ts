@@ -20,6 +20,7 @@ import * as minutes from './minutes/decide.ts';
 import * as opinion from './opinion/decide.ts';
 import * as writing from './opinion/writing.ts';
 import * as panel from './panel/decide.ts';
+import * as recording from './recording/decide.ts';
 import * as rehearsal from './rehearsal/decide.ts';
 import * as report from './report/decide.ts';
 import * as revision from './revision/decide.ts';
@@ -239,6 +240,14 @@ function decideForMember(
       return minutes.decideRelease(state, command, context);
     case 'final.issue':
       return revision.decideIssueFinal(state, command, context);
+    case 'recording.start':
+      return recording.decideStart(state, command, context);
+    case 'recording.stop':
+      return recording.decideStop(state, command, context);
+    case 'recording.keep':
+      return recording.decideKeep(state, command, context);
+    case 'recording.giveUp':
+      return recording.decideGiveUp(state, command, context);
     case 'rehearsal.end':
       return rehearsal.decideEnd(state, command, context);
     case 'rehearsal.begin':

@@ -9,6 +9,7 @@ import { meetingEvents } from './meeting/events.ts';
 import { minutesEvents } from './minutes/events.ts';
 import { opinionEvents } from './opinion/events.ts';
 import { panelEvents } from './panel/events.ts';
+import { recordingEvents } from './recording/events.ts';
 import { rehearsalEvents } from './rehearsal/events.ts';
 import { reportEvents } from './report/events.ts';
 import { revisionEvents } from './revision/events.ts';
@@ -30,6 +31,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   ...minutesEvents,
   ...revisionEvents,
   ...rehearsalEvents,
+  ...recordingEvents,
 ]);
 export type DomainEvent = z.infer<typeof domainEventSchema>;
 export type EventType = DomainEvent['type'];

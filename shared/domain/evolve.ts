@@ -46,6 +46,7 @@ import {
   withOpinionItem,
 } from './opinion/evolve.ts';
 import { recheckConcluded, recheckMarked, responseDrafted, responseSubmitted } from './revision/evolve.ts';
+import { evolveRecordingFiles, evolveRecordings } from './recording/evolve.ts';
 import { evolveShowings } from './showing/evolve.ts';
 import {
   EMPTY_SLICES,
@@ -94,12 +95,14 @@ function saidInOpen(state: PartiesState, { event, meta }: Happening): PartiesSta
   const inquiries = evolveInquiries(state.inquiries, event, meta);
   const votes = evolveAnnounced(state.votes, event, meta);
   const showings = evolveShowings(state.showings, event, meta);
+  const recordings = evolveRecordings(state.recordings, event, meta);
   const isSame =
     floors === state.floors &&
     inquiries === state.inquiries &&
     votes === state.votes &&
-    showings === state.showings;
-  return isSame ? state : { ...state, floors, inquiries, votes, showings };
+    showings === state.showings &&
+    recordings === state.recordings;
+  return isSame ? state : { ...state, floors, inquiries, votes, showings, recordings };
 }
 
 function saidInPanel(state: PanelState, { event, meta }: Happening): PanelState {
@@ -107,12 +110,14 @@ function saidInPanel(state: PanelState, { event, meta }: Happening): PanelState 
   const inquiries = evolveInquiries(state.inquiries, event, meta);
   const votes = evolveVotes(state.votes, event, meta);
   const showings = evolveShowings(state.showings, event, meta);
+  const recordings = evolveRecordings(state.recordings, event, meta);
   const isSame =
     floors === state.floors &&
     inquiries === state.inquiries &&
     votes === state.votes &&
-    showings === state.showings;
-  return isSame ? state : { ...state, floors, inquiries, votes, showings };
+    showings === state.showings &&
+    recordings === state.recordings;
+  return isSame ? state : { ...state, floors, inquiries, votes, showings, recordings };
 }
 
 export function evolveParties(state: PartiesState, { event, meta }: Happening): PartiesState {
@@ -295,6 +300,8 @@ export function evolvePanel(state: PanelState, { event, meta, seq }: Happening):
       return withReply(state, event.payload, meta);
     case 'minutes.released':
       return minutesReleased(state, event.payload, meta);
+    case 'recording.kept':
+      return { ...state, recordingFiles: evolveRecordingFiles(state.recordingFiles, event) };
     case 'recheck.marked':
       return recheckMarked(state, event.payload, meta);
     default:
@@ -452,6 +459,8 @@ export function evolveBureau(state: BureauState, { event, meta }: Happening): Bu
         releasedTo: [...minutes.releasedTo, audience],
       }));
     }
+    case 'recording.kept':
+      return { ...state, recordingFiles: evolveRecordingFiles(state.recordingFiles, event) };
     case 'opinion.individualFiled': {
       const key = `${event.payload.itemId}/${event.payload.author}`;
       return {

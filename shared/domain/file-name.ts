@@ -1,4 +1,5 @@
 import type { PictureKind } from './picture-ref.ts';
+import type { RecordingKind } from './recording-ref.ts';
 
 const MAX_CHARS = 120;
 const PICTURE_ENDINGS: Readonly<Record<PictureKind, string>> = { png: '.png', jpeg: '.jpg', webp: '.webp' };
@@ -11,6 +12,11 @@ export function cleanFileName(given: string): string {
 /** A picture's name as it is kept and shown: its ending says what the bytes are, whatever it was called (FI7). */
 export function cleanPictureName(given: string, kind: PictureKind): string {
   return cleaned(given, PICTURE_ENDINGS[kind], /\.(png|jpe?g|webp|gif|bmp|avif|heic|tiff?)$/i, 'picture');
+}
+
+/** A recording's name, in the same way. */
+export function cleanRecordingName(given: string, kind: RecordingKind): string {
+  return cleaned(given, `.${kind}`, /\.(webm|mp4|mkv|m4v)$/i, 'recording');
 }
 
 /** One form of each character, nothing that hides, reverses or breaks a line, no path (reliability I2). */

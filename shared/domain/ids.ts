@@ -22,6 +22,7 @@ export const proposalIdSchema = idText.brand<'ProposalId'>();
 export const turnIdSchema = idText.brand<'TurnId'>();
 export const inquiryIdSchema = idText.brand<'InquiryId'>();
 export const voteIdSchema = idText.brand<'VoteId'>();
+export const recordingIdSchema = idText.brand<'RecordingId'>();
 export const deviceIdSchema = idText.brand<'DeviceId'>();
 export const commandIdSchema = idText.brand<'CommandId'>();
 export const sha256Schema = z
@@ -47,6 +48,7 @@ export type TurnId = z.infer<typeof turnIdSchema>;
 /** One question of the inquiry (质询). */
 export type InquiryId = z.infer<typeof inquiryIdSchema>;
 export type VoteId = z.infer<typeof voteIdSchema>;
+export type RecordingId = z.infer<typeof recordingIdSchema>;
 export type DeviceId = z.infer<typeof deviceIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;

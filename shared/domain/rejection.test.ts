@@ -35,6 +35,7 @@ import {
   signCommitment,
 } from '../testing/commands.ts';
 import { issueMinutes, releaseMinutes, setMinutes, withMinutes } from '../testing/minutes.ts';
+import { keepRecording, RECORDING, recording, startRecording } from '../testing/recording.ts';
 import { aRehearsal } from '../testing/rehearsal.ts';
 import { aReview, START_MS, type Review, type Who } from '../testing/review.ts';
 import {
@@ -108,6 +109,7 @@ const answerRollCall = {
   conflict: false,
   statement: '',
 } as const;
+const stopRecording = { type: 'recording.stop', recordingId: RECORDING } as const;
 const OPENING = stepIdSchema.parse('step-opening');
 
 /** A meeting just opened whose agenda has these steps, one of them the opening. */
@@ -623,6 +625,20 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
     aReview().inRecheck(),
     CHAIR,
     { type: 'recheck.conclude', itemId: FLOOD, statement: 'as asked' },
+  ],
+  'recording.exists': [recording(aReview().inMeeting()), CLERK, startRecording()],
+  'recording.notFound': [aReview().inMeeting(), CLERK, keepRecording()],
+  'recording.running': [recording(aReview().inMeeting()), CLERK, keepRecording()],
+  'recording.notRunning': [
+    recording(aReview().inMeeting()).does(CLERK, stopRecording),
+    CLERK,
+    stopRecording,
+  ],
+  'recording.closedDoors': [aReview().deliberating(), CLERK, startRecording()],
+  'recording.alreadyKept': [
+    recording(aReview().inMeeting()).does(CLERK, stopRecording, keepRecording()),
+    CLERK,
+    keepRecording(),
   ],
   'rehearsal.none': [aReview().inPreReview(), CLERK, { type: 'rehearsal.end' }],
   'rehearsal.ended': [

@@ -24,6 +24,7 @@ import type { AllIssued, AllReleased } from './minutes/evolve.ts';
 import type { MinutesDrafts } from './minutes/minutes.ts';
 import type { OpinionDraft } from './opinion/opinion.ts';
 import type { PublishedOpinion } from './opinion/events.ts';
+import type { RecordingFiles, Recordings } from './recording/evolve.ts';
 import type { VersionKind } from './report/commands.ts';
 import type { RecheckResult, ResponseContent } from './revision/commands.ts';
 import type { Conclusion, Matter } from './rules/matter-rule.ts';
@@ -169,6 +170,7 @@ export interface PartiesState {
   readonly floors: Floors;
   readonly inquiries: Inquiries;
   readonly showings: Showings;
+  readonly recordings: Recordings;
   readonly minutes: AllReleased;
   /** Votes whose result was announced to everyone. */
   readonly votes: AnnouncedVotes;
@@ -217,6 +219,9 @@ export interface PanelState {
   readonly floors: Floors;
   readonly inquiries: Inquiries;
   readonly showings: Showings;
+  readonly recordings: Recordings;
+  /** Of recordings made behind closed doors. */
+  readonly recordingFiles: RecordingFiles;
   readonly votes: Votes;
   readonly minutes: AllReleased;
 }
@@ -250,6 +255,7 @@ export interface BureauState {
   readonly members: Roster;
   /** Keyed `itemId/memberId`. */
   readonly individualOpinions: Readonly<Record<string, IndividualOpinion>>;
+  readonly recordingFiles: RecordingFiles;
   readonly replies: Replies;
   readonly minutes: AllIssued;
 }
@@ -298,6 +304,7 @@ export const EMPTY_SLICES: SliceOf = {
     floors: {},
     inquiries: {},
     showings: {},
+    recordings: {},
     votes: {},
     minutes: {},
     announced: null,
@@ -317,11 +324,13 @@ export const EMPTY_SLICES: SliceOf = {
     floors: {},
     inquiries: {},
     showings: {},
+    recordings: {},
+    recordingFiles: {},
     votes: {},
     minutes: {},
   },
   applicants: { released: emptyTable(), responses: {}, replies: {} },
-  bureau: { members: {}, individualOpinions: {}, replies: {}, minutes: {} },
+  bureau: { members: {}, individualOpinions: {}, recordingFiles: {}, replies: {}, minutes: {} },
   private: { comments: emptyTable(), individualOpinions: {}, votes: {}, minutes: {} },
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileRefSchema } from '../domain/file-ref.ts';
 import { pictureRefSchema } from '../domain/picture-ref.ts';
+import { recordingRefSchema } from '../domain/recording-ref.ts';
 import { dossierIdSchema, memberIdSchema, timeMsSchema } from '../domain/ids.ts';
 import { lineSchema, optionalLineSchema } from '../domain/text.ts';
 import { roleSchema } from '../domain/dossier/member.ts';
@@ -123,13 +124,14 @@ export type ListAnswer = z.infer<typeof listAnswerSchema>;
 
 /**
  * A report goes up by tus at /files with metadata `dossierId`, `filename`, a picture of a comment with
- * `kind` `picture` beside them; then GET /api/uploads/:id tells how its check went. A rejected file is kept nowhere.
+ * `kind` `picture`, a recording of a meeting with `kind` `recording` beside them; then GET /api/uploads/:id tells how its check went. A rejected file is kept nowhere.
  */
 export const uploadStatusSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('receiving'), offset: z.number(), size: z.number() }).strict(),
   z.object({ status: z.literal('checking') }).strict(),
   z.object({ status: z.literal('accepted'), file: fileRefSchema, findings: z.array(z.string()) }).strict(),
   z.object({ status: z.literal('pictureAccepted'), picture: pictureRefSchema }).strict(),
+  z.object({ status: z.literal('recordingAccepted'), recording: recordingRefSchema }).strict(),
   z.object({ status: z.literal('rejected'), reason: z.string(), findings: z.array(z.string()) }).strict(),
 ]);
 export type UploadStatus = z.infer<typeof uploadStatusSchema>;

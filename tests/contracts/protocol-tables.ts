@@ -116,6 +116,11 @@ const ROSTER = '`panel` for an expert’s seat, `bureau` for a leader’s, else 
 const LEDGERS_OF_EVENT: Readonly<Record<EventType, string>> = {
   'dossier.created': '`parties`',
   'rehearsal.ended': '`parties`',
+  'recording.started': IN_PART,
+  'recording.stopped': IN_PART,
+  'recording.kept': '`bureau`; of closed deliberation `panel`',
+  'recording.noted': IN_PART,
+  'recording.givenUp': IN_PART,
   'dossier.accepted': '`parties`',
   'item.stageMoved': '`parties`',
   'member.added': ROSTER,

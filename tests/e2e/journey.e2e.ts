@@ -224,6 +224,7 @@ test('journey', async ({ stage }) => {
 
   await test.step('the second report, and the end of the meeting', async () => {
     await meeting.closesTheDoors(clerk.page, SHORT.soil);
+    await meeting.showsTheOpinion(chair.page);
     await opinion.turnsToOpinionOf(chair.page, SHORT.soil);
     await opinion.fillsOpeningFromRecord(chair.page);
     await opinion.writesSection(chair.page, '一、项目概况', OVERVIEW.soil);
@@ -236,6 +237,8 @@ test('journey', async ({ stage }) => {
 
   await test.step('read aloud, frozen, signed, released', async () => {
     for (const { page } of [zhou, han, clerk]) await dossier.goesToDossier(page, place);
+    // The chair wrote within the room, which is over now.
+    await meeting.goesFromRecordToOpinion(chair.page, SHORT.soil);
     for (const report of [SHORT.soil, SHORT.flood]) {
       await opinion.turnsToOpinionOf(chair.page, report);
       await opinion.readsAloud(chair.page);

@@ -192,6 +192,7 @@ export class LedgerWatch {
   #deriveRights(before: DossierState): void {
     const isSame =
       before.parties.members === this.state.parties.members &&
+      before.parties.dossier === this.state.parties.dossier &&
       before.panel.members === this.state.panel.members &&
       before.panel.recusals === this.state.panel.recusals &&
       before.bureau.members === this.state.bureau.members;

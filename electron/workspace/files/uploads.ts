@@ -79,7 +79,7 @@ export class Uploads {
     if (!finished.ok) return failed(finished.error);
     const result = finished.value;
     if (result.status === 'rejected') return result;
-    if (result.status === 'pictureAccepted') return failed(otherBytes());
+    if (result.status !== 'accepted') return failed(otherBytes());
     if (result.file.sha256 !== sha256) return failed(otherBytes());
     await this.#blobs.adopt(file, sha256Schema.parse(sha256)).catch(() => undefined); // the hub has it anyway
     return result;

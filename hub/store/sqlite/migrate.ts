@@ -12,6 +12,7 @@ import { letters } from './migrations/0010-letters.ts';
 import { meetingChanges } from './migrations/0011-meeting-changes.ts';
 import { releasedMinutes } from './migrations/0012-released-minutes.ts';
 import { rehearsals } from './migrations/0013-rehearsals.ts';
+import { recordings } from './migrations/0014-recordings.ts';
 
 /** Forward only, each in one transaction; never edited once released. */
 export interface Migration {
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   meetingChanges,
   releasedMinutes,
   rehearsals,
+  recordings,
 ];
 
 /** The data was written by a newer program; opening it could lose what this one does not know. */

@@ -28,14 +28,16 @@ export function DeliberationList({
   itemId,
   isFollowing,
   onGo,
+  onOpinion,
 }: {
   readonly itemId: ItemId;
   /** Someone else turns the pages: then the comment under discussion does not. */
   readonly isFollowing: boolean;
   readonly onGo: RoomPages['goTo'];
+  readonly onOpinion: (itemId: ItemId) => void;
 }): ReactNode {
   const { t } = useTranslation('meeting');
-  const { dossierId, state } = useOpenDossier();
+  const { state } = useOpenDossier();
   const blockedBy = useBlockedBy();
   const submit = useSubmit();
   const [chosen, setChosen] = useState<CommentId | null>(null);
@@ -55,7 +57,7 @@ export function DeliberationList({
   const current = open.find(({ commentId }) => commentId === chosen) ?? waiting[0];
   useTurnTo(isFollowing ? undefined : current, onGo);
   const rest = waiting.filter((comment) => comment !== current);
-  const toOpinion = `/dossiers/${dossierId}/opinion/${itemId}`;
+  const toOpinion = (): void => onOpinion(itemId);
   const probe = blockedBy({
     type: 'opinion.addItem',
     itemId,
@@ -95,7 +97,7 @@ export function DeliberationList({
           title={all.length === 0 ? t('noComments') : t('allListed')}
           note={all.length === 0 ? t('noCommentsNote') : t('allListedNote')}
           actions={
-            <SecondaryButton icon={FilePen} to={toOpinion}>
+            <SecondaryButton icon={FilePen} onClick={toOpinion}>
               {t('openOpinion')}
             </SecondaryButton>
           }
@@ -136,7 +138,7 @@ export function DeliberationList({
           <h3 id="listed-comments" className={styles.heading}>
             {t('listed', { count: listed.length })}
             {current && (
-              <QuietButton size="small" icon={FilePen} to={toOpinion}>
+              <QuietButton size="small" icon={FilePen} onClick={toOpinion}>
                 {t('openOpinion')}
               </QuietButton>
             )}

@@ -14,10 +14,11 @@ import { BeforeMeeting } from './BeforeMeeting.tsx';
 import { ClosedMeeting } from './ClosedMeeting.tsx';
 import { DeliberationWait } from './DeliberationWait.tsx';
 import { Room } from './Room.tsx';
+import type { OpinionView } from './use-room-opinion.ts';
 import { WaitingRoom } from './WaitingRoom.tsx';
 
 /** The meeting room from the waiting before it to the record after it. */
-export function MeetingScreen(): ReactNode {
+export function MeetingScreen({ opinionView }: { readonly opinionView: OpinionView }): ReactNode {
   const { t } = useTranslation(['meeting', 'common']);
   const { dossierId, state, memberId, member } = useOpenDossier();
   const meetingId = meetingIdSchema.safeParse(useParams()['meetingId']).data;
@@ -40,6 +41,7 @@ export function MeetingScreen(): ReactNode {
       />
       <Body
         meeting={meeting}
+        opinionView={opinionView}
         isInside={isPanelSide(state, memberId)}
         isAdmitted={mayBeInRoom(state, member)}
       />
@@ -49,10 +51,12 @@ export function MeetingScreen(): ReactNode {
 
 function Body({
   meeting,
+  opinionView,
   isInside,
   isAdmitted,
 }: {
   readonly meeting: Meeting;
+  readonly opinionView: OpinionView;
   /** Of the panel's side. */
   readonly isInside: boolean;
   readonly isAdmitted: boolean;
@@ -62,7 +66,7 @@ function Body({
       return <BeforeMeeting meeting={meeting} />;
     case 'open':
       if (isClosedDeliberation(meeting) && !isInside) return <DeliberationWait meeting={meeting} />;
-      return isAdmitted ? <Room meeting={meeting} /> : <WaitingRoom meeting={meeting} />;
+      return isAdmitted ? <Room meeting={meeting} opinionView={opinionView} /> : <WaitingRoom meeting={meeting} />;
     case 'closed':
       return <ClosedMeeting meeting={meeting} />;
   }

@@ -23,20 +23,29 @@ import { MoveStepConfirm } from './MoveStepConfirm.tsx';
 import { RollCallState } from './RollCallState.tsx';
 import { RollCallStrip } from './RollCallStrip.tsx';
 import { RoomBar } from './RoomBar.tsx';
+import { RoomMiddle } from './RoomMiddle.tsx';
 import { RoomSide } from './RoomSide.tsx';
 import { RoomStage } from './RoomStage.tsx';
 import { SignInStrip } from './SignInStrip.tsx';
 import { StageBanner } from './StageBanner.tsx';
+import { useRoomOpinion, type OpinionView } from './use-room-opinion.ts';
 import { useRoomPages } from './use-room-pages.ts';
 import styles from './Room.module.css';
 
 /** The open room: banner, agenda, the page everyone looks at, comments and people. */
-export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
+export function Room({
+  meeting,
+  opinionView,
+}: {
+  readonly meeting: Meeting;
+  readonly opinionView: OpinionView;
+}): ReactNode {
   const { t } = useTranslation('meeting');
   const { t: tOrder } = useTranslation('meetingOrder');
   const { state, member, memberId } = useOpenDossier();
   const submit = useSubmit();
   const pages = useRoomPages(meeting);
+  const opinion = useRoomOpinion(meeting, pages.itemId);
   const [asked, setAsked] = useState<StepId | null>(null);
   const [isClosing, setIsClosing] = useState(false);
   const [isRecordOpen, setIsRecordOpen] = useState(false);
@@ -106,9 +115,11 @@ export function Room({ meeting }: { readonly meeting: Meeting }): ReactNode {
         <nav className={styles.agenda} aria-label={t('agenda')}>
           <AgendaLine meeting={meeting} onPick={isLead ? move : undefined} />
         </nav>
-        <RoomStage meeting={meeting} pages={pages} isPanel={isPanelSide(state, memberId)} />
+        <RoomMiddle opinion={opinion} view={opinionView}>
+          <RoomStage meeting={meeting} pages={pages} isPanel={isPanelSide(state, memberId)} />
+        </RoomMiddle>
         <aside className={styles.side} aria-label={t('side')}>
-          <RoomSide meeting={meeting} pages={pages} />
+          <RoomSide meeting={meeting} pages={pages} onOpinion={opinion.show} />
         </aside>
       </div>
       <RoomBar meeting={meeting} pages={pages} isSignedIn={isSignedIn} />

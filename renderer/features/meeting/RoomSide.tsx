@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { floorNow } from '#shared/domain/floor/floor.ts';
 import { waitingTurns } from '#shared/domain/floor/turn.ts';
 import { inquiriesOf } from '#shared/domain/inquiry/inquiries-of.ts';
+import type { ItemId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import { isClosedDeliberation, presentMembers } from '#shared/domain/meeting/meeting.ts';
 import { isAnyChair } from '#shared/domain/policy.ts';
@@ -29,9 +30,11 @@ type Tab = 'floor' | 'comments' | 'inquiry' | 'votes' | 'people';
 export function RoomSide({
   meeting,
   pages,
+  onOpinion,
 }: {
   readonly meeting: Meeting;
   readonly pages: RoomPages;
+  readonly onOpinion: (itemId: ItemId) => void;
 }): ReactNode {
   const { t } = useTranslation(['meeting', 'proceedings']);
   const { state, member, memberId } = useOpenDossier();
@@ -87,6 +90,7 @@ export function RoomSide({
             itemId={pages.itemId}
             isFollowing={pages.mode === 'follow' && pages.shared !== null}
             onGo={pages.goTo}
+            onOpinion={onOpinion}
           />
         )}
         {tab === 'comments' && !isDeciding && <RoomComments comments={comments} onGo={pages.goTo} />}

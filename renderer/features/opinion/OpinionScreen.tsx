@@ -1,21 +1,12 @@
-import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { itemIdSchema } from '#shared/domain/ids.ts';
-import { isPanelSide } from '#shared/domain/ledger/access.ts';
-import { emptyOpinion } from '#shared/domain/opinion/opinion.ts';
-import type { ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { TopLine } from '#renderer/ui/TopLine.tsx';
-import { DocumentBoard } from './DocumentBoard.tsx';
-import { DraftBoard } from './DraftBoard.tsx';
-import { OpinionTabs } from './OpinionTabs.tsx';
-import { PublishedBoard } from './PublishedBoard.tsx';
-import styles from './OpinionScreen.module.css';
+import { OpinionBody } from './OpinionBody.tsx';
 
 /** 专家组意见: drafted, read aloud, frozen, signed, sealed, published. */
 export function OpinionScreen(): ReactNode {
@@ -42,34 +33,7 @@ export function OpinionScreen(): ReactNode {
           { label: t('title') },
         ]}
       />
-      <Body key={item.itemId} item={item} />
+      <OpinionBody key={item.itemId} item={item} />
     </>
-  );
-}
-
-function Body({ item }: { readonly item: ReviewItem }): ReactNode {
-  const { t } = useTranslation(['opinion', 'common']);
-  const { state, memberId, dossierId } = useOpenDossier();
-  if (item.published) return <PublishedBoard item={item} published={item.published} />;
-  if (!isPanelSide(state, memberId)) {
-    return (
-      <div className={styles.screen}>
-        <div className={styles.head}>
-          <OpinionTabs item={item} />
-        </div>
-        <EmptyState
-          icon={FileText}
-          title={t('notPublished')}
-          note={t('notPublishedNote', { stage: t(`common:stages.${item.stage}`) })}
-          actions={<SecondaryButton to={`/dossiers/${dossierId}`}>{t('toDossier')}</SecondaryButton>}
-        />
-      </div>
-    );
-  }
-  const opinion = state.panel.opinions[item.itemId] ?? emptyOpinion(item.itemId);
-  return opinion.status === 'drafting' ? (
-    <DraftBoard item={item} opinion={opinion} />
-  ) : (
-    <DocumentBoard item={item} opinion={opinion} />
   );
 }

@@ -207,4 +207,5 @@ export const meeting: Mirror<typeof zh> = {
     left: 'Left',
     toTheEnd: 'to the end',
   },
+  middle: { label: 'Shown in the middle', page: 'Shared page', opinion: 'Panel opinion' },
 };

@@ -205,6 +205,13 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'recheck.notRaiser': 'This point is rechecked by those who raised it; your mark was not recorded.',
   'recheck.gaps':
     'Points {{rows}} are not rechecked yet, so there can be no conclusion. Please remind those who raised them.',
+  'recording.exists': 'This recording is written down already.',
+  'recording.notFound': 'There is no such recording, so this had no effect.',
+  'recording.running': 'A recording is going on; stop it first.',
+  'recording.notRunning': 'This recording has stopped already.',
+  'recording.closedDoors':
+    'Nobody may record while the panel deliberates behind closed doors; the recording did not begin.',
+  'recording.alreadyKept': 'This recording is kept or given up already, so this had no effect.',
   'rehearsal.none': 'This is no rehearsal, so there is none to end.',
   'rehearsal.ended': 'The rehearsal is over, so this had no effect.',
   'rehearsal.notForReal':

@@ -195,4 +195,5 @@ export const meeting = {
     left: '离开',
     toTheEnd: '至会议结束',
   },
+  middle: { label: '中间显示', page: '共享页面', opinion: '专家组意见' },
 } as const;

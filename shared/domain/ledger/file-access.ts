@@ -4,12 +4,13 @@ import type { FileRef } from '../file-ref.ts';
 import type { AllReleased } from '../minutes/evolve.ts';
 import type { MemberId, Sha256 } from '../ids.ts';
 import type { PictureRef } from '../picture-ref.ts';
+import type { RecordingRef } from '../recording-ref.ts';
 import type { DossierState } from '../state.ts';
 import { findMember, ledgersOf } from './access.ts';
 import { privateLedger } from './ledger-id.ts';
 
-/** A report or a document, or a picture of a comment. */
-export type NamedFile = FileRef | PictureRef;
+/** A report or a document, a picture of a comment, or a recording. */
+export type NamedFile = FileRef | PictureRef | RecordingRef;
 
 /**
  * Whether a member may read a file's bytes now: some ledger of theirs refers to it, and an expert has
@@ -62,20 +63,21 @@ function reportFiles(state: DossierState): readonly FileRef[] {
   ]);
 }
 
-function panelFiles(state: DossierState): readonly FileRef[] {
+function panelFiles(state: DossierState): readonly NamedFile[] {
   const opinions = Object.values(state.panel.opinions).flatMap((opinion) => [
     ...(opinion.document ? [opinion.document] : []),
     ...(opinion.sealed ? [opinion.sealed] : []),
   ]);
-  return [...opinions, ...minutesFiles(state.panel)];
+  return [...opinions, ...minutesFiles(state.panel), ...Object.values(state.panel.recordingFiles)];
 }
 
 function minutesFiles({ minutes }: { readonly minutes: AllReleased }): readonly FileRef[] {
   return Object.values(minutes).flatMap((editions) => editions.map(({ file }) => file));
 }
 
-function bureauFiles(state: DossierState): readonly FileRef[] {
-  return Object.values(state.bureau.minutes).flatMap((editions) =>
+function bureauFiles(state: DossierState): readonly NamedFile[] {
+  const minutes = Object.values(state.bureau.minutes).flatMap((editions) =>
     editions.flatMap(({ file }) => (file ? [file] : [])),
   );
+  return [...minutes, ...Object.values(state.bureau.recordingFiles)];
 }

@@ -21,6 +21,7 @@ const MEETING_TERMS: MeetingTerms = {
   mustAttend: [{ role: 'compiler', enforcement: 'overridable' }],
   readingDays: 3,
   resumeWithinMinutes: 240,
+  recordsClosedDoors: false,
 };
 
 const LICENSING_LAW = '行政许可法 第42、45条';

@@ -17,4 +17,6 @@ export interface MeetingTerms {
   readonly readingDays: number;
   /** An interruption longer than this ends the meeting, and a new one is called. */
   readonly resumeWithinMinutes: number;
+  /** Whether the host may record what the panel says behind closed doors. */
+  readonly recordsClosedDoors: boolean;
 }

@@ -7,7 +7,7 @@ import { tableValues } from '#shared/lib/table.ts';
 import { EVERYONE, memberId, seatOf } from '#shared/testing/cast.ts';
 import { addVersion, rescheduleMeeting, scheduleMeeting } from '#shared/testing/commands.ts';
 import { minutesWork } from './minutes.ts';
-import { attendance, keepingTheDoor, leading } from './meeting.ts';
+import { attendance, keepingTheDoor, leading, recording } from './meeting.ts';
 import { opinionWork } from './opinion.ts';
 import { roomWork } from './room.ts';
 import { itemsOf, someOf, type Choice, type Desk } from './weighted.ts';
@@ -21,6 +21,7 @@ export function clerkWork(desk: Desk): readonly Choice[] {
     ...roomWork(desk),
     ...meetings(desk),
     ...minutesWork(desk),
+    ...recording(desk),
     [desk.state.parties.dossier?.rehearsal ? 0.1 : 0.005, () => ({ type: 'rehearsal.end' })],
     ...itemsOf(desk).flatMap((item) => [...stageWork(desk, item), ...chairs(desk, item)]),
   ];

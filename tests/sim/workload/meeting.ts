@@ -12,9 +12,12 @@ import { ledgerOfNow } from '#shared/domain/meeting/require.ts';
 import { replyLedger, replyOf } from '#shared/domain/meeting/reply.ts';
 import { DEFAULT_ADMISSION, type Interval } from '#shared/domain/meeting/record.ts';
 import { hasBegunRollCall } from '#shared/domain/meeting/roll-call.ts';
+import { isWaitingForFile, recordingsOf, runningRecording } from '#shared/domain/recording/recordings.ts';
 import { stepObstacles } from '#shared/domain/meeting/step-rules.ts';
 import type { AgendaStep } from '#shared/domain/meeting/agenda.ts';
+import { recordingIdSchema } from '#shared/domain/ids.ts';
 import type { Meeting } from '#shared/domain/state.ts';
+import { keepRecording } from '#shared/testing/recording.ts';
 import { someOf, type Choice, type Desk } from './weighted.ts';
 
 /** Coming and going. Who waits outside tries the door now and then. */
@@ -197,4 +200,29 @@ function someTimes({ random }: Desk, { openedAt, status }: Meeting, nowMs: numbe
   if (random.chance(0.2)) return [];
   if (status === 'open' && random.chance(0.3)) return [{ from, to: null }];
   return [{ from, to: from + 1 + random.below(Math.max(1, nowMs - from)) }];
+}
+
+/** The host records now and then, and keeps or gives up what there is. */
+export function recording({ state, random, say, newId }: Desk): readonly Choice[] {
+  const meeting = openMeeting(state) ?? Object.values(state.parties.meetings).at(-1);
+  if (!meeting) return [];
+  const { meetingId } = meeting;
+  const running = runningRecording(state, meeting);
+  const others = recordingsOf(state, meetingId);
+  const recordingId = recordingIdSchema.parse(newId('rec'));
+  return [
+    [running ? 0.02 : 0.1, () => ({ type: 'recording.start', recordingId, meetingId })],
+    ...someOf(random, others).flatMap((one): Choice[] => [
+      [running === one ? 0.3 : 0.02, () => ({ type: 'recording.stop', recordingId: one.recordingId })],
+      [isWaitingForFile(state, one) ? 0.3 : 0.02, () => keepRecording(one.recordingId)],
+      [
+        isWaitingForFile(state, one) ? 0.1 : 0.02,
+        () => ({
+          type: 'recording.giveUp',
+          recordingId: one.recordingId,
+          reason: say(one.deliberation > 0 ? 'panel' : 'parties', 'no room on the disk'),
+        }),
+      ],
+    ]),
+  ];
 }

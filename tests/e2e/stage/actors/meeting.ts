@@ -80,7 +80,22 @@ export async function opensTheDoors(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: '闭门讨论' })).toBeHidden();
 }
 
-/** From the room to the opinion of the report under discussion. */
+/** 专家组意见 in the middle of the room, in the place of the shared page. */
+export async function showsTheOpinion(page: Page): Promise<void> {
+  await page
+    .getByRole('group', { name: '中间显示' })
+    .getByRole('button', { name: '专家组意见', exact: true })
+    .click();
+  await expect(page.getByRole('article', { name: '专家组意见' })).toBeVisible();
+}
+
+/** From the record of a meeting that is over to the opinion of one of its reports. */
+export async function goesFromRecordToOpinion(page: Page, report: string): Promise<void> {
+  await page.getByRole('button', { name: `${report}专家组意见` }).click();
+  await expect(page.getByRole('article', { name: '专家组意见' })).toBeVisible();
+}
+
+/** Within the room: the opinion of the report under discussion, in the place of the page. */
 export async function goesToOpinion(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打开专家组意见' }).first().click();
   await expect(page.getByRole('article', { name: '专家组意见' })).toBeVisible();
