@@ -182,7 +182,10 @@ export class UploadServer {
     }
     return UPLOADERS[kind].has(findMember(state, memberId)?.role ?? '')
       ? ok(memberId)
-      : refuse('forbidden', 'reports come from clerk, owner or compiler, pictures from experts, recordings from the clerk');
+      : refuse(
+          'forbidden',
+          'reports come from clerk, owner or compiler, pictures from experts, recordings from the clerk',
+        );
   }
 }
 

@@ -7,7 +7,10 @@ import { recordingRefSchema } from '#shared/domain/recording-ref.ts';
 import { uploadStatusSchema, type UploadStatus } from '#shared/protocol/http.ts';
 import type { Sqlite } from '../store/sqlite/open-database.ts';
 
-export type UploadOutcome = Extract<UploadStatus, { status: 'accepted' | 'pictureAccepted' | 'recordingAccepted' | 'rejected' }>;
+export type UploadOutcome = Extract<
+  UploadStatus,
+  { status: 'accepted' | 'pictureAccepted' | 'recordingAccepted' | 'rejected' }
+>;
 type Accepted = Exclude<UploadOutcome, { status: 'rejected' }>;
 
 /** What a member may name once it is here. */

@@ -154,12 +154,7 @@ const ACCEPTED: {
     { type: 'chair.consent', itemId: FLOOD },
     ['panel chair.appointed'],
   ],
-  'recording.start': [
-    aReview().inMeeting(),
-    CLERK,
-    startRecording(),
-    ['parties recording.started'],
-  ],
+  'recording.start': [aReview().inMeeting(), CLERK, startRecording(), ['parties recording.started']],
   'recording.stop': [
     recording(aReview().inMeeting()),
     CLERK,

@@ -33,7 +33,12 @@ export function asSeen(state: DossierState, command: Command, memberId: MemberId
 type InMeeting = Extract<
   Command,
   {
-    type: 'recording.start' | 'meeting.moveStep' | 'meeting.sendBack' | 'meeting.interrupt' | 'meeting.correctAttendance';
+    type:
+      | 'recording.start'
+      | 'meeting.moveStep'
+      | 'meeting.sendBack'
+      | 'meeting.interrupt'
+      | 'meeting.correctAttendance';
   }
 >;
 

@@ -263,7 +263,10 @@ const ASKED: {
   'recording.keep': (review) => {
     recorded(review);
     review.happens(CLERK, [
-      { ledgerId: 'parties', event: { type: 'recording.stopped', v: 1, payload: { recordingId: RECORDING } } },
+      {
+        ledgerId: 'parties',
+        event: { type: 'recording.stopped', v: 1, payload: { recordingId: RECORDING } },
+      },
     ]);
     return keepRecording();
   },

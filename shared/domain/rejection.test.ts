@@ -629,11 +629,7 @@ const HEARD: { readonly [C in RejectionCode]: readonly [Review, Who, Command] | 
   'recording.exists': [recording(aReview().inMeeting()), CLERK, startRecording()],
   'recording.notFound': [aReview().inMeeting(), CLERK, keepRecording()],
   'recording.running': [recording(aReview().inMeeting()), CLERK, keepRecording()],
-  'recording.notRunning': [
-    recording(aReview().inMeeting()).does(CLERK, stopRecording),
-    CLERK,
-    stopRecording,
-  ],
+  'recording.notRunning': [recording(aReview().inMeeting()).does(CLERK, stopRecording), CLERK, stopRecording],
   'recording.closedDoors': [aReview().deliberating(), CLERK, startRecording()],
   'recording.alreadyKept': [
     recording(aReview().inMeeting()).does(CLERK, stopRecording, keepRecording()),

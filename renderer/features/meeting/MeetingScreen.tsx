@@ -66,7 +66,11 @@ function Body({
       return <BeforeMeeting meeting={meeting} />;
     case 'open':
       if (isClosedDeliberation(meeting) && !isInside) return <DeliberationWait meeting={meeting} />;
-      return isAdmitted ? <Room meeting={meeting} opinionView={opinionView} /> : <WaitingRoom meeting={meeting} />;
+      return isAdmitted ? (
+        <Room meeting={meeting} opinionView={opinionView} />
+      ) : (
+        <WaitingRoom meeting={meeting} />
+      );
     case 'closed':
       return <ClosedMeeting meeting={meeting} />;
   }

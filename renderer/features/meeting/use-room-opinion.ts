@@ -36,8 +36,7 @@ export function useRoomOpinion(meeting: Meeting, pageItem: ItemId | null): RoomO
   const ofStep = step !== undefined && OF_THE_TEXT.has(step.kind) ? (step.itemId ?? pageItem) : null;
   const wanted = own ? own.itemId : ofStep;
   const maySee = (itemId: ItemId | null | undefined): boolean =>
-    itemId != null &&
-    (isPanelSide(state, memberId) || state.parties.items[itemId]?.published != null);
+    itemId != null && (isPanelSide(state, memberId) || state.parties.items[itemId]?.published != null);
   const itemId = wanted ?? step?.itemId ?? pageItem ?? meeting.itemIds[0] ?? null;
   const mayShow = maySee(itemId);
   return {

@@ -22,12 +22,5 @@ export function OpinionTabs({ item }: { readonly item: ReviewItem }): ReactNode 
     if (place) place(itemId);
     else void navigate(`/dossiers/${dossierId}/opinion/${itemId}`);
   };
-  return (
-    <FilterPills
-      label={t('reports')}
-      items={tabs}
-      active={item.itemId}
-      onChange={turnTo}
-    />
-  );
+  return <FilterPills label={t('reports')} items={tabs} active={item.itemId} onChange={turnTo} />;
 }

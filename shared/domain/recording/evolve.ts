@@ -44,7 +44,10 @@ export function evolveRecordings(state: Recordings, event: DomainEvent, meta: Ev
       return withRecording(state, event.payload.recordingId, (one) => stopped(one, meta));
     case 'recording.noted': {
       const { recordingId, fileSha256, bytes, durationMs } = event.payload;
-      return withRecording(state, recordingId, (one) => ({ ...one, kept: { fileSha256, bytes, durationMs } }));
+      return withRecording(state, recordingId, (one) => ({
+        ...one,
+        kept: { fileSha256, bytes, durationMs },
+      }));
     }
     case 'recording.givenUp': {
       const { recordingId, reason } = event.payload;

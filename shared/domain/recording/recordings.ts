@@ -34,7 +34,10 @@ export function runningRecording(state: DossierState, meeting: Meeting): Recordi
 }
 
 /** Stopped, cut at the doors, or left over when the meeting ended; its file is still to come. */
-export function isWaitingForFile(state: DossierState, { recordingId, meetingId, kept, givenUp }: Recording): boolean {
+export function isWaitingForFile(
+  state: DossierState,
+  { recordingId, meetingId, kept, givenUp }: Recording,
+): boolean {
   if (kept || givenUp !== null) return false;
   const meeting = state.parties.meetings[meetingId];
   return !meeting || runningRecording(state, meeting)?.recordingId !== recordingId;

@@ -203,13 +203,14 @@ function someTimes({ random }: Desk, { openedAt, status }: Meeting, nowMs: numbe
 }
 
 /** The host records now and then, and keeps or gives up what there is. */
-export function recording({ state, random, say, newId }: Desk): readonly Choice[] {
+export function recording(desk: Desk): readonly Choice[] {
+  const { state, random, say } = desk;
   const meeting = openMeeting(state) ?? Object.values(state.parties.meetings).at(-1);
   if (!meeting) return [];
   const { meetingId } = meeting;
   const running = runningRecording(state, meeting);
   const others = recordingsOf(state, meetingId);
-  const recordingId = recordingIdSchema.parse(newId('rec'));
+  const recordingId = recordingIdSchema.parse(desk.newId('rec-'));
   return [
     [running ? 0.02 : 0.1, () => ({ type: 'recording.start', recordingId, meetingId })],
     ...someOf(random, others).flatMap((one): Choice[] => [
