@@ -252,7 +252,7 @@ export class SampleReview {
   }
 
   async openMeeting(): Promise<void> {
-    const { dossierId, tell } = this.#options;
+    const { tell } = this.#options;
     tell('评审会：签到、汇报、质询');
     const meetingId = this.#meetingId;
     await this.#act('xuQing', { type: 'meeting.open', meetingId });
@@ -261,16 +261,21 @@ export class SampleReview {
       meetingId,
       memberIds: [...this.#cast.people.keys()].map((key) => memberOf(this.#cast, key)),
     });
-    for (const [key, participant] of this.#cast.people) {
-      await participant.until(
-        dossierId,
+    await this.signIn([...this.#cast.people.keys()]);
+  }
+
+  /** Each signs in once they are let into the room. */
+  async signIn(keys: readonly PersonKey[]): Promise<void> {
+    for (const key of keys) {
+      await this.#seen(
+        key,
         (state) => {
           const member = findMember(state, memberOf(this.#cast, key));
           return member !== undefined && mayBeInRoom(state, member);
         },
         `${key} to be let into the room`,
       );
-      await participant.submit(dossierId, { type: 'meeting.signIn', meetingId });
+      await this.#act(key, { type: 'meeting.signIn', meetingId: this.#meetingId });
     }
   }
 
@@ -280,22 +285,22 @@ export class SampleReview {
     await this.#act('xuQing', { type: 'meeting.moveStep', meetingId: this.#meetingId, stepId: step.stepId });
   }
 
-  /** 询问回避: each expert answers in the room. */
-  async #callTheRoll(): Promise<void> {
+  /** 询问回避: who says in the room that there is no conflict. */
+  async answerRollCall(keys: readonly PersonKey[]): Promise<void> {
     const meetingId = this.#meetingId;
-    for (const key of new Set(REPORTS.flatMap((report) => expertsOf(report)))) {
+    for (const key of keys) {
       await this.#seen(
         key,
         (state) => currentStep(state, meetingId)?.kind === 'opening',
         'the opening of the meeting',
       );
-      await this.#act(key, {
-        type: 'meeting.answerRollCall',
-        meetingId,
-        conflict: false,
-        statement: '',
-      });
+      await this.#act(key, { type: 'meeting.answerRollCall', meetingId, conflict: false, statement: '' });
     }
+  }
+
+  async #callTheRoll(): Promise<void> {
+    const meetingId = this.#meetingId;
+    await this.answerRollCall([...new Set(REPORTS.flatMap((report) => expertsOf(report)))]);
     await this.#seen(
       'xuQing',
       (state) => {
