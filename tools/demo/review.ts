@@ -9,6 +9,7 @@ import {
   type CommentId,
   type DossierId,
   type ItemId,
+  type MeetingId,
   type OpinionItemId,
 } from '#shared/domain/ids.ts';
 import type { StepKind } from '#shared/domain/meeting/agenda.ts';
@@ -87,6 +88,10 @@ export class SampleReview {
 
   get cast(): Cast {
     return this.#cast;
+  }
+
+  get meetingId(): MeetingId {
+    return this.#meetingId;
   }
 
   item(report: ReportKey): ItemId {
