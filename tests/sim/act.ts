@@ -5,6 +5,7 @@ import type { Device } from './device.ts';
 import { probe } from './probe.ts';
 import type { Op } from './script.ts';
 import { plausible } from './workload/plausible.ts';
+import { mediaInRoom } from './workload/media.ts';
 import { noteInRoom } from './workload/presence.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +41,10 @@ function onDevice(world: World, op: Extract<Op, { device: number }>): void {
     }
     case 'room':
       return device.wire?.up(noteInRoom(world.watch.ledgers.state, world.script.seed, op.pick));
+    case 'media': {
+      const { everyPeer } = world.watch.media;
+      return device.wire?.up({ kind: 'media', media: mediaInRoom(everyPeer, world.script.seed, op.pick) });
+    }
     case 'draft': {
       const [draft] = device.disk.drafts.values();
       if (!draft) return;

@@ -180,6 +180,7 @@ export class Device {
           return this.link?.membershipChanged();
         case 'presence':
         case 'page':
+        case 'media':
         case 'summary':
           return;
       }

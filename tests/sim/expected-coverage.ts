@@ -37,6 +37,10 @@ export const EXPECTED_COVERAGE: readonly string[] = [
   'draft taken up',
   'silence outside the room',
   'page shown',
+  'media joined',
+  'media.state',
+  'media.signalled',
+  ...['closed', 'left', 'sentBack', 'deliberation', 'replaced'].map((reason) => `media ended ${reason}`),
   'review reached final',
   'review from nothing to final',
 ];

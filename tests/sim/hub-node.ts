@@ -8,11 +8,13 @@ import { HubDisk } from './hub-disk.ts';
 import { simulatedStore, type HubLife } from './hub-store.ts';
 import { nodeHasher } from './hasher.ts';
 import type { Watch } from './watch.ts';
+import { MediaRooms } from '#hub/media/media-rooms.ts';
 import { PageRecord } from '#hub/presence/page-record.ts';
 import { Presence } from '#hub/presence/presence.ts';
 import { SHOWN_AFTER_MS } from '#shared/domain/showing/showing.ts';
 import type { DossierState } from '#shared/domain/state.ts';
-import type { AnyAnswer, Down, Note, Request, Wire } from './wire.ts';
+import { peerIdSchema, type Signal } from '#shared/protocol/media.ts';
+import type { AnyAnswer, Down, MediaUp, Note, Request, Wire } from './wire.ts';
 
 /** The world as the hub needs it. */
 export interface HubSurroundings {
@@ -33,6 +35,9 @@ export interface HubSurroundings {
 /** As long as the relay gathers. */
 const GATHER_MS = 40;
 
+/** What is inside is nobody's affair but the two browsers'. */
+const OFFER: Signal = { kind: 'description', type: 'offer', sdp: 'v=0\r\ns=-\r\n' };
+
 /** The hub: its room and the little around it that the simulation stands in for. It dies and starts anew. */
 export class HubNode {
   readonly disk = new HubDisk();
@@ -40,6 +45,7 @@ export class HubNode {
   readonly #wires = new Map<string, { readonly wire: Wire; ledgers: ReadonlySet<LedgerId> }>();
   #room: Room | null = null;
   #presence: Presence | null = null;
+  #media: MediaRooms | null = null;
   /** What the hub has told of last, and presence goes by. */
   #told: DossierState | null = null;
   #life = 0;
@@ -103,38 +109,28 @@ export class HubNode {
       onCommitted: (committed) => {
         this.#told = committed.state;
         this.#presence?.stateChanged(DOSSIER, committed.state);
+        this.#media?.look(DOSSIER);
         this.#tellSummaries(committed);
       },
     });
     this.#startPresence(isAlive);
+    this.#startMedia(isAlive);
   }
 
   /** As the relay does it: who comes and goes is gathered for a moment; a page is shown at once. */
   #startPresence(isAlive: () => boolean): void {
-    let isDue = false;
-    const lookSoon = (): void => {
-      if (isDue) return;
-      isDue = true;
-      this.#around.after(GATHER_MS, () => {
-        isDue = false;
-        if (!isAlive()) return;
-        presence.flush(DOSSIER, (connectionId, snapshot) => {
-          const entry = this.#wires.get(connectionId);
-          if (entry) this.#down(entry.wire, { kind: 'presence', snapshot });
-          return true;
-        });
-        pages.look(DOSSIER);
-      });
-    };
+    const lookSoon = this.#gathered(isAlive, () => {
+      presence.flush(DOSSIER, (connectionId, snapshot) =>
+        this.#tell(connectionId, { kind: 'presence', snapshot }),
+      );
+      pages.look(DOSSIER);
+    });
     const presence = new Presence(
       () => this.#around.now(),
       lookSoon,
       () => {
         presence.flushPage(DOSSIER, (connectionIds, page) => {
-          for (const connectionId of connectionIds) {
-            const entry = this.#wires.get(connectionId);
-            if (entry) this.#down(entry.wire, { kind: 'page', page });
-          }
+          for (const connectionId of connectionIds) this.#tell(connectionId, { kind: 'page', page });
           return connectionIds;
         });
         lookSoon();
@@ -150,10 +146,47 @@ export class HubNode {
     this.#presence = presence;
   }
 
+  #startMedia(isAlive: () => boolean): void {
+    const media = new MediaRooms({
+      company: (dossierId) => this.#presence?.company(dossierId),
+      newPeerId: () => peerIdSchema.parse(this.#around.newId().padEnd(22, '_')),
+      maxSenders: 6,
+      onDirty: this.#gathered(isAlive, () => {
+        media.flush(DOSSIER, (connectionId, message) =>
+          this.#tell(connectionId, { kind: 'media', media: { event: 'media.state', message } }),
+        );
+      }),
+      onEnded: (connectionId, message) => {
+        this.#tell(connectionId, { kind: 'media', media: { event: 'media.ended', message } });
+      },
+    });
+    this.#media = media;
+  }
+
+  #gathered(isAlive: () => boolean, run: () => void): () => void {
+    let isDue = false;
+    return () => {
+      if (isDue) return;
+      isDue = true;
+      this.#around.after(GATHER_MS, () => {
+        isDue = false;
+        if (isAlive()) run();
+      });
+    };
+  }
+
+  #tell(connectionId: string, message: Down): true {
+    const entry = this.#wires.get(connectionId);
+    if (entry) this.#down(entry.wire, message);
+    return true;
+  }
+
   crash(): void {
     this.#life++;
     this.#room = null;
     this.#presence = null;
+    this.#media = null;
+    this.#around.watch.media.hubCrashed();
     const wires = this.wires;
     this.#wires.clear();
     for (const wire of wires) wire.isOpenAtHub = false;
@@ -169,6 +202,8 @@ export class HubNode {
     this.#wires.delete(wire.sessionId);
     this.#room?.leave(wire.sessionId);
     this.#presence?.leave(DOSSIER, wire.sessionId);
+    this.#media?.look(DOSSIER);
+    this.#around.watch.media.left(wire.sessionId);
   }
 
   /** A message has arrived. The member is the session's, whatever the message says (R1). */
@@ -189,6 +224,7 @@ export class HubNode {
             if (this.#room !== room || !this.#wires.has(session.sessionId)) return;
             this.#told = state;
             this.#presence?.enter(DOSSIER, session.sessionId, session.memberId, state);
+            this.#media?.look(DOSSIER);
           });
         case 'picture':
           this.disk.putPicture(session.memberId, request.body.sha256);
@@ -208,14 +244,50 @@ export class HubNode {
     }
   }
 
-  #noted({ sessionId }: Wire, note: Note): void {
+  #noted(wire: Wire, note: Note): void {
+    const { sessionId } = wire;
     switch (note.kind) {
       case 'place':
-        return this.#presence?.place(DOSSIER, sessionId, note.place);
+        this.#presence?.place(DOSSIER, sessionId, note.place);
+        this.#media?.look(DOSSIER);
+        if (note.place !== 'room') this.#around.watch.media.left(sessionId);
+        return;
+      case 'media':
+        return this.#asked(wire, note.media);
       case 'share':
         return this.#presence?.share(DOSSIER, sessionId, note.page);
       case 'hand':
         return this.#presence?.hand(DOSSIER, sessionId, note.to);
+    }
+  }
+
+  /** As the relay does it, once the gateway has found the seat. */
+  #asked({ sessionId, memberId }: Wire, media: MediaUp): void {
+    const rooms = this.#media;
+    switch (media.ask) {
+      case 'join': {
+        const stay = rooms?.join(DOSSIER, sessionId, media.senders);
+        if (stay) this.#around.watch.media.joined(sessionId, memberId, stay.peerId, this.#told);
+        return;
+      }
+      case 'senders':
+        rooms?.setSenders(DOSSIER, sessionId, media.senders);
+        return;
+      case 'signal': {
+        const delivery = rooms?.signal(DOSSIER, sessionId, media.to, OFFER);
+        if (!delivery) return;
+        const { connectionId, message } = delivery;
+        this.#tell(connectionId, { kind: 'media', media: { event: 'media.signalled', message } });
+        return;
+      }
+      case 'mute':
+        rooms?.mute(DOSSIER, sessionId, media);
+        return;
+      case 'spotlight':
+        rooms?.spotlight(DOSSIER, sessionId, media.peerId);
+        return;
+      case 'leave':
+        rooms?.leave(DOSSIER, sessionId);
     }
   }
 
@@ -243,9 +315,10 @@ export class HubNode {
   }
 
   #down(wire: Wire, message: Down): void {
-    const { presence } = this.#around.watch;
+    const { presence, media } = this.#around.watch;
     if (message.kind === 'presence') presence.sent(wire.memberId, message.snapshot, this.#told);
     if (message.kind === 'page') presence.shown(wire, message.page, this.#told);
+    if (message.kind === 'media') media.sent(wire.sessionId, wire.memberId, message.media, this.#told);
     this.#around.watch.wire.sent(wire.memberId, message);
     wire.down(message);
   }

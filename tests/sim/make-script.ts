@@ -154,6 +154,7 @@ function makeOps(
     if (happens(faults.probe))
       ops.push({ kind: 'probe', at, member: random.pick(EVERYONE), pick: random.next() });
     if (random.chance(0.5)) ops.push({ kind: 'room', at, device, pick: random.next() });
+    if (random.chance(0.5)) ops.push({ kind: 'media', at, device, pick: random.next() });
     if (random.chance(0.05)) ops.push({ kind: 'draft', at, device, pick: random.next() });
     ops.push({ kind: 'work', at, device, pick: random.next() });
   }

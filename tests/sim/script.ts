@@ -78,6 +78,8 @@ export type Op =
     }
   /** Somebody comes to the room, shows a page, hands it on, or tries to. */
   | { readonly kind: 'room'; readonly at: number; readonly device: number; readonly pick: number }
+  /** Somebody joins with sound and picture, speaks to another peer, mutes, leaves, or tries to. */
+  | { readonly kind: 'media'; readonly at: number; readonly device: number; readonly pick: number }
   | { readonly kind: 'hubClock'; readonly at: number; readonly byMs: number }
   | { readonly kind: 'draft'; readonly at: number; readonly device: number; readonly pick: number };
 export type OpKind = Op['kind'];

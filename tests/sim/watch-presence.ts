@@ -79,7 +79,8 @@ function isPanel(state: DossierState, memberId: MemberId): boolean {
   return role === 'clerk' || role === 'expert';
 }
 
-function isInRoom(state: DossierState, meeting: Meeting, memberId: MemberId): boolean {
+/** Whether somebody may be in the room of an open meeting, by the record alone. */
+export function isInRoom(state: DossierState, meeting: Meeting, memberId: MemberId): boolean {
   const member = findMember(state, memberId);
   if (member?.status !== 'joined' || state.panel.recusals[memberId]?.conflict === true) return false;
   if (member.role === 'clerk') return true;

@@ -3,6 +3,7 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
+import type { MediaMessage, MediaMute, PeerId, Senders } from '#shared/protocol/media.ts';
 import type { PageShare, PresenceSet, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import type { RateName } from './script.ts';
 
@@ -17,11 +18,21 @@ export type Request =
   | { readonly kind: 'push'; readonly id: number; readonly body: CommandPush }
   | { readonly kind: 'picture'; readonly id: number; readonly body: PictureUp };
 
+/** About sound and picture. In life it is answered; what the answers say is judged where the hub gives them. */
+export type MediaUp =
+  | { readonly ask: 'join'; readonly senders: Senders }
+  | { readonly ask: 'senders'; readonly senders: Senders }
+  | { readonly ask: 'signal'; readonly to: PeerId }
+  | { readonly ask: 'mute'; readonly peers: MediaMute['peers']; readonly isMuted: boolean }
+  | { readonly ask: 'spotlight'; readonly peerId: PeerId | null }
+  | { readonly ask: 'leave' };
+
 /** What nobody answers, and what may be lost: where somebody is, the page they show, whom they hand it to. */
 export type Note =
   | { readonly kind: 'place'; readonly place: PresenceSet['place'] }
   | { readonly kind: 'share'; readonly page: PageShare['page'] }
-  | { readonly kind: 'hand'; readonly to: MemberId };
+  | { readonly kind: 'hand'; readonly to: MemberId }
+  | { readonly kind: 'media'; readonly media: MediaUp };
 
 export type AnyAnswer =
   | Answer<{ opened: DossierOpened }>
@@ -35,6 +46,7 @@ export type Down =
   | { readonly kind: 'membership' }
   | { readonly kind: 'presence'; readonly snapshot: PresenceState }
   | { readonly kind: 'page'; readonly page: SharedPage | null }
+  | { readonly kind: 'media'; readonly media: MediaMessage }
   | { readonly kind: 'summary'; readonly summary: DossierSummary | null };
 
 /** What the two ends of a connection are told. */

@@ -16,6 +16,7 @@ const LIST_ROWS = 'hub/room/list-rows.ts';
 const REPLICA = 'shared/sync/replica.ts';
 const LINK = 'shared/sync/dossier-link.ts';
 const PRESENCE = 'hub/presence/presence.ts';
+const MEDIA = 'hub/media/media-rooms.ts';
 const HUB_DISK = 'tests/sim/hub-disk.ts';
 const HUB_STORE = 'tests/sim/hub-store.ts';
 const FILE_ACCESS = 'shared/domain/ledger/file-access.ts';
@@ -444,6 +445,52 @@ export const MUTANTS: readonly Mutant[] = [
         file: 'shared/domain/meeting/reply.ts',
         find: "to(ledgerId, { type: 'meeting.replied'",
         replace: "to('parties', { type: 'meeting.replied'",
+      },
+    ],
+  },
+  {
+    name: 'a signal of sound and picture reaches whoever was a peer once',
+    changes: [
+      {
+        file: MEDIA,
+        find: 'if (isThere(room, company, peer)) continue;',
+        replace: 'if (peer.peerId) continue;',
+      },
+      {
+        file: MEDIA,
+        find: 'if (text === peer.told) continue;',
+        replace: 'if (text === peer.told || !isThere(room, company, peer)) continue;',
+      },
+    ],
+  },
+  {
+    name: 'who is there with sound and picture is told to those outside',
+    changes: [
+      {
+        file: MEDIA,
+        find: 'if (isThere(room, company, peer)) continue;',
+        replace: 'if (peer.peerId) continue;',
+      },
+      {
+        file: MEDIA,
+        find: 'if (!found || !other || other === found.peer) return null;',
+        replace:
+          'if (!found || !other || other === found.peer) return null;\n' +
+          '    if (!isThere(found.room, found.company, found.peer) || !isThere(found.room, found.company, other)) return null;',
+      },
+    ],
+  },
+  {
+    name: 'who was put out of the room stays in the list of peers',
+    changes: [{ file: MEDIA, find: 'room.peers.delete(peerId);', replace: '' }],
+  },
+  {
+    name: 'sound and picture introduce people who may not know of each other',
+    changes: [
+      {
+        file: 'hub/media/acquainted.ts',
+        find: 'return a === b || (knownTo(state, a).has(b) && knownTo(state, b).has(a));',
+        replace: 'return a === b || knownTo(state, a).has(b) || knownTo(state, b).has(a);',
       },
     ],
   },
