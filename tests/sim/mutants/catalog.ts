@@ -443,8 +443,8 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: 'shared/domain/meeting/reply.ts',
-        find: "to(ledgerId, { type: 'meeting.replied'",
-        replace: "to('parties', { type: 'meeting.replied'",
+        find: 'to(ledgerId, {',
+        replace: "to('parties', {",
       },
     ],
   },
