@@ -16,6 +16,7 @@ import { marking as markingZh } from './zh/marking.ts';
 import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
+import { media as mediaZh } from './zh/media.ts';
 import { notice as noticeZh } from './zh/notice.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
 import { minutes as minutesZh } from './zh/minutes.ts';
@@ -43,6 +44,7 @@ import { marking as markingEn } from './en/marking.ts';
 import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
+import { media as mediaEn } from './en/media.ts';
 import { notice as noticeEn } from './en/notice.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
 import { minutes as minutesEn } from './en/minutes.ts';
@@ -73,6 +75,7 @@ export const ZH = {
   comments: commentsZh,
   pages: pagesZh,
   meeting: meetingZh,
+  media: mediaZh,
   notice: noticeZh,
   meetingOrder: meetingOrderZh,
   minutes: minutesZh,
@@ -103,6 +106,7 @@ export const EN = {
   comments: commentsEn,
   pages: pagesEn,
   meeting: meetingEn,
+  media: mediaEn,
   notice: noticeEn,
   meetingOrder: meetingOrderEn,
   minutes: minutesEn,

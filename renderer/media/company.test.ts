@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { CHAIR, CLERK, COMPILER, EXPERTS, OWNER } from '#shared/testing/cast.ts';
+import { CHAIR, CLERK, COMPILER, EXPERTS, MEETING, OWNER } from '#shared/testing/cast.ts';
 import { aReview } from '#shared/testing/review.ts';
-import { MEETING } from '#shared/testing/room.ts';
 import { visibleState } from '#shared/domain/view/visible.ts';
 import { companyOf } from './company.ts';
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { WatchedValue } from '#renderer/app/client/watched.ts';
 import { captureFault, type CaptureFault } from './capture-fault.ts';
-import type { SenderKind } from './media-desk.ts';
+import type { SenderKind } from './senders.ts';
 import { CAMERA_FORMAT, SCREEN_FORMAT } from './picture-plan.ts';
 
 export type CapturePort = Pick<

@@ -13,7 +13,8 @@ import { WatchedValue } from '#renderer/app/client/watched.ts';
 import type { CaptureFault } from './capture-fault.ts';
 import { NO_COMPANY, type Company } from './company.ts';
 import { NO_TRACKS, type DeviceKind, type LocalDevices, type Tracks } from './local-devices.ts';
-import { isAnythingSent, NOTHING_SENT, SENDER_KINDS, type MediaDesk, type SenderKind } from './media-desk.ts';
+import type { MediaDesk } from '#renderer/app/client/media-desk.ts';
+import { isAnythingSent, NOTHING_SENT, SENDER_KINDS, type SenderKind } from './senders.ts';
 import type { MediaTimers } from './media-timers.ts';
 import type { LinkCondition } from './peer-link.ts';
 import { PeerMesh } from './peer-mesh.ts';
@@ -51,7 +52,8 @@ export interface MediaView {
   readonly mode: PictureMode;
 }
 
-const NOWHERE: MediaView = {
+/** Before it has begun. */
+export const NOWHERE: MediaView = {
   status: 'out',
   peers: [],
   ownPeerId: null,
@@ -62,7 +64,9 @@ const NOWHERE: MediaView = {
   mode: 'full',
 };
 
-const RETRY_MS = 1000;
+/** The hub may hear of the window's place in the room a moment after it was asked. */
+const RETRY_MS = 300;
+const LONGEST_RETRY_MS = 5000;
 
 export interface MeetingMediaPorts {
   readonly desk: MediaDesk;
@@ -103,6 +107,7 @@ export class MeetingMedia {
   #senders: Senders = NOTHING_SENT;
   #meter: { readonly track: MediaStreamTrack; level(): number; end(): void } | null = null;
   #stopRetry: (() => void) | null = null;
+  #retryMs = RETRY_MS;
   #telling: Promise<unknown> = Promise.resolve();
   /** Messages of a stay whose beginning is still being answered. */
   #early: MediaMessage[] = [];
@@ -179,12 +184,12 @@ export class MeetingMedia {
     return told;
   }
 
-  mute(peers: readonly PeerId[] | 'all', isMuted: boolean): Promise<Result<unknown, unknown>> {
+  mute(peers: readonly PeerId[] | 'all', isMuted: boolean): ReturnType<MediaDesk['mute']> {
     return this.#ports.desk.mute({ peers: peers === 'all' ? peers : [...peers], isMuted });
   }
 
   /** Null: it follows the floor again. */
-  spotlight(peerId: PeerId | null): Promise<Result<unknown, unknown>> {
+  spotlight(peerId: PeerId | null): ReturnType<MediaDesk['spotlight']> {
     return this.#ports.desk.spotlight({ peerId });
   }
 
@@ -201,7 +206,7 @@ export class MeetingMedia {
     this.#isEnded = true;
     for (const stop of this.#stops) stop();
     this.#cut();
-    void this.#ports.desk.leave();
+    this.#ports.desk.leave();
     this.speaking.end();
     this.sound.end();
     this.devices.end();
@@ -214,7 +219,7 @@ export class MeetingMedia {
     const isUp = this.#ports.link.get().status === 'connected';
     if (!this.#company.isIn) {
       this.#isReplaced = false;
-      if (this.#joined) void this.#ports.desk.leave();
+      if (this.#joined) this.#ports.desk.leave();
       this.#out();
     } else if (!isUp) this.#cut();
     else if (!this.#joined && !this.#isReplaced) void this.#join();
@@ -231,16 +236,16 @@ export class MeetingMedia {
     this.#isJoining = false;
     const isWanted = !this.#isEnded && this.#company.isIn && !this.#isReplaced;
     if (!isWanted) {
-      if (answer.ok) void this.#ports.desk.leave();
+      if (answer.ok) this.#ports.desk.leave();
       return;
     }
     if (!answer.ok) {
-      this.#stopRetry?.();
-      this.#stopRetry = this.#ports.timers.after(RETRY_MS, () => this.#settle());
+      this.#tryLater();
       this.#show();
       return;
     }
     this.#joined = answer.value;
+    this.#retryMs = RETRY_MS;
     this.#wasIn = true;
     this.#senders = answer.value.senders;
     this.#mesh.join(answer.value);
@@ -254,6 +259,12 @@ export class MeetingMedia {
     for (const kind of SENDER_KINDS)
       if (now[kind] !== this.#senders[kind]) void this.#change(kind, now[kind]);
     this.#show();
+  }
+
+  #tryLater(): void {
+    this.#stopRetry?.();
+    this.#stopRetry = this.#ports.timers.after(this.#retryMs, () => this.#settle());
+    this.#retryMs = Math.min(LONGEST_RETRY_MS, this.#retryMs * 2);
   }
 
   /** Everything is cut; what was on stays on here, for when the hub is back. */
@@ -308,9 +319,7 @@ export class MeetingMedia {
     this.#isReplaced = reason === 'replaced';
     this.#out();
     // Where it is over for good the own replica says so in a moment; until then the hub refuses, and is asked again.
-    if (!this.#isReplaced) {
-      this.#stopRetry = this.#ports.timers.after(RETRY_MS, () => this.#settle());
-    }
+    if (!this.#isReplaced) this.#tryLater();
     this.#show();
   }
 
@@ -328,7 +337,7 @@ export class MeetingMedia {
   async #tell(stay: MediaJoined, kind: SenderKind, isOn: boolean): Promise<Result<true, TurnRefusal>> {
     if (this.#joined !== stay) return err('offline');
     const senders = isOn ? { ...this.#senders, [kind]: true } : this.#senders;
-    const answer = await this.#ports.desk.senders({ senders });
+    const answer = await this.#ports.desk.setSenders({ senders });
     if (this.#joined !== stay || !answer.ok) return isOn ? err('offline') : ok(true);
     if (answer.value.result === 'refused') return isOn ? err(answer.value.reason) : ok(true);
     // It may have been switched off again while the hub was asked.

@@ -1,5 +1,5 @@
 import type { IceServer, Signal } from '#shared/protocol/media.ts';
-import { SENDER_KINDS, type SenderKind } from './media-desk.ts';
+import { SENDER_KINDS, type SenderKind } from './senders.ts';
 import { NO_TRACKS, type Tracks } from './local-devices.ts';
 import type { MediaTimers } from './media-timers.ts';
 import { Negotiation } from './negotiation.ts';

@@ -1,6 +1,6 @@
 import type { MediaJoined, PeerId, Signal } from '#shared/protocol/media.ts';
 import { NO_TRACKS, type Tracks } from './local-devices.ts';
-import { isAnythingSent } from './media-desk.ts';
+import { isAnythingSent } from './senders.ts';
 import type { MediaTimers } from './media-timers.ts';
 import { PeerLink, type Limits } from './peer-link.ts';
 import type { PeerState, WantedPictures } from './picture-plan.ts';

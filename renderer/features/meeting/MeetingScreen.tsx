@@ -13,6 +13,7 @@ import { TopLine } from '#renderer/ui/TopLine.tsx';
 import { BeforeMeeting } from './BeforeMeeting.tsx';
 import { ClosedMeeting } from './ClosedMeeting.tsx';
 import { DeliberationWait } from './DeliberationWait.tsx';
+import { MediaProvider } from './media/MediaProvider.tsx';
 import { Room } from './Room.tsx';
 import type { OpinionView } from './use-room-opinion.ts';
 import { WaitingRoom } from './WaitingRoom.tsx';
@@ -67,7 +68,9 @@ function Body({
     case 'open':
       if (isClosedDeliberation(meeting) && !isInside) return <DeliberationWait meeting={meeting} />;
       return isAdmitted ? (
-        <Room meeting={meeting} opinionView={opinionView} />
+        <MediaProvider>
+          <Room meeting={meeting} opinionView={opinionView} />
+        </MediaProvider>
       ) : (
         <WaitingRoom meeting={meeting} />
       );

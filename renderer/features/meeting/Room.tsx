@@ -19,6 +19,7 @@ import { CloseMeetingConfirm } from './CloseMeetingConfirm.tsx';
 import { DeliberationRecord } from './DeliberationRecord.tsx';
 import { InterruptConfirm } from './InterruptConfirm.tsx';
 import { InterruptionStrip } from './InterruptionStrip.tsx';
+import { StageWithPicture } from './media/StageWithPicture.tsx';
 import { MoveStepConfirm } from './MoveStepConfirm.tsx';
 import { RollCallState } from './RollCallState.tsx';
 import { RollCallStrip } from './RollCallStrip.tsx';
@@ -115,9 +116,11 @@ export function Room({
         <nav className={styles.agenda} aria-label={t('agenda')}>
           <AgendaLine meeting={meeting} onPick={isLead ? move : undefined} />
         </nav>
-        <RoomMiddle opinion={opinion} view={opinionView}>
-          <RoomStage meeting={meeting} pages={pages} isPanel={isPanelSide(state, memberId)} />
-        </RoomMiddle>
+        <StageWithPicture>
+          <RoomMiddle opinion={opinion} view={opinionView}>
+            <RoomStage meeting={meeting} pages={pages} isPanel={isPanelSide(state, memberId)} />
+          </RoomMiddle>
+        </StageWithPicture>
         <aside className={styles.side} aria-label={t('side')}>
           <RoomSide meeting={meeting} pages={pages} onOpinion={opinion.show} />
         </aside>

@@ -10,6 +10,7 @@ import { PageZoom } from '#renderer/pages/PageZoom.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { HandControl } from './floor/HandControl.tsx';
+import { MediaControls } from './media/MediaControls.tsx';
 import { RoomControl } from './RoomControl.tsx';
 import type { RoomPages } from './use-room-pages.ts';
 import styles from './RoomBar.module.css';
@@ -54,6 +55,7 @@ export function RoomBar({
         )}
       </div>
       <div className={styles.controls} role="group" aria-label={t('controls')}>
+        <MediaControls />
         <HandControl meeting={meeting} isSignedIn={isSignedIn} />
         <RoomControl
           icon={Users}

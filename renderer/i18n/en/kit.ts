@@ -7,6 +7,7 @@ export const kit: Mirror<typeof zh> = {
   cancel: 'Cancel',
   loading: 'Loading',
   optional: 'optional',
+  chosen: 'chosen',
   copied: 'Copied',
   copyHash: 'Copy SHA-256',
   chair: 'chair',

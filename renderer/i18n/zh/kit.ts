@@ -4,6 +4,7 @@ export const kit = {
   cancel: '取消',
   loading: '正在读取',
   optional: '可不填',
+  chosen: '已选',
   copied: '已复制',
   copyHash: '复制 SHA-256',
   chair: '组长',

@@ -7,8 +7,10 @@ import {
   type PeerId,
   type Senders,
 } from '#shared/protocol/media.ts';
-import type { MediaDesk } from '../media-desk.ts';
+import { unavailable } from '#shared/protocol/hub-calls.ts';
+import type { MediaDesk } from '#renderer/app/client/media-desk.ts';
 
+const UNAVAILABLE = unavailable('no hub');
 const DOSSIER = dossierIdSchema.parse('dossier-1');
 
 interface Stay {
@@ -38,7 +40,7 @@ export class FakeHub {
       join: async ({ senders }) => {
         await Promise.resolve();
         this.joins += 1;
-        if (this.isDown) return err('unavailable');
+        if (this.isDown) return err(UNAVAILABLE);
         if (own) this.drop(own.peerId, null);
         const peerId = peerIdSchema.parse(`peer${String(++this.#nextPeer)}`.padEnd(22, 'x'));
         own = { peerId, memberId, senders, isMuted: false, listeners };
@@ -46,9 +48,9 @@ export class FakeHub {
         this.tell();
         return ok({ peerId, topology: 'mesh', iceServers: [], maxSenders: 6, senders });
       },
-      senders: async ({ senders }) => {
+      setSenders: async ({ senders }) => {
         await Promise.resolve();
-        if (this.isDown || !own) return err('unavailable');
+        if (this.isDown || !own) return err(UNAVAILABLE);
         if (this.refuse) return ok({ result: 'refused', reason: this.refuse });
         own.senders = senders;
         this.tell();
@@ -58,9 +60,9 @@ export class FakeHub {
         await Promise.resolve();
         const target = this.stays.find((stay) => stay.peerId === to);
         const from = own?.peerId;
-        if (this.isDown || !target || !from || !own || !this.stays.includes(own)) return err('notFound');
+        if (this.isDown || !target || !from || !own || !this.stays.includes(own)) return err(UNAVAILABLE);
         this.relayed.push(`${own.memberId}>${target.memberId} ${signal.kind}`);
-        const message = { dossierId: DOSSIER, from, to, signal };
+        const message = { dossierId: DOSSIER, from, to: target.peerId, signal };
         for (const listener of target.listeners) listener({ event: 'media.signalled', message });
         return ok(true);
       },
@@ -79,7 +81,6 @@ export class FakeHub {
       leave: () => {
         if (own) this.drop(own.peerId, null);
         own = null;
-        return Promise.resolve(ok(true));
       },
       listen: (listener) => {
         listeners.add(listener);
