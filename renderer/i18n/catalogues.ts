@@ -17,6 +17,7 @@ import { comments as commentsZh } from './zh/comments.ts';
 import { pages as pagesZh } from './zh/pages.ts';
 import { meeting as meetingZh } from './zh/meeting.ts';
 import { media as mediaZh } from './zh/media.ts';
+import { mediaCheck as mediaCheckZh } from './zh/media-check.ts';
 import { notice as noticeZh } from './zh/notice.ts';
 import { meetingOrder as meetingOrderZh } from './zh/meeting-order.ts';
 import { minutes as minutesZh } from './zh/minutes.ts';
@@ -45,6 +46,7 @@ import { comments as commentsEn } from './en/comments.ts';
 import { pages as pagesEn } from './en/pages.ts';
 import { meeting as meetingEn } from './en/meeting.ts';
 import { media as mediaEn } from './en/media.ts';
+import { mediaCheck as mediaCheckEn } from './en/media-check.ts';
 import { notice as noticeEn } from './en/notice.ts';
 import { meetingOrder as meetingOrderEn } from './en/meeting-order.ts';
 import { minutes as minutesEn } from './en/minutes.ts';
@@ -76,6 +78,7 @@ export const ZH = {
   pages: pagesZh,
   meeting: meetingZh,
   media: mediaZh,
+  mediaCheck: mediaCheckZh,
   notice: noticeZh,
   meetingOrder: meetingOrderZh,
   minutes: minutesZh,
@@ -107,6 +110,7 @@ export const EN = {
   pages: pagesEn,
   meeting: meetingEn,
   media: mediaEn,
+  mediaCheck: mediaCheckEn,
   notice: noticeEn,
   meetingOrder: meetingOrderEn,
   minutes: minutesEn,

@@ -13,6 +13,7 @@ import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { AgendaLine } from './AgendaLine.tsx';
+import { CheckButton } from './check/CheckButton.tsx';
 import { ExpectedPeople } from './ExpectedPeople.tsx';
 import { OpenMeetingConfirm } from './OpenMeetingConfirm.tsx';
 import styles from './BeforeMeeting.module.css';
@@ -80,6 +81,7 @@ export function BeforeMeeting({ meeting }: { readonly meeting: Meeting }): React
           ) : (
             <p className={styles.note}>{t('before.waitForClerk')}</p>
           )}
+          <CheckButton />
         </div>
       </header>
       <Columns side={<ExpectedPeople people={peopleOf(state)} />}>

@@ -8,6 +8,7 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { peopleOf } from '#renderer/app/dossier/person.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
+import { CheckButton } from './check/CheckButton.tsx';
 import styles from './DeliberationWait.module.css';
 
 /** 候会室 before admission, or after being sent back: what happens next, and that nothing has to be done. */
@@ -48,6 +49,7 @@ export function WaitingRoom({ meeting }: { readonly meeting: Meeting }): ReactNo
             {t(isConnected ? 'wait.connected' : 'wait.reconnecting')}
           </StatusDot>
         </p>
+        <CheckButton />
       </section>
     </div>
   );

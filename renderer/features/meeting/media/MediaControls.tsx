@@ -14,6 +14,7 @@ import { RoomControl } from '../RoomControl.tsx';
 import { deviceKey, MODE_KEY } from './device-memory.ts';
 import { useMedia, useMediaView } from './media-context.ts';
 import { SplitControl } from './SplitControl.tsx';
+import { useDeviceOptions } from './use-device-options.ts';
 import { useRefusalWords, useTurn } from './use-turn.ts';
 
 /** 麦克风, 摄像头, 共享屏幕 at the foot of the room. All of them begin switched off. */
@@ -90,22 +91,17 @@ function useGroups(
   const words = useRefusalWords();
   const list = useWatched(media?.devices.list ?? nothing);
   const choice = useWatched(media?.devices.choice ?? noChoice);
+  const options = {
+    microphone: useDeviceOptions(list, 'microphone'),
+    camera: useDeviceOptions(list, 'camera'),
+    loudspeaker: useDeviceOptions(list, 'loudspeaker'),
+  };
   const devices = kinds.map((kind): ChoiceGroup => {
-    const known = list[kind].filter(({ deviceId }) => deviceId !== '' && deviceId !== 'default');
     return {
       key: kind,
       label: t(`settings.which.${kind}`),
-      options: [
-        { key: '', label: t('settings.systemDefault') },
-        ...known.map(({ deviceId, label }, index) => ({
-          key: deviceId,
-          label:
-            label === ''
-              ? t('settings.unnamed', { kind: t(`settings.unnamedKind.${kind}`), no: index + 1 })
-              : label,
-        })),
-      ],
-      chosen: known.some(({ deviceId }) => deviceId === choice[kind]) ? choice[kind] : '',
+      options: options[kind],
+      chosen: options[kind].some(({ key }) => key === choice[kind]) ? choice[kind] : '',
       choose: (deviceId) => {
         setPlace(deviceKey(kind), deviceId);
         void media?.choose(kind, deviceId).then((chosen) => {
