@@ -1,8 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import fs from 'node:fs';
-
-// Debian's Chromium where it is installed; elsewhere the Chrome of the machine.
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
+import { browserOptions } from './tests/e2e/stage/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -22,8 +19,6 @@ export default defineConfig({
     // A trace of six pages costs more than the journey itself; a failure leaves a picture of each page.
     trace: process.env['YUNPING_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
-    ...(chromium === undefined
-      ? { channel: 'chrome' }
-      : { launchOptions: { executablePath: chromium, args: ['--no-sandbox'] } }),
+    ...browserOptions(),
   },
 });
