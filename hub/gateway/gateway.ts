@@ -5,6 +5,7 @@ import { dossierIdSchema, type DossierId, type MemberId } from '#shared/domain/i
 import type { Clock } from '#shared/lib/ports.ts';
 import { commandPushSchema } from '#shared/protocol/command-push.ts';
 import { readingShareSchema, type Coverage, type ReadingShare } from '#shared/protocol/coverage.ts';
+import { linkProbeSchema } from '#shared/protocol/link-probe.ts';
 import { dossierOpenSchema, eventsPullSchema } from '#shared/protocol/dossier-open.ts';
 import type { DossierOpen, DossierOpened } from '#shared/protocol/dossier-open.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
@@ -236,6 +237,10 @@ export class Gateway {
       ),
     );
     this.#listenToMedia(socket, inbox);
+    socket.on(
+      'link.probe',
+      inbox.request(linkProbeSchema, 'link.probe', async ({ padding }) => ({ ok: true as const, padding })),
+    );
     socket.on(
       'reading.share',
       inbox.request(readingShareSchema, 'reading.share', (request) =>

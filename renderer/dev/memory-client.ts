@@ -310,6 +310,11 @@ export class MemoryClient implements YunpingClient {
     };
   }
 
+  async probeLink(bytes: number): Promise<FaultResult<true>> {
+    await pause(20 + bytes / 400);
+    return ok(true);
+  }
+
   upload(_dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
     let isCancelled = false;
     const run = async (): Promise<UploadResult> => {

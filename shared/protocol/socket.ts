@@ -32,6 +32,7 @@ import type {
   MediaState,
   SendersSet,
 } from './media.ts';
+import type { LinkProbe } from './link-probe.ts';
 import type { Coverage, ReadingShare } from './coverage.ts';
 import type { DossierSummary } from '../domain/view/summary.ts';
 
@@ -61,6 +62,7 @@ export interface UpMessages {
   'media.spotlight': (request: MediaSpotlight, ack: Ack<object>) => void;
   'media.leave': (request: MediaLeave, ack: Ack<object>) => void;
   'reading.share': (request: ReadingShare, ack: Ack<{ coverage: Coverage | null }>) => void;
+  'link.probe': (request: LinkProbe, ack: Ack<LinkProbe>) => void;
   'presence.set': (request: PresenceSet) => void;
   'page.share': (request: PageShare) => void;
   'page.hand': (request: PageHand) => void;

@@ -33,6 +33,7 @@ import {
   type MediaSpotlight,
   type SendersSet,
 } from '../protocol/media.ts';
+import { linkProbeSchema, MAX_PROBE_CHARACTERS } from '../protocol/link-probe.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { coverageSchema, type Coverage, type ReadingShare } from '../protocol/coverage.ts';
 import { faultSchema, type Answer, type Fault } from '../protocol/errors.ts';
@@ -68,6 +69,7 @@ const coverageAnswer = z.union([
   z.object({ ok: z.literal(true), coverage: coverageSchema.nullable() }),
   fault,
 ]);
+const probeAnswer = z.union([linkProbeSchema.extend({ ok: z.literal(true) }), fault]);
 const pushAnswer = z.union([z.object({ ok: z.literal(true), outcome: commandOutcomeSchema }), fault]);
 
 /** The hub's messages over one connection. Every answer is parsed; a strange one rejects like a lost one. */
@@ -143,6 +145,13 @@ export class HubSocket implements Transport {
 
   async shareReading(request: ReadingShare): Promise<Answer<{ coverage: Coverage | null }>> {
     return coverageAnswer.parse(await this.#port.ask('reading.share', request));
+  }
+
+  /** Carries this many bytes there and back. */
+  async probe(bytes: number): Promise<Result<true, Fault>> {
+    const padding = 'x'.repeat(Math.min(bytes, MAX_PROBE_CHARACTERS));
+    const answer = probeAnswer.parse(await this.#port.ask('link.probe', { padding }));
+    return answer.ok ? ok(true) : err(answer.fault);
   }
 
   setPresence(request: PresenceSet): void {

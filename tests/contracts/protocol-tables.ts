@@ -48,6 +48,7 @@ import * as accounts from '#shared/protocol/accounts.ts';
 import { faultCodeSchema, faultSchema, type FaultCode } from '#shared/protocol/errors.ts';
 import * as http from '#shared/protocol/http.ts';
 import * as draft from '#shared/protocol/joint-draft.ts';
+import * as linkProbe from '#shared/protocol/link-probe.ts';
 import * as media from '#shared/protocol/media.ts';
 import * as letters from '#shared/protocol/letters.ts';
 import * as rehearsal from '#shared/protocol/rehearsal.ts';
@@ -308,6 +309,7 @@ const SOCKET_BODIES = {
   DraftUpdated: draft.draftUpdatedSchema,
   DraftCaret: draft.draftCaretSchema,
   DraftCareted: draft.draftCaretedSchema,
+  LinkProbe: linkProbe.linkProbeSchema,
   MediaJoin: media.mediaJoinSchema,
   MediaJoined: media.mediaJoinedSchema,
   MediaSenders: media.mediaSendersSchema,

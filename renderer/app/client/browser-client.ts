@@ -161,6 +161,10 @@ export class BrowserClient implements YunpingClient {
     return this.#dossiers.open(dossierId);
   }
 
+  async probeLink(bytes: number): ReturnType<YunpingClient['probeLink']> {
+    return (await this.#dossiers?.probeLink(bytes)) ?? err(unavailable('not signed in'));
+  }
+
   upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
     return uploadFile(this.#uploadTarget(), dossierId, file, onProgress);
   }

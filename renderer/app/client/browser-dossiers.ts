@@ -170,6 +170,10 @@ export class BrowserDossiers {
     };
   }
 
+  probeLink(bytes: number): Promise<FaultResult<true>> {
+    return this.#ask((socket) => socket.probe(bytes));
+  }
+
   /** Without a connection, or when it breaks, nothing is known of what was asked. */
   async #ask<T>(ask: (socket: HubSocket) => Promise<FaultResult<T>>): Promise<FaultResult<T>> {
     const socket = this.#socket;

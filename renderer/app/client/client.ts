@@ -164,6 +164,9 @@ export interface YunpingClient {
   readonly letters: LettersDesk;
   readonly rehearsals: RehearsalDesk;
 
+  /** Carries this many bytes to the hub and as many back, over the link that everything uses; for measuring it. */
+  probeLink(bytes: number): Promise<FaultResult<true>>;
+
   /** Bumps whenever some row of the list may have changed. */
   readonly listVersion: Watched<number>;
   list(request: {

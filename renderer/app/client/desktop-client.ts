@@ -206,6 +206,10 @@ export class DesktopClient implements YunpingClient {
     };
   }
 
+  probeLink(bytes: number): ReturnType<YunpingClient['probeLink']> {
+    return this.#bridge.ask('link.probe', { bytes });
+  }
+
   upload(dossierId: DossierId, file: File, onProgress: (progress: UploadProgress) => void): Upload {
     const uploadId = randomIds.newId();
     this.#uploads.set(uploadId, onProgress);

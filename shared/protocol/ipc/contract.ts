@@ -17,6 +17,7 @@ import {
 } from '../presence.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { draftMessageSchema } from '../joint-draft.ts';
+import { MAX_PROBE_CHARACTERS } from '../link-probe.ts';
 import { mediaMessageSchema } from '../media.ts';
 import { draftsContract } from './drafts-contract.ts';
 import { mediaContract } from './media-contract.ts';
@@ -185,6 +186,11 @@ export const ipcContract = {
   'dossier.handPage': { request: pageHandSchema, response: nothing },
   ...draftsContract,
   ...mediaContract,
+  /** Carries this many bytes to the hub and back. */
+  'link.probe': {
+    request: z.object({ bytes: z.number().int().min(0).max(MAX_PROBE_CHARACTERS) }).strict(),
+    response: okOr(z.literal(true)),
+  },
   'dossier.shareReading': { request: readingShareSchema, response: okOr(coverageSchema.nullable()) },
   'dossier.markSeen': {
     request: z

@@ -50,6 +50,7 @@ export const IPC_METHODS = [
   'media.mute',
   'media.spotlight',
   'media.leave',
+  'link.probe',
   'dossier.markSeen',
   'dossier.shareReading',
   'file.upload',
