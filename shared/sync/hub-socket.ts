@@ -55,6 +55,8 @@ export interface SocketPort {
   ask(event: keyof UpMessages, message: unknown): Promise<unknown>;
   /** Volatile: lost without a word when the connection is not up. */
   tell(event: keyof UpMessages, message: unknown): void;
+  /** Unacknowledged too, but of a state that holds: a line that is busy at this moment is no reason to drop it. */
+  state(event: keyof UpMessages, message: unknown): void;
 }
 
 const fault = z.object({ ok: z.literal(false), fault: faultSchema });
@@ -155,7 +157,7 @@ export class HubSocket implements Transport {
   }
 
   setPresence(request: PresenceSet): void {
-    this.#port.tell('presence.set', request);
+    this.#port.state('presence.set', request);
   }
 
   sharePage(request: PageShare): void {
@@ -163,7 +165,7 @@ export class HubSocket implements Transport {
   }
 
   handPage(request: PageHand): void {
-    this.#port.tell('page.hand', request);
+    this.#port.state('page.hand', request);
   }
 
   async #done(event: keyof UpMessages, request: unknown): Promise<Result<true, Fault>> {

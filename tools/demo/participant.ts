@@ -121,6 +121,7 @@ export class Participant {
             ask: (event, message) =>
               socket.timeout(ASK_TIMEOUT_MS).emitWithAck(event, message) as Promise<unknown>,
             tell: (event, message) => void socket.volatile.emit(event, message),
+            state: (event, message) => void socket.emit(event, message),
           }),
         );
         resolve();

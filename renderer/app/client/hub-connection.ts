@@ -66,5 +66,8 @@ function portOf(socket: Socket): ConstructorParameters<typeof HubSocket>[0] {
     tell: (event, message) => {
       socket.volatile.emit(event, message);
     },
+    state: (event, message) => {
+      if (socket.connected && socket.id === id) socket.emit(event, message);
+    },
   };
 }
