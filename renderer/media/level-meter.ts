@@ -1,4 +1,4 @@
-/** How loud a microphone of this machine is, from 0 to about 1. End it, or the audio system stays awake. */
+/** How loud a microphone of this machine is, from 0 to 1. End it, or the audio system stays awake. */
 export class LevelMeter {
   readonly #context: AudioContext;
   readonly #analyser: AnalyserNode;
@@ -7,17 +7,16 @@ export class LevelMeter {
   constructor(track: MediaStreamTrack) {
     this.#context = new AudioContext();
     this.#analyser = this.#context.createAnalyser();
-    this.#analyser.fftSize = 1024;
+    this.#analyser.fftSize = 4096;
     this.#samples = new Float32Array(this.#analyser.fftSize);
     // Not connected to the loudspeaker: nobody wants to hear themself.
     this.#context.createMediaStreamSource(new MediaStream([track])).connect(this.#analyser);
   }
 
-  /** Root mean square of the last 20 ms or so. */
+  /** The peak of the last tenth of a second or so. */
   level(): number {
     this.#analyser.getFloatTimeDomainData(this.#samples);
-    const sum = this.#samples.reduce((total, sample) => total + sample * sample, 0);
-    return Math.sqrt(sum / this.#samples.length);
+    return this.#samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
   }
 
   end(): void {

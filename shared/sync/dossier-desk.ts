@@ -104,7 +104,6 @@ export class DossierDesk {
     for (const entry of this.#entries.values()) {
       if (entry.link) entry.link.connected(socket);
       else void this.#learnSeat(entry);
-      this.#tellPresence(entry);
     }
   }
 
@@ -165,7 +164,7 @@ export class DossierDesk {
     this.#tellPresence(entry);
   }
 
-  /** Volatile messages are lost with a connection, so the place is told again on the next one. */
+  /** Only once the hub has opened the dossier on this connection does it take a place in it, so it is told then. */
   #tellPresence({ dossierId, place }: Entry): void {
     if (place !== null) this.#socket?.setPresence({ dossierId, place });
   }
@@ -228,6 +227,7 @@ export class DossierDesk {
       this.#ports.timers,
       (status) => {
         entry.linkStatus = status;
+        if (status === 'live') this.#tellPresence(entry);
         this.#refresh(entry, null);
       },
       this.#ports.pictures,

@@ -23,8 +23,8 @@ export function MicrophoneCheck({ devices }: { readonly devices: LocalDevices })
 
 const LOOK_EVERY_MS = 100;
 /** Speech at a usual distance fills about two thirds. */
-const FULL = 0.15;
-const HEARD = 0.03;
+const FULL = 0.4;
+const HEARD = 0.05;
 
 function Level({ track }: { readonly track: MediaStreamTrack }): ReactNode {
   const { t } = useTranslation('mediaCheck');
