@@ -1,6 +1,7 @@
 import { CirclePause, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReasonConfirm } from '#renderer/writing/ReasonConfirm.tsx';
 import { resumableUntil, resumeRule } from '#shared/domain/meeting/interruption.ts';
 import { runningInterruption } from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
@@ -11,7 +12,6 @@ import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { stopwatch } from './meeting-facts.ts';
-import { ReasonConfirm } from './ReasonConfirm.tsx';
 import styles from './InterruptionStrip.module.css';
 
 /** What the meeting is interrupted by, since when, and until when it may go on. */
@@ -65,7 +65,7 @@ export function InterruptionStrip({
       )}
       {isAborting && (
         <ReasonConfirm
-          name={`${meetingId}/abort`}
+          name={`meeting/${meetingId}/abort`}
           title={t('abort.title')}
           lead={t('abort.lead')}
           label={t('abort.reason')}

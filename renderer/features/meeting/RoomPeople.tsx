@@ -1,6 +1,7 @@
 import { DoorOpen, Ellipsis } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReasonConfirm } from '#renderer/writing/ReasonConfirm.tsx';
 import type { MemberId } from '#shared/domain/ids.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useWatched } from '#renderer/app/client/use-watched.ts';
@@ -12,7 +13,6 @@ import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { CorrectTimesConfirm } from './CorrectTimesConfirm.tsx';
 import { PersonActs } from './PersonActs.tsx';
-import { ReasonConfirm } from './ReasonConfirm.tsx';
 import { roomCompany, type RoomPerson } from './room-people.ts';
 import { RoomPersonRow } from './RoomPersonRow.tsx';
 import styles from './RoomPeople.module.css';
@@ -113,7 +113,7 @@ export function RoomPeople({ meeting }: { readonly meeting: Meeting }): ReactNod
       )}
       {asked?.kind === 'sendBack' && (
         <ReasonConfirm
-          name={`${meetingId}/sendBack/${asked.memberId}`}
+          name={`meeting/${meetingId}/sendBack/${asked.memberId}`}
           title={t('sendBack.title', { name: personOf(asked.memberId).name })}
           lead={t('sendBack.lead')}
           label={t('sendBack.reason')}

@@ -1,6 +1,7 @@
 import { RectangleVertical, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarAct } from './BarAct.tsx';
 import styles from './DrawingBar.module.css';
 
 /** While a frame is drawn for a picture: what to do, the whole page at once (for the keyboard too), and the way back. */
@@ -25,14 +26,12 @@ export function CutBar({
       <span className={styles.count} role="status">
         {t('pictures.cutHow')}
       </span>
-      <button type="button" className={styles.act} data-main onClick={onWholePage} autoFocus>
-        <RectangleVertical aria-hidden className={styles.icon} />
+      <BarAct icon={RectangleVertical} isMain onClick={onWholePage} autoFocus>
         {t('pictures.cutPage')}
-      </button>
-      <button type="button" className={styles.act} title="Esc" onClick={onCancel}>
-        <X aria-hidden className={styles.icon} />
+      </BarAct>
+      <BarAct icon={X} title="Esc" onClick={onCancel}>
         {t('pictures.cutCancel')}
-      </button>
+      </BarAct>
     </div>
   );
 }

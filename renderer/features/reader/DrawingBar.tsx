@@ -2,6 +2,7 @@ import { Check, Undo2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawingDesk } from './use-drawing.ts';
+import { BarAct } from './BarAct.tsx';
 import styles from './DrawingBar.module.css';
 
 /** What can be done with a drawing that is not finished. */
@@ -24,25 +25,15 @@ export function DrawingBar({ desk }: { readonly desk: DrawingDesk }): ReactNode 
       <span className={styles.count} role="status">
         {t(`drawing.${drawing.kind}`, { count })}
       </span>
-      <button
-        type="button"
-        className={styles.act}
-        data-main
-        disabled={!desk.isEnough}
-        title="Enter"
-        onClick={desk.finish}
-      >
-        <Check aria-hidden className={styles.icon} />
+      <BarAct icon={Check} isMain disabled={!desk.isEnough} title="Enter" onClick={desk.finish}>
         {t('drawing.finish')}
-      </button>
-      <button type="button" className={styles.act} title="Ctrl Z" onClick={desk.takeBack}>
-        <Undo2 aria-hidden className={styles.icon} />
+      </BarAct>
+      <BarAct icon={Undo2} title="Ctrl Z" onClick={desk.takeBack}>
         {t(`drawing.takeBack.${drawing.kind}`)}
-      </button>
-      <button type="button" className={styles.act} title="Esc" onClick={desk.cancel}>
-        <X aria-hidden className={styles.icon} />
+      </BarAct>
+      <BarAct icon={X} title="Esc" onClick={desk.cancel}>
         {t('drawing.cancel')}
-      </button>
+      </BarAct>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { isOnWords, markColourSchema, type Anchor, type MarkColour } from '#shar
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import type { Severity } from '#shared/domain/comment/comment.ts';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import { BarAct } from './BarAct.tsx';
 import styles from './MarkBar.module.css';
 
 /** What can be done with the selected mark of one's own, beside it: 改色, 移动, 删除, 撤销. */
@@ -56,29 +57,20 @@ export function MarkBar({
             })),
           }}
         >
-          <button type="button" className={styles.act} aria-haspopup="menu">
-            <Palette aria-hidden className={styles.icon} />
+          <BarAct icon={Palette} aria-haspopup="menu">
             {t('bar.colour')}
-          </button>
+          </BarAct>
         </Dropdown>
       )}
-      <button
-        type="button"
-        className={styles.act}
-        title={t(isWords ? 'editor.wordsHint' : 'editor.hint')}
-        onClick={onMove}
-      >
-        <Move aria-hidden className={styles.icon} />
+      <BarAct icon={Move} title={t(isWords ? 'editor.wordsHint' : 'editor.hint')} onClick={onMove}>
         {t(isWords ? 'bar.reach' : 'bar.move')}
-      </button>
-      <button type="button" className={styles.act} onClick={onRemove}>
-        <Trash2 aria-hidden className={styles.icon} />
+      </BarAct>
+      <BarAct icon={Trash2} onClick={onRemove}>
         {t('bar.remove')}
-      </button>
-      <button type="button" className={styles.act} title="Ctrl Z" onClick={onUndo}>
-        <Undo2 aria-hidden className={styles.icon} />
+      </BarAct>
+      <BarAct icon={Undo2} title="Ctrl Z" onClick={onUndo}>
         {t('bar.undo')}
-      </button>
+      </BarAct>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Copy, MessageSquarePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BarAct } from './BarAct.tsx';
 import styles from './SelectionBar.module.css';
 
 /** What can be done with the text just selected; at its end, in window pixels. */
@@ -28,15 +29,13 @@ export function SelectionBar({
       onPointerDown={keepSelection}
     >
       {mayMark && (
-        <button type="button" className={styles.act} onClick={onWrite}>
-          <MessageSquarePlus aria-hidden className={styles.icon} />
+        <BarAct icon={MessageSquarePlus} onClick={onWrite}>
           {t('selection.write')}
-        </button>
+        </BarAct>
       )}
-      <button type="button" className={styles.act} onClick={onCopy}>
-        <Copy aria-hidden className={styles.icon} />
+      <BarAct icon={Copy} onClick={onCopy}>
         {t('selection.copy')}
-      </button>
+      </BarAct>
     </div>
   );
 }

@@ -1,41 +1,43 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '#shared/domain/command.ts';
-import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { useScratchText } from '#renderer/writing/use-scratch-text.ts';
+import { useScratchText } from './use-scratch-text.ts';
 
-/** An act of the clerk that needs a reason; what was typed outlives the page. */
+/** An act that needs a reason; what was typed outlives the page. */
 export function ReasonConfirm({
+  isOpen = true,
   name,
   title,
   lead,
   label,
   placeholder,
+  hint,
   needsReason,
   act,
   isDanger = false,
   commandOf,
   onDone,
 }: {
-  /** Of what is typed, among what this person types in the dossier. */
+  readonly isOpen?: boolean;
+  /** The name under which what is typed is kept for this person. */
   readonly name: string;
   readonly title: string;
   readonly lead: string;
   readonly label: string;
-  readonly placeholder: string;
+  readonly placeholder?: string | undefined;
+  readonly hint?: string | undefined;
   readonly needsReason: string;
   readonly act: string;
   readonly isDanger?: boolean;
   readonly commandOf: (reason: string) => Command;
   readonly onDone: () => void;
 }): ReactNode {
-  const { dossierId } = useOpenDossier();
   const submit = useSubmit();
   const blockedBy = useBlockedBy();
-  const [reason, setReason] = useScratchText(`meeting/${dossierId}/${name}`);
+  const [reason, setReason] = useScratchText(name);
   const [isBusy, setIsBusy] = useState(false);
   const command = commandOf(reason.trim());
   const run = async (): Promise<void> => {
@@ -48,7 +50,7 @@ export function ReasonConfirm({
   };
   return (
     <ConfirmAct
-      isOpen
+      isOpen={isOpen}
       title={title}
       lead={lead}
       act={act}
@@ -61,6 +63,7 @@ export function ReasonConfirm({
       <TextField
         label={label}
         placeholder={placeholder}
+        hint={hint}
         value={reason}
         onChange={setReason}
         maxLength={200}
