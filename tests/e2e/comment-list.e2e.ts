@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Anchor, Rect } from '#shared/anchoring/anchor.ts';
@@ -11,7 +10,7 @@ import * as comments from './stage/actors/comment-list.ts';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
-import { LOOKS, lookName, overflowing, seriousViolations, wears } from './stage/appearance.ts';
+import { looksOf, seriousViolations } from './stage/appearance.ts';
 import { aReportBeingRead, entersAs, opensAddress, type BeingRead } from './stage/being-read.ts';
 import { PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
@@ -150,13 +149,14 @@ test('CD5 CD9: the list in groups and filters, the strip of comments beside the 
     await han.close();
   });
 
-  await looksAt(chair, 'list', report, async () => {
+  const problems = await looksOf(chair, SHOTS, 'list', report, async () => {
     await chair.locator('[data-comment]').first().waitFor();
     const order = chair.locator('aside .ant-select').first();
     await order.click();
     await chair.locator('.ant-select-item-option:visible').nth(2).click();
     await chair.locator('aside h3').first().waitFor();
   });
+  expect(problems).toEqual([]);
   expect(stage.complaints).toEqual([]);
 });
 
@@ -271,9 +271,10 @@ test('RC1 RC2 RC3 RC4 CH2 UR3: the chair sees how far the panel has read by chap
     await expect(foot(chair)).toContainText('计入合计的专家不足三人');
     await expect(chapter(chair, first.name)).not.toContainText('专家');
   });
-  await looksAt(chair, 'coverage', report, async () => {
+  const problems = await looksOf(chair, SHOTS, 'coverage', report, async () => {
     await chair.locator('[aria-current="true"]').first().waitFor();
   });
+  expect(problems).toEqual([]);
   expect(stage.complaints).toEqual([]);
 });
 
@@ -360,29 +361,20 @@ test('RL1 RL3 RL5 RL9 RL10: alike and contradicting comments are merged with a k
     await expect(matters(chair).filter({ hasText: '标在同一处' })).toHaveCount(1);
   });
 
-  await looksAt(chair, 'related', `/dossiers/${dossierId}/opinion/${itemId}`, async () => {
-    const tabs = chair.locator('aside').first().locator('button[aria-pressed]');
-    await tabs.last().click();
-    await chair.locator('aside article').first().waitFor();
-  });
+  const problems = await looksOf(
+    chair,
+    SHOTS,
+    'related',
+    `/dossiers/${dossierId}/opinion/${itemId}`,
+    async () => {
+      const tabs = chair.locator('aside').first().locator('button[aria-pressed]');
+      await tabs.last().click();
+      await chair.locator('aside article').first().waitFor();
+    },
+  );
+  expect(problems).toEqual([]);
   expect(stage.complaints).toEqual([]);
 });
-
-/** In both languages and two sizes of window and of type: a picture each, nothing sticks out, axe is content. */
-async function looksAt(page: Page, name: string, route: string, ready: () => Promise<void>): Promise<void> {
-  await fs.mkdir(SHOTS, { recursive: true });
-  const problems: string[] = [];
-  for (const look of LOOKS) {
-    await wears(page, look);
-    await goesTo(page, route);
-    await ready();
-    const where = `${name}-${lookName(look)}`;
-    await page.screenshot({ path: path.join(SHOTS, `${where}.png`), animations: 'disabled' });
-    for (const what of await overflowing(page)) problems.push(`${where}: overflow: ${what}`);
-    for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
-  }
-  expect(problems).toEqual([]);
-}
 
 async function listed(page: Page): Promise<readonly string[]> {
   return (await comments.everything(page)).flatMap((group) => group.comments);

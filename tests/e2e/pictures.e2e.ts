@@ -7,13 +7,14 @@ import type { SampleReview } from '#tools/demo/review.ts';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
 import { cutsOut, pastes, showsPictures } from './stage/actors/pictures.ts';
 import * as reader from './stage/actors/reader.ts';
-import { seriousViolations } from './stage/appearance.ts';
-import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
+import { looksOf, seriousViolations } from './stage/appearance.ts';
+import { aReportBeingRead, entersAs, opensAddress } from './stage/being-read.ts';
 import { PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
 const HAN = { name: '韩立峰', login: '韩立峰', password: PASSWORD };
+const SHOTS = path.resolve('test-results', 'pictures');
 const YAO = { name: '姚振', login: '姚振', password: PASSWORD };
 
 test('PC2 PC8 BC8: a picture is pasted, one is cut out of the page; the panel sees them, the owner does not', async ({
@@ -128,6 +129,38 @@ test('PC8 WS20: offline, the workspace is killed, then everything; the picture i
   await expect(card).toContainText('已送达');
   await showsPictures(card, 2);
   await expect.poll(() => picturesAt(review, dossierId).length).toBe(2);
+});
+
+test('PC8: the large view and pictures outside the reader, in both languages, at two sizes of window and of type', async ({
+  stage,
+}) => {
+  test.setTimeout(400_000);
+  const { hub, review, dossierId, itemId, report } = await aReportBeingRead(stage);
+  await review.appointChairs();
+  const { page } = await stage.browser('zhou');
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
+  await reader.goesToPage(page, 12);
+  const open = await reader.beginsPageNote(page);
+  await reader.writes(open, { severity: '必改', concern: '断面与附图不一致，见截图。' });
+  await pastes(open, '#c46f2b');
+  await cutsOut(page, open);
+  await showsPictures(open, 2);
+  await reader.handsToThePanel(open);
+  await expect(reader.card(page, '断面与附图不一致')).toContainText('已送达');
+
+  const chair = await entersAs(stage, hub.url, 'meng', '孟书田');
+  const problems = [
+    ...(await looksOf(chair, SHOTS, 'large', report, async () => {
+      await chair.locator('[data-comment] button img').nth(1).click();
+      await chair.locator('[role="dialog"] img').waitFor();
+    })),
+    ...(await looksOf(chair, SHOTS, 'pool', `/dossiers/${dossierId}/opinion/${itemId}`, async () => {
+      await chair.locator('aside img').nth(1).waitFor();
+    })),
+  ];
+  expect(problems).toEqual([]);
+  expect(stage.complaints).toEqual([]);
 });
 
 function picturesAt(review: SampleReview, dossierId: DossierId) {

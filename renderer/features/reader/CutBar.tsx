@@ -1,8 +1,10 @@
 import { RectangleVertical, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classes } from '#renderer/ui/classes.ts';
 import { BarAct } from './BarAct.tsx';
 import styles from './DrawingBar.module.css';
+import floating from './FloatingBar.module.css';
 
 /** While a frame is drawn for a picture: what to do, the whole page at once (for the keyboard too), and the way back. */
 export function CutBar({
@@ -15,7 +17,7 @@ export function CutBar({
   const { t } = useTranslation('comments');
   return (
     <div
-      className={styles.bar}
+      className={classes(floating.bar, styles.bar)}
       role="toolbar"
       aria-label={t('pictures.cut')}
       data-floating

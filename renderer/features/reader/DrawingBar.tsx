@@ -2,8 +2,10 @@ import { Check, Undo2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawingDesk } from './use-drawing.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { BarAct } from './BarAct.tsx';
 import styles from './DrawingBar.module.css';
+import floating from './FloatingBar.module.css';
 
 /** What can be done with a drawing that is not finished. */
 export function DrawingBar({ desk }: { readonly desk: DrawingDesk }): ReactNode {
@@ -13,7 +15,7 @@ export function DrawingBar({ desk }: { readonly desk: DrawingDesk }): ReactNode 
   const count = drawing.kind === 'polygon' ? drawing.strokes.flat().length : drawing.strokes.length;
   return (
     <div
-      className={styles.bar}
+      className={classes(floating.bar, styles.bar)}
       role="toolbar"
       aria-label={t('drawing.label')}
       data-floating

@@ -6,8 +6,10 @@ import { isOnWords, markColourSchema, type Anchor, type MarkColour } from '#shar
 import { boundingRect } from '#shared/anchoring/rects.ts';
 import type { Severity } from '#shared/domain/comment/comment.ts';
 import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { BarAct } from './BarAct.tsx';
 import styles from './MarkBar.module.css';
+import floating from './FloatingBar.module.css';
 
 /** What can be done with the selected mark of one's own, beside it: 改色, 移动, 删除, 撤销. */
 export function MarkBar({
@@ -32,7 +34,7 @@ export function MarkBar({
   const choices = [undefined, ...markColourSchema.options] as const;
   return (
     <div
-      className={styles.bar}
+      className={classes(floating.bar, styles.bar)}
       role="toolbar"
       aria-label={t('bar.label')}
       data-floating
@@ -50,7 +52,7 @@ export function MarkBar({
                 <span className={styles.choice}>
                   <Swatch colour={colour} severity={severity} />
                   <span className={styles.colour}>{t(`colours.${colour ?? 'severity'}`)}</span>
-                  {colour === anchor.colour && <Check aria-hidden className={styles.icon} />}
+                  {colour === anchor.colour && <Check aria-hidden className={floating.icon} />}
                 </span>
               ),
               onClick: () => onColour(colour),

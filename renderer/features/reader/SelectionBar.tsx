@@ -1,8 +1,10 @@
 import { Copy, MessageSquarePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classes } from '#renderer/ui/classes.ts';
 import { BarAct } from './BarAct.tsx';
 import styles from './SelectionBar.module.css';
+import floating from './FloatingBar.module.css';
 
 /** What can be done with the text just selected; at its end, in window pixels. */
 export function SelectionBar({
@@ -20,7 +22,7 @@ export function SelectionBar({
   const keepSelection = (event: { preventDefault(): void }) => event.preventDefault();
   return (
     <div
-      className={styles.bar}
+      className={classes(floating.bar, styles.bar)}
       role="toolbar"
       style={{
         left: Math.min(window.innerWidth - 240, Math.max(8, end.right - 90)),

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { goesTo } from './actors/navigation.ts';
 
 export interface Look {
   readonly language: 'zh' | 'en';
@@ -77,4 +79,28 @@ export async function seriousViolations(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary = '' }) => `${id} at ${String(target)}: ${failureSummary}`),
     );
+}
+
+/**
+ * A screen in every look: a picture of each in `folder`, and what sticks out or is hard to use in any. `ready` waits
+ * until it is as it should be looked at, in whatever language.
+ */
+export async function looksOf(
+  page: Page,
+  folder: string,
+  name: string,
+  route: string,
+  ready: () => Promise<void>,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const look of LOOKS) {
+    await wears(page, look);
+    await goesTo(page, route);
+    await ready();
+    const where = `${name}-${lookName(look)}`;
+    await page.screenshot({ path: path.join(folder, `${where}.png`), animations: 'disabled' });
+    for (const what of await overflowing(page)) problems.push(`${where}: overflow: ${what}`);
+    for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
+  }
+  return problems;
 }
