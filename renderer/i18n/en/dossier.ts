@@ -282,6 +282,7 @@ export const dossier: Mirror<typeof zh> = {
     opinion: 'Panel opinion',
     docId: 'no. {{docId}}',
     table: 'Response table',
+    minutes: 'Minutes (edition {{no}})',
     report: 'Report, {{kind}} {{no}}',
     downloadNamed: 'Download {{name}}',
   },

@@ -268,6 +268,7 @@ export const dossier = {
     opinion: '专家组评审意见',
     docId: '编号 {{docId}}',
     table: '修改说明对照表',
+    minutes: '会议纪要（第 {{no}} 稿）',
     report: '报告 {{kind}} {{no}}',
     downloadNamed: '下载{{name}}',
   },

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { ReviewItem } from '#shared/domain/state.ts';
+import { releasedMinutes } from '#shared/domain/minutes/released-to.ts';
+import type { Meeting, ReviewItem } from '#shared/domain/state.ts';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
@@ -15,13 +16,41 @@ import { useSaveFile } from '#renderer/app/dossier/use-save-file.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { fileSize } from '#renderer/app/upload/file-size.ts';
 import { ActConfirm } from '../ActConfirm.tsx';
-import { itemsOf } from '../items-of.ts';
+import { itemsOf, meetingsOf } from '../items-of.ts';
 import styles from './ArchiveTab.module.css';
 
 /** What a review leaves: the sealed opinion, the response table, the report they speak of. */
 export function ArchiveTab(): ReactNode {
   const { state } = useOpenDossier();
-  return itemsOf(state).map((item) => <ItemArchive key={item.itemId} item={item} />);
+  return (
+    <>
+      {itemsOf(state).map((item) => (
+        <ItemArchive key={item.itemId} item={item} />
+      ))}
+      {meetingsOf(state).map((meeting) => (
+        <MinutesArchive key={meeting.meetingId} meeting={meeting} />
+      ))}
+    </>
+  );
+}
+
+/** The newest edition of a meeting's minutes that is known to the viewer; nothing where there is none. */
+function MinutesArchive({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { t } = useTranslation('dossier');
+  const { state } = useOpenDossier();
+  const { meetingId, title } = meeting;
+  const issued = state.bureau.minutes[meetingId]?.findLast(({ file }) => file !== null);
+  const newest = issued ?? releasedMinutes(state, meetingId)[0];
+  if (!newest?.file) return null;
+  return (
+    <Panel title={title} isFlush>
+      <FileLine
+        name={t('archive.minutes', { no: newest.edition })}
+        file={newest.file}
+        note={t('archive.docId', { docId: newest.docId })}
+      />
+    </Panel>
+  );
 }
 
 function ItemArchive({ item }: { readonly item: ReviewItem }): ReactNode {
