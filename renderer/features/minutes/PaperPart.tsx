@@ -1,5 +1,5 @@
 import { PenLine, Undo2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingId } from '#shared/domain/ids.ts';
 import type { DraftSection } from '#shared/documents/minutes/minutes-sections.ts';
@@ -38,6 +38,12 @@ export function PaperPart({
   const [isOpen, setIsOpen] = useState(false);
   // Words that are not in the dossier yet are not folded away.
   const isWriting = isOpen || kept.status === 'typing' || kept.status === 'refused';
+  // What a page that went away left behind is given to the dossier, not left to be forgotten at the issue.
+  const isLeft = !isOpen && kept.status === 'typing' && kept.theirs === null;
+  const { flush } = kept;
+  useEffect(() => {
+    if (isLeft) void flush();
+  }, [isLeft, flush]);
   const name = heading === '' ? t('head') : heading;
   const Heading = level === 1 ? 'h3' : 'h4';
   return (
@@ -65,7 +71,10 @@ export function PaperPart({
           <textarea
             rows={2}
             autoFocus={isOpen}
-            onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+            onFocus={({ target }) => {
+              setIsOpen(true);
+              target.setSelectionRange(target.value.length, target.value.length);
+            }}
             className={styles.text}
             aria-label={t('editHint', { heading: name })}
             placeholder={t('empty')}
