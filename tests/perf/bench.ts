@@ -6,8 +6,13 @@ import { carryOverCase } from './carry-over.ts';
 import { carryPictureCase } from './carry-picture.ts';
 import { catchUp } from './catch-up.ts';
 import { dossierOpen } from './dossier-open.ts';
+import { hubStuck } from './hub-stuck.ts';
 import { listFilter } from './list-filter.ts';
 import { meets, type CaseResult } from './measure.ts';
+import { meetingFollow } from './meeting-follow.ts';
+import { meetingJoin } from './meeting-join.ts';
+import { meetingLoad } from './meeting-load.ts';
+import { meetingVisible } from './meeting-visible.ts';
 import { readerFirst } from './reader-first.ts';
 import { readerJump } from './reader-jump.ts';
 import { readerMemory } from './reader-memory.ts';
@@ -21,6 +26,11 @@ const CASES = [
   syncVisible,
   storeCommands,
   catchUp,
+  meetingFollow,
+  meetingVisible,
+  meetingJoin,
+  meetingLoad,
+  hubStuck,
   readerFirst,
   readerJump,
   readerScroll,

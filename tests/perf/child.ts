@@ -6,6 +6,8 @@ export interface Child {
   /** Its first line: JSON. */
   readonly hello: unknown;
   readonly process: ChildProcess;
+  /** Its next line. */
+  next(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -18,8 +20,11 @@ export async function startChild(script: string, args: readonly string[] = []): 
     child.kill('SIGTERM');
     await ended;
   };
-  for await (const line of createInterface({ input: child.stdout })) {
-    return { hello: JSON.parse(line) as unknown, process: child, stop };
-  }
-  throw new Error(`${script} ended before it was ready`);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<unknown> => {
+    const line = await lines.next();
+    if (line.done) throw new Error(`${script} ended before it had said all`);
+    return JSON.parse(line.value) as unknown;
+  };
+  return { hello: await next(), process: child, next, stop };
 }

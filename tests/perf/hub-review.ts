@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import type { Command } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
-import type { MemberId } from '#shared/domain/ids.ts';
+import type { DossierId, MemberId } from '#shared/domain/ids.ts';
 import { hubProcess, type HubProcess } from '#tools/demo/hub-process.ts';
 import { newId, Participant } from '#tools/demo/participant.ts';
 import { CLERK, createCommand, DOSSIER, expertId, prepareReview } from './prepared-review.ts';
@@ -28,9 +28,15 @@ export interface HubReviewOptions {
   readonly experts: number;
   /** The report's file; a small one is made where none is given. */
   readonly reportFile?: string;
+  /** Where there are several, everyone has a seat in each. */
+  readonly dossierIds?: readonly DossierId[];
 }
 
-export async function hubReview({ experts: count, reportFile }: HubReviewOptions): Promise<HubReview> {
+export async function hubReview({
+  experts: count,
+  reportFile,
+  dossierIds = [DOSSIER],
+}: HubReviewOptions): Promise<HubReview> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yunping-bench-hub-'));
   const hub = await hubProcess(dataDir);
   const clerk = new Participant(hub.url);
@@ -60,16 +66,20 @@ export async function hubReview({ experts: count, reportFile }: HubReviewOptions
     });
     if (!setup.ok) throw new Error(`set-up refused: ${setup.error.code}`);
     await clerk.enter(setup.value);
-    await clerk.reserveAndCreate(DOSSIER, createCommand());
-    await prepareReview(
-      {
-        act: (memberId: MemberId, command: Command) => submitPatiently(personOf(memberId), command),
-        join: async (memberId) => void people.set(memberId, await join(hub.url, clerk, memberId)),
-        report: async () =>
-          (report = await clerk.upload(DOSSIER, reportFile ?? (await smallReport(dataDir)), '报告.pdf')),
-      },
-      count,
-    );
+    const file = reportFile ?? (await smallReport(dataDir));
+    for (const dossierId of dossierIds) {
+      await clerk.reserveAndCreate(dossierId, createCommand());
+      await prepareReview(
+        {
+          act: (memberId: MemberId, command: Command) =>
+            submitPatiently(personOf(memberId), dossierId, command),
+          join: async (memberId) =>
+            void people.set(memberId, await join(hub.url, clerk, dossierId, memberId, people.get(memberId))),
+          report: async () => (report = await clerk.upload(dossierId, file, '报告.pdf')),
+        },
+        count,
+      );
+    }
   } catch (error) {
     await close();
     throw error;
@@ -80,10 +90,10 @@ export async function hubReview({ experts: count, reportFile }: HubReviewOptions
 }
 
 /** What others have just done may be on its way here still; the replica then refuses at once. */
-async function submitPatiently(person: Participant, command: Command): Promise<void> {
+async function submitPatiently(person: Participant, dossierId: DossierId, command: Command): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      await person.submit(DOSSIER, command);
+      await person.submit(dossierId, command);
       return;
     } catch (error) {
       if (tries >= 40) throw error;
@@ -92,15 +102,22 @@ async function submitPatiently(person: Participant, command: Command): Promise<v
   }
 }
 
-async function join(hubUrl: string, clerk: Participant, memberId: MemberId): Promise<Participant> {
-  const invitation = await clerk.api.invite(DOSSIER, memberId);
+/** With an account of their own, which takes their seat in every further dossier too. */
+async function join(
+  hubUrl: string,
+  clerk: Participant,
+  dossierId: DossierId,
+  memberId: MemberId,
+  known: Participant | undefined,
+): Promise<Participant> {
+  const invitation = await clerk.api.invite(dossierId, memberId);
   if (!invitation.ok) throw new Error(`no invitation: ${invitation.error.code}`);
-  const person = new Participant(hubUrl);
+  const person = known ?? new Participant(hubUrl);
   const { code } = invitation.value;
-  const redeemed = await person.api.redeem({ code, login: memberId, password: PASSWORD });
+  const redeemed = await person.api.redeem(known ? { code } : { code, login: memberId, password: PASSWORD });
   if (!redeemed.ok) throw new Error(`invitation refused: ${redeemed.error.code}`);
-  await person.enter(redeemed.value);
-  await person.open(DOSSIER);
+  if (!known) await person.enter(redeemed.value);
+  await person.open(dossierId);
   return person;
 }
 

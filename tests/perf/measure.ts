@@ -12,7 +12,7 @@ export interface CaseResult {
   readonly unit: string;
   readonly ours: Figures;
   readonly base: Figures | null;
-  /** ours.p50 / base.p50, or null without a base. */
+  /** ours.p50 / base.p50, or of their p95 where the case says so; null without a base. */
   readonly ratio: number | null;
   readonly aim: Aim;
 }
@@ -37,6 +37,17 @@ function quantile(sorted: readonly number[], q: number): number {
 
 export function result(id: string, unit: string, ours: Figures, base: Figures | null, aim: Aim): CaseResult {
   return { id, unit, ours, base, ratio: base && ours.p50 / base.p50, aim };
+}
+
+/** As `result`, where the aim speaks of the slow ones: the ratio is that of the p95. */
+export function resultOfSlow(id: string, unit: string, ours: Figures, base: Figures, aim: Aim): CaseResult {
+  return { id, unit, ours, base, ratio: ours.p95 / base.p95, aim };
+}
+
+/** p50, and in the place of p95, which the aim reads, p99: for a case whose aim speaks of that. */
+export function figuresTo99(samples: readonly number[]): Figures {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.99) };
 }
 
 export function meets({ aim, ratio, ours }: CaseResult): boolean {

@@ -20,6 +20,10 @@ export const ITEM = itemIdSchema.parse('bench-item');
 export const VERSION = versionIdSchema.parse('bench-version');
 export const CLERK = memberIdSchema.parse('bench-clerk');
 
+export const MEETING = meetingIdSchema.parse('bench-meeting');
+/** Steps that a meeting may come to whoever is there. */
+export const STEPS = [stepIdSchema.parse('bench-step-1'), stepIdSchema.parse('bench-step-2')] as const;
+
 export const REPORT: FileRef = {
   sha256: sha256Schema.parse('ab'.repeat(32)),
   sizeBytes: 1_000_000,
@@ -90,7 +94,7 @@ export async function prepareReview(driver: ReviewDriver, experts: number): Prom
   await driver.act(CLERK, { type: 'panel.confirm' });
   await driver.act(CLERK, {
     type: 'meeting.schedule',
-    meetingId: meetingIdSchema.parse('bench-meeting'),
+    meetingId: MEETING,
     title: '专家评审会',
     mode: 'videoReview',
     startsAt: 1_777_356_000_000,
@@ -99,13 +103,8 @@ export async function prepareReview(driver: ReviewDriver, experts: number): Prom
     externalMeeting: '',
     itemIds: [ITEM],
     steps: [
-      {
-        stepId: stepIdSchema.parse('bench-step'),
-        kind: 'opening',
-        title: '开场',
-        minutes: 5,
-        visibility: 'all',
-      },
+      { stepId: STEPS[0], kind: 'opening', title: '开场', minutes: 5, visibility: 'all' },
+      { stepId: STEPS[1], kind: 'closing', title: '散会', minutes: 5, visibility: 'all' },
     ],
   });
 }

@@ -99,6 +99,12 @@ export class Participant {
     return this.#session.account;
   }
 
+  /** For further connections of the same person. */
+  get token(): string {
+    if (!this.#session) throw new Error('nobody is signed in');
+    return this.#session.token;
+  }
+
   /** Takes the session and connects. */
   async enter(session: SessionAnswer): Promise<void> {
     this.#session = session;
