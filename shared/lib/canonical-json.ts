@@ -12,7 +12,18 @@ export function canonicalJson(value: unknown): string {
 
 /** The same value with its members in the order of `canonicalJson`, so that its text is soon made, each time. */
 export function inCanonicalOrder<T>(value: T): T {
-  return isInOrder(value) ? value : (JSON.parse(textOf(value)) as T); // what JSON can say comes back as it was
+  return isInOrder(value) ? value : (ordered(value) as T); // the same members with the same values
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry) => (entry === undefined ? null : ordered(entry)));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Members;
+  const copy: Record<string, unknown> = {};
+  for (const key of sortKeys(Object.keys(members))) {
+    if (members[key] !== undefined) copy[key] = ordered(members[key]);
+  }
+  return copy;
 }
 
 /** Whether `JSON.stringify` would write this very text. */

@@ -35,12 +35,12 @@ export class Projections {
   /** Call inside the commit's transaction. */
   apply(dossierId: DossierId, event: RecordedEvent): void {
     for (const value of Object.values(event.payload)) {
-      // Nearly no value of nearly no event: a schema that says no costs more than the rest of the commit.
       if (typeof value !== 'object' || value === null || !('sha256' in value)) continue;
       const file = namesFile.safeParse(value);
       if (file.success) this.#markReferenced.run(file.data.sha256);
     }
-    for (const { content } of comments.safeParse(event.payload).data ?? []) {
+    const pictured = mayHavePictures(event.payload) ? comments.safeParse(event.payload).data : undefined;
+    for (const { content } of pictured ?? []) {
       for (const { sha256 } of content.pictures) this.#markReferenced.run(sha256);
     }
     if (event.type === 'minutes.released') {
@@ -52,4 +52,9 @@ export class Projections {
     if (!opinion.success) return;
     this.#insertPublished.run(opinion.data.docId, dossierId, opinion.data.itemId, event.hubAt);
   }
+}
+
+/** Most comments have none: a schema that says no costs more than the rest of the commit. */
+function mayHavePictures({ content, comments: many }: RecordedEvent['payload']): boolean {
+  return many !== undefined || (typeof content === 'object' && content !== null && 'pictures' in content);
 }

@@ -104,7 +104,7 @@ export class SqliteLedgerStore implements LedgerStore {
     memberId: MemberId,
     commandId: CommandId,
   ): Promise<StoredAnswer | null> {
-    const row = this.#statements.answer.get({ dossierId, memberId, commandId });
+    const row = this.#statements.answer.get(dossierId, memberId, commandId);
     if (!row) return null;
     return {
       memberId,
@@ -159,7 +159,7 @@ export class SqliteLedgerStore implements LedgerStore {
       const { ledgerId } = event;
       const head = heads.get(ledgerId) ?? this.#headBefore(dossierId, ledgerId);
       if (event.seq !== head.seq + 1 || event.prevHash !== head.hash) throw new CommitConflict('head');
-      this.#statements.insertEvent.run(toRow(dossierId, event));
+      this.#statements.insertEvent.run(...toRow(dossierId, event));
       this.#projections.apply(dossierId, event);
       heads.set(ledgerId, headAfter(event));
     }
@@ -175,14 +175,9 @@ export class SqliteLedgerStore implements LedgerStore {
 
   #insertAnswer(dossierId: DossierId, answer: StoredAnswer): void {
     const { memberId, deviceId, mutationSeq, commandId, outcome } = answer;
-    const { changes } = this.#statements.insertAnswer.run({
-      dossierId,
-      memberId,
-      commandId,
-      deviceId,
-      mutationSeq,
-      outcome: JSON.stringify(outcome),
-    });
+    const text = JSON.stringify(outcome);
+    const row = [dossierId, memberId, commandId, deviceId, mutationSeq, text] as const;
+    const { changes } = this.#statements.insertAnswer.run(...row);
     if (changes === 0) throw new CommitConflict('answer');
   }
 }
@@ -204,24 +199,27 @@ function prepare(db: Sqlite) {
     read: db.prepare<{ dossierId: string; ledgerId: string; afterSeq: number; limit: number }, EventRow>(`
       SELECT ${EVENT_COLUMNS} FROM events
       WHERE dossier_id = :dossierId AND ledger_id = :ledgerId AND seq > :afterSeq ORDER BY seq LIMIT :limit`),
-    insertEvent: db.prepare(`
-      INSERT INTO events (dossier_id, ${EVENT_COLUMNS})
-      VALUES (:dossierId, :ledgerId, :seq, :type, :v, :payload, :actor, :commandId, :authorAt, :hubAt, :prevHash, :hash)`),
-    answer: db.prepare<{ dossierId: string; memberId: string; commandId: string }, AnswerRow>(`
+    // What every command needs takes its values by place: naming them costs half as much as writing them.
+    insertEvent: db.prepare<(string | number | null)[]>(`
+      INSERT INTO events (dossier_id, ${EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    answer: db.prepare<[string, string, string], AnswerRow>(`
       SELECT device_id, mutation_seq, outcome FROM answers
-      WHERE dossier_id = :dossierId AND member_id = :memberId AND command_id = :commandId`),
+      WHERE dossier_id = ? AND member_id = ? AND command_id = ?`),
     deviceSeq: db.prepare<{ dossierId: string; memberId: string; deviceId: string }, { seq: number | null }>(`
       SELECT max(mutation_seq) AS seq FROM answers
       WHERE dossier_id = :dossierId AND member_id = :memberId AND device_id = :deviceId`),
-    insertAnswer: db.prepare(`
+    insertAnswer: db.prepare<[string, string, string, string, number, string]>(`
       INSERT INTO answers (dossier_id, member_id, command_id, device_id, mutation_seq, outcome)
-      VALUES (:dossierId, :memberId, :commandId, :deviceId, :mutationSeq, :outcome)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING`),
   };
 }
 
-function toRow(dossierId: DossierId, event: RecordedEvent): Record<string, string | number | null> {
-  return { ...event, dossierId, payload: JSON.stringify(event.payload) };
+/** In the order of the columns. */
+function toRow(dossierId: DossierId, event: RecordedEvent): (string | number | null)[] {
+  const { ledgerId, seq, type, v, payload, actor, commandId, authorAt, hubAt, prevHash, hash } = event;
+  const text = JSON.stringify(payload);
+  return [dossierId, ledgerId, seq, type, v, text, actor, commandId, authorAt, hubAt, prevHash, hash];
 }
 
 /**
