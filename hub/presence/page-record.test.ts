@@ -93,6 +93,30 @@ class Showroom {
   }
 }
 
+test('PR8: how long a page stays is told by a timer, whatever becomes of the clock', async () => {
+  const { presence } = new Showroom(everyoneIn(aReview())).comes(CHAIR).turns(CHAIR, 4);
+  const waits: (readonly [number, () => void])[] = [];
+  const asked: unknown[] = [];
+  let now = 1_000_000_000;
+  const pages = new PageRecord({
+    now: () => now,
+    after: (delayMs, run) => void waits.push([delayMs, run]),
+    record: (_dossierId, command) => {
+      asked.push(command.shown?.page.pageIndex);
+      return Promise.resolve(false);
+    },
+    view: () => presence.view(DOSSIER),
+    shownAfterMs: 5_000,
+  });
+  pages.look(DOSSIER);
+  now = 0; // set back, and then it stands
+  pages.look(DOSSIER);
+  expect([waits.map(([delayMs]) => delayMs), asked]).toEqual([[5_000], []]);
+  waits[0]?.[1]();
+  await Promise.resolve();
+  expect(asked).toEqual([4]);
+});
+
 test('PR8: a page that stays is written down once, from when it came; one that is turned over is not', async () => {
   const room = new Showroom(everyoneIn(aReview())).comes(CLERK, CHAIR, COMPILER);
   room.turns(COMPILER, 1);

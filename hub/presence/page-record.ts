@@ -25,7 +25,9 @@ interface Watched {
   /** What is led to now, and since when. */
   readonly key: string;
   readonly shown: Shown;
-  readonly since: number;
+  since: number;
+  /** It stayed for as long as it has to, by a timer: the clock may be set back, or stand. */
+  hasStayed: boolean;
   /** A look is due by itself; there is never more than one. */
   isAwaited: boolean;
   isRecording: boolean;
@@ -55,8 +57,11 @@ export class PageRecord {
     const watched = this.#see(dossierId, shownBy(view.page), `${meeting.meetingId}/${part.deliberation}`);
     if (isRecorded(watched.shown, showingNow(view.state, meeting.meetingId, part))) return;
     if (watched.isRecording || watched.isRefused) return;
-    const waitMs = watched.since + this.#ports.shownAfterMs - this.#ports.now();
-    if (waitMs > 0) return this.#lookAfter(dossierId, watched, waitMs);
+    const now = this.#ports.now();
+    // A clock that was set back would have it wait for as long.
+    watched.since = Math.min(watched.since, now);
+    const waitMs = watched.since + this.#ports.shownAfterMs - now;
+    if (waitMs > 0 && !watched.hasStayed) return this.#lookAfter(dossierId, watched, waitMs);
     const { meetingId } = meeting;
     const { since: from } = watched;
     // Who has not signed in is not known to everyone yet (PA7).
@@ -75,6 +80,7 @@ export class PageRecord {
       key,
       shown,
       since: this.#ports.now(),
+      hasStayed: false,
       isAwaited: before?.isAwaited ?? false,
       isRecording: before?.isRecording ?? false,
       isRefused: false,
@@ -90,7 +96,8 @@ export class PageRecord {
     if (before.shown === null) this.#watched.delete(dossierId);
     else {
       const since = this.#ports.now();
-      this.#watched.set(dossierId, { ...before, key: EMPTIED, shown: null, since, isRefused: false });
+      const emptied = { key: EMPTIED, shown: null, since, hasStayed: false, isRefused: false };
+      this.#watched.set(dossierId, { ...before, ...emptied });
     }
   }
 
@@ -100,6 +107,7 @@ export class PageRecord {
     this.#ports.after(waitMs, () => {
       const now = this.#watched.get(dossierId);
       if (now) now.isAwaited = false;
+      if (now === watched) now.hasStayed = true;
       this.look(dossierId);
     });
   }
