@@ -133,7 +133,7 @@ test('journey', async ({ stage }) => {
       concern: `堤顶低半米多，${SECRETS.offline}`,
       suggestion: '补充该段堤顶高程复核。',
     });
-    await expect(reader.card(han.page, SECRETS.offline)).toContainText('在这个页面里等着发出');
+    await expect(reader.card(han.page, SECRETS.offline)).toContainText('已保存到本机，还没发出');
     await expect(han.page.getByTestId('link-state')).toContainText('项待发送');
     han.wire.mend();
     await expect(reader.card(han.page, SECRETS.offline)).toContainText('已送达');
