@@ -1,7 +1,8 @@
 import type { App, Session, WebContents } from 'electron';
 import { isOwnPage, isOwnUrl } from './origin.ts';
+import type { RoomGuard, RoomRights } from './room-guard.ts';
 
-/** What a page of ours may do without asking. Everything else is refused, camera and microphone included. */
+/** What a page of ours may do without asking. Camera, microphone and screen only in a meeting's room; all else is refused. */
 const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /** Every page there will ever be: it stays where it is, opens no window and holds no webview (E4). */
@@ -21,17 +22,29 @@ function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Permissions are refused unless listed, to anyone but our own page always (E5). */
-export function hardenSession(session: Session): void {
+/** Permissions are refused unless listed, to anyone but our own page always (DE8, DE14). */
+export function hardenSession(session: Session, guard: RoomGuard): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
-    answer(isGranted(permission, details.requestingUrl) && isOwnUrl(contents.getURL()));
+    if (!isOwnUrl(details.requestingUrl) || !isOwnUrl(contents.getURL())) return answer(false);
+    const wanted = wantedOf(permission, details);
+    if (wanted === null) return answer(GRANTED.has(permission));
+    void guard.ask(contents.id).then((rights) => answer(wanted.every((right) => rights[right])));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
+  session.setPermissionCheckHandler((contents, permission, origin) => {
+    if (!isOwnUrl(origin)) return false;
+    if (permission === 'media') return contents !== null && guard.known(contents.id).camera;
+    return GRANTED.has(permission);
+  });
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
 }
 
-function isGranted(permission: string, requester: string): boolean {
-  return GRANTED.has(permission) && isOwnUrl(requester);
+/** Null for what has nothing to do with a room. */
+function wantedOf(permission: string, details: object): readonly (keyof RoomRights)[] | null {
+  if (permission === 'display-capture') return ['screen'];
+  if (permission !== 'media') return null;
+  const types = 'mediaTypes' in details && Array.isArray(details.mediaTypes) ? details.mediaTypes : [];
+  // Neither camera nor microphone: the screen, by the way that goes round the choice of the person.
+  return types.length > 0 ? ['camera'] : ['screen'];
 }

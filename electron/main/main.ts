@@ -8,8 +8,11 @@ import { hardenApp, hardenSession } from './hardening.ts';
 import { registerIpc } from './ipc/register.ts';
 import { setMenu } from './menu.ts';
 import { Relay } from './relay.ts';
+import { RoomGuard } from './room-guard.ts';
 import { askWhere, saveFile } from './save-file.ts';
 import { MadeFiles } from './save-made.ts';
+import { ScreenChoices } from './screen-choice.ts';
+import { answerScreenRequests, listSources } from './screen-share.ts';
 import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
 import { WorkspaceSupervisor } from './supervisor.ts';
 import { askAboutDatabase } from './unusable-database.ts';
@@ -51,6 +54,17 @@ function run(args: AppArguments): void {
     },
   });
   const made = new MadeFiles(askWhere);
+  const guard = new RoomGuard(async (dossierId) =>
+    ipcContract['room.rights'].response.parse(await supervisor.request('room.rights', { dossierId })),
+  );
+  const choices = new ScreenChoices({
+    sources: listSources,
+    tell: (windowId, event) => webContents.fromId(windowId)?.send(CHANNELS.event, event),
+    after: (delayMs, run) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
   const relay = new Relay({
     request: (method, request) => supervisor.request(method, request),
     windows: {
@@ -60,6 +74,8 @@ function run(args: AppArguments): void {
     saveFile: (windowId, dossierId, file) =>
       saveFile((method, request) => supervisor.request(method, request), windowId, dossierId, file),
     chooseMade: (windowId, name) => made.choose(windowId, name),
+    guard,
+    pickScreen: (windowId, { requestId, sourceId }) => choices.pick(windowId, requestId, sourceId),
     onPreferences: ({ language }) => setMenu(language),
   });
   const ensureBlob: EnsureBlob = async (dossierId, sha256) => {
@@ -74,27 +90,32 @@ function run(args: AppArguments): void {
   app.on('window-all-closed', () => app.quit());
   stopWorkspaceBeforeQuit(supervisor);
   void app.whenReady().then(() => {
-    hardenSession(session.defaultSession);
+    hardenSession(session.defaultSession, guard);
+    answerScreenRequests(session.defaultSession, guard, choices);
     serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob, (ticket, body) =>
       made.write(ticket, body),
     );
     setMenu(app.getLocale().startsWith('zh') ? 'zh' : 'en');
-    show(relay, args);
+    const gone = (windowId: number): void => {
+      relay.windowGone(windowId);
+      choices.windowGone(windowId);
+    };
+    show(gone, args);
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) show(relay, args);
+      if (BrowserWindow.getAllWindows().length === 0) show(gone, args);
     });
   });
 }
 
-function show(relay: Relay, { dataDir }: AppArguments): void {
+function show(gone: (windowId: number) => void, { dataDir }: AppArguments): void {
   const { webContents: contents } = openWindow(path.join(dataDir, 'window.json'));
   const { id } = contents;
   // A page that is loaded anew has forgotten what the one before it held.
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) relay.windowGone(id);
+    if (isMainFrame && !isSameDocument) gone(id);
   });
-  contents.on('render-process-gone', () => relay.windowGone(id));
-  contents.once('destroyed', () => relay.windowGone(id));
+  contents.on('render-process-gone', () => gone(id));
+  contents.once('destroyed', () => gone(id));
 }
 
 /** The app goes when its database is closed. */

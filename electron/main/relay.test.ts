@@ -27,6 +27,7 @@ const delta = {
 function setup(answer: (method: IpcMethod) => unknown = () => ({ ok: true, value: snapshot })) {
   const asked: string[] = [];
   const told: { windowId: number; event: IpcEvent }[] = [];
+  const places: string[] = [];
   const relay = new Relay({
     request: (method) => {
       asked.push(method);
@@ -35,8 +36,15 @@ function setup(answer: (method: IpcMethod) => unknown = () => ({ ok: true, value
     windows: { all: () => [1, 2], send: (windowId, event) => told.push({ windowId, event }) },
     saveFile: () => Promise.resolve({ ok: true, value: true }),
     chooseMade: () => Promise.resolve(null),
+    guard: {
+      entered: (windowId, entered) => places.push(`${windowId} in ${entered}`),
+      left: (windowId) => places.push(`${windowId} out`),
+      windowGone: (windowId) => places.push(`${windowId} gone`),
+      changed: (changed) => places.push(`${changed} changed`),
+    },
+    pickScreen: (windowId, { sourceId }) => places.push(`${windowId} shows ${sourceId}`),
   });
-  return { relay, asked, told };
+  return { relay, asked, told, places };
 }
 
 test('DE4 a page asks only for what is in the contract, and never by a path', async () => {
@@ -113,4 +121,28 @@ test('DE4 an answer of the workspace process that is not of the contract does no
     ok: false,
     error: { code: 'internal' },
   });
+});
+
+test('DE14 which window has a room on its screen is heard from where its page says it is, of a dossier it holds', async () => {
+  const { relay, places, asked } = setup((method) =>
+    method === 'dossier.open' ? { ok: true, value: snapshot } : {},
+  );
+  await relay.invoke(1, 'dossier.setPresence', { dossierId, place: 'room' });
+  await relay.invoke(1, 'dossier.open', { dossierId });
+  await relay.invoke(1, 'dossier.setPresence', { dossierId, place: 'room' });
+  relay.event(delta);
+  await relay.invoke(1, 'dossier.setPresence', { dossierId, place: 'reading' });
+  await relay.invoke(1, 'screen.pick', { requestId: 'r', sourceId: 'screen:0:0' });
+  await relay.invoke(1, 'dossier.close', { dossierId });
+  relay.windowGone(1);
+  expect(places).toEqual([
+    '1 out',
+    '1 in dossier-1',
+    'dossier-1 changed',
+    '1 out',
+    '1 shows screen:0:0',
+    '1 out',
+    '1 gone',
+  ]);
+  expect(asked).not.toContain('screen.pick');
 });

@@ -11,6 +11,7 @@ import {
 } from '#shared/protocol/ipc/contract.ts';
 import { WORKSPACE_DOWN } from '#shared/protocol/ipc/envelope.ts';
 import { IPC_METHODS, METHODS_WITH_PATHS } from '#shared/protocol/ipc/methods.ts';
+import type { RoomGuard } from './room-guard.ts';
 import { WorkspaceDown } from './supervisor.ts';
 
 export interface RelayPorts {
@@ -27,6 +28,9 @@ export interface RelayPorts {
   ) => Promise<IpcResponse<'file.save'>>;
   /** The ticket of the place the person chose for a file the page makes. */
   readonly chooseMade: (windowId: number, name: string) => Promise<string | null>;
+  /** Told where each window is. */
+  readonly guard: Pick<RoomGuard, 'entered' | 'left' | 'windowGone' | 'changed'>;
+  readonly pickScreen: (windowId: number, choice: IpcRequest<'screen.pick'>) => void;
   readonly onPreferences?: (preferences: IpcRequest<'preferences.save'>) => void;
 }
 
@@ -67,6 +71,7 @@ export class Relay {
   windowGone(windowId: number): void {
     const held = this.#holds.get(windowId) ?? new Set<DossierId>();
     this.#holds.delete(windowId);
+    this.#ports.guard.windowGone(windowId);
     for (const dossierId of held) this.#close(dossierId);
   }
 
@@ -75,6 +80,7 @@ export class Relay {
     const parsed = ipcEventSchema.safeParse(unparsed);
     if (!parsed.success) return;
     const event = parsed.data;
+    if (event.type === 'dossierDelta') this.#ports.guard.changed(event.dossierId);
     if (event.type === 'link') this.#unsent = event.link.unsent;
     const only = dossierOf(event);
     for (const windowId of this.#ports.windows.all()) {
@@ -122,9 +128,20 @@ export class Relay {
         return this.#open(windowId, dossierIn(request));
       case 'dossier.close': {
         const dossierId = dossierIn(request);
+        this.#ports.guard.left(windowId, dossierId);
         if (this.#holds.get(windowId)?.delete(dossierId)) this.#close(dossierId);
         return {};
       }
+      case 'dossier.setPresence': {
+        const { dossierId, place } = ipcContract['dossier.setPresence'].request.parse(request);
+        if (place === 'room' && this.#holds.get(windowId)?.has(dossierId)) {
+          this.#ports.guard.entered(windowId, dossierId);
+        } else this.#ports.guard.left(windowId, dossierId);
+        return this.#ask(method, request);
+      }
+      case 'screen.pick':
+        this.#ports.pickScreen(windowId, ipcContract['screen.pick'].request.parse(request));
+        return {};
       case 'preferences.save':
         this.#ports.onPreferences?.(ipcContract['preferences.save'].request.parse(request));
         return this.#ask(method, request);
@@ -195,6 +212,10 @@ function dossierOf(event: IpcEvent): DossierId | null {
       return event.shown.dossierId;
     case 'seen':
       return event.seen.dossierId;
+    case 'draft':
+      return event.draft.message.dossierId;
+    case 'media':
+      return event.media.message.dossierId;
     default:
       return null;
   }

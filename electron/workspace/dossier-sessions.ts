@@ -1,5 +1,7 @@
 import type { Command } from '#shared/domain/command.ts';
 import type { CommandId, DossierId } from '#shared/domain/ids.ts';
+import { findMember } from '#shared/domain/ledger/access.ts';
+import { membersInRoom } from '#shared/domain/meeting/door.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import { EMPTY_DOSSIER } from '#shared/domain/state.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -177,6 +179,16 @@ export class DossierSessions {
 
   leaveMedia(request: MediaLeave): void {
     this.#socket?.leaveMedia(request);
+  }
+
+  /** By what is confirmed here: what a page says of itself counts for nothing (DE14). */
+  roomRights(dossierId: DossierId): IpcResponse<'room.rights'> {
+    const dossier = this.desk.find(dossierId);
+    if (dossier?.status.status !== 'ready' || !dossier.replica) return { camera: false, screen: false };
+    const { confirmed, memberId } = dossier.replica.view;
+    const isJoined = findMember(confirmed, memberId)?.status === 'joined';
+    const isAhead = Object.values(confirmed.parties.meetings).some(({ status }) => status !== 'closed');
+    return { camera: isJoined && isAhead, screen: membersInRoom(confirmed).has(memberId) };
   }
 
   shareReading(request: ReadingShare): Promise<Result<Coverage | null, Fault>> {

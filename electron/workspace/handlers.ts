@@ -130,6 +130,9 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       dossiers()?.leaveMedia(request);
       return {};
     },
+    'room.rights': ({ dossierId }) => dossiers()?.roomRights(dossierId) ?? { camera: false, screen: false },
+    // The choice is main's; asked of this process there is none.
+    'screen.pick': () => ({}),
     'dossier.shareReading': (request) => dossiers()?.shareReading(request) ?? err(SIGNED_OUT),
     'dossier.markSeen': (request) => {
       dossiers()?.markSeen(request);

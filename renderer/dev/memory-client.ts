@@ -24,6 +24,7 @@ import { searchableFiles } from '#shared/search/searchable-files.ts';
 import { nobleHasher } from '../app/client/noble-hasher.ts';
 import { randomIds } from '../app/client/random-ids.ts';
 import { hashOf, type PicturesDesk } from '../app/client/pictures-desk.ts';
+import { NO_SCREENS } from '../app/client/screens-desk.ts';
 import { pageTexts, type TextsDesk } from '../app/client/texts-desk.ts';
 import { WatchedValue } from '../app/client/watched.ts';
 import type { AccountsDesk } from '../app/client/accounts-desk.ts';
@@ -85,6 +86,7 @@ export class MemoryClient implements YunpingClient {
   };
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk = memoryPictures();
+  readonly screens = NO_SCREENS;
   readonly #options: DevOptions;
   readonly #dossiers = new Map<DossierId, MemoryDossier>();
   readonly #seat: MemberId;

@@ -30,6 +30,7 @@ import type {
 } from './client.ts';
 import { fetchHttp } from './fetch-http.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
+import { NO_SCREENS } from './screens-desk.ts';
 import { connectToHub } from './hub-connection.ts';
 import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
 import type { DurableOutboxes } from './durable-outboxes.ts';
@@ -54,6 +55,7 @@ export class BrowserClient implements YunpingClient {
   readonly accounts: AccountsDesk;
   readonly letters: LettersDesk;
   readonly rehearsals: RehearsalDesk;
+  readonly screens = NO_SCREENS;
   readonly pictures: PicturesDesk = {
     keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
     load: async (dossierId, picture) =>

@@ -29,6 +29,7 @@ import type { AccountsDesk } from './accounts-desk.ts';
 import type { LettersDesk } from './letters-desk.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { RehearsalDesk } from './rehearsal-desk.ts';
+import type { ScreensDesk } from './screens-desk.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
@@ -197,6 +198,7 @@ export interface YunpingClient {
 
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk;
+  readonly screens: ScreensDesk;
 
   /**
    * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.

@@ -33,6 +33,7 @@ import type { HistoryPage } from '#shared/sync/replica.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { desktopPictures, type PicturesDesk } from './pictures-desk.ts';
 import { randomIds } from './random-ids.ts';
+import type { ScreenChoice, ScreensDesk } from './screens-desk.ts';
 import { desktopTexts, type TextsDesk } from './texts-desk.ts';
 import { WatchedValue } from './watched.ts';
 
@@ -74,6 +75,8 @@ export class DesktopClient implements YunpingClient {
   };
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk;
+  readonly screens: ScreensDesk;
+  readonly #screenChoice = new WatchedValue<ScreenChoice | null>(null);
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
   readonly #typing = new DossierListeners<DraftMessage>();
@@ -88,6 +91,13 @@ export class DesktopClient implements YunpingClient {
       url: this.fileUrl(dossierId, sha256),
       headers: this.fileHeaders(),
     }));
+    this.screens = {
+      choice: this.#screenChoice,
+      pick: (sourceId) => {
+        const requestId = this.#screenChoice.get()?.requestId;
+        if (requestId !== undefined) void this.#tell('screen.pick', { requestId, sourceId });
+      },
+    };
     this.#bridge.onEvent((event) => {
       const parsed = ipcEventSchema.safeParse(event);
       if (parsed.success) this.#receive(parsed.data);
@@ -310,6 +320,12 @@ export class DesktopClient implements YunpingClient {
         return;
       case 'media':
         this.#media.tell(event.media);
+        return;
+      case 'screenSources':
+        this.#screenChoice.set({ requestId: event.requestId, sources: event.sources });
+        return;
+      case 'screenChosen':
+        if (this.#screenChoice.get()?.requestId === event.requestId) this.#screenChoice.set(null);
         return;
       case 'uploadProgress':
         this.#uploads.get(event.uploadId)?.(event.progress);

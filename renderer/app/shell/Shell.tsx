@@ -8,6 +8,7 @@ import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { SearchBox } from '#renderer/features/search/SearchBox.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { RailFoot } from './RailFoot.tsx';
+import { ScreenPicker } from './ScreenPicker.tsx';
 import { Tray } from './Tray.tsx';
 import { useRecentViews } from './use-recent-views.ts';
 
@@ -48,6 +49,7 @@ export function Shell({
       banner={<LinkBanner onOpen={() => setIsTrayOpen(true)} />}
     >
       {children}
+      <ScreenPicker />
       <Tray isOpen={isTrayOpen} onClose={() => setIsTrayOpen(false)} />
     </AppFrame>
   );

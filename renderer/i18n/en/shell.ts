@@ -27,6 +27,18 @@ export const shell: Mirror<typeof zh> = {
     unsent: '{{count}} unsent.',
     workspaceDown: 'The work process of this machine is restarting. What was saved is safe; one moment.',
   },
+  screens: {
+    title: 'Share your screen',
+    lead: 'Choose the screen or window that everyone in the room will see. It stays shared until you stop.',
+    screens: 'Entire screens',
+    windows: 'Windows',
+    showScreen: 'Share this screen',
+    showWindow: 'Share this window',
+    pickFirst: 'Choose a screen or window first',
+    none: 'Nothing can be shared',
+    noneNote:
+      'The system offers no screen or window. Check its permission for screen recording and try again.',
+  },
   tray: {
     title: 'Link and not submitted',
     server: 'Hub',

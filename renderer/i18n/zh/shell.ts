@@ -22,6 +22,17 @@ export const shell = {
     unsent: '{{count}} 项待发送。',
     workspaceDown: '本机工作进程正在重启，已保存的内容都在，请稍候。',
   },
+  screens: {
+    title: '共享屏幕',
+    lead: '选择要让与会人员看到的屏幕或窗口。选中的内容会一直共享，直到您停止。',
+    screens: '整个屏幕',
+    windows: '窗口',
+    showScreen: '共享这个屏幕',
+    showWindow: '共享这个窗口',
+    pickFirst: '请先选择一个屏幕或窗口',
+    none: '没有可以共享的屏幕或窗口',
+    noneNote: '系统没有给出可共享的内容。请检查系统设置里的屏幕录制权限，再试一次。',
+  },
   tray: {
     title: '连接与未提交内容',
     server: '服务器',

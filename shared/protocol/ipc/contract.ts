@@ -24,6 +24,7 @@ import { mediaContract } from './media-contract.ts';
 import { picturesContract } from './pictures-contract.ts';
 import { lettersContract } from './letters-contract.ts';
 import { rehearsalContract } from './rehearsal-contract.ts';
+import { roomContract, screenSourceSchema } from './room-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
 
@@ -191,6 +192,7 @@ export const ipcContract = {
     request: z.object({ bytes: z.number().int().min(0).max(MAX_PROBE_CHARACTERS) }).strict(),
     response: okOr(z.literal(true)),
   },
+  ...roomContract,
   'dossier.shareReading': { request: readingShareSchema, response: okOr(coverageSchema.nullable()) },
   'dossier.markSeen': {
     request: z
@@ -258,6 +260,13 @@ export const ipcEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seen'), seen: seenStateSchema }),
   z.object({ type: z.literal('draft'), draft: draftMessageSchema }),
   z.object({ type: z.literal('media'), media: mediaMessageSchema }),
+  /** From main: a page asks to show the screen, and the person is to choose; then that the choice is over. */
+  z.object({
+    type: z.literal('screenSources'),
+    requestId: z.string(),
+    sources: z.array(screenSourceSchema),
+  }),
+  z.object({ type: z.literal('screenChosen'), requestId: z.string() }),
   z.object({ type: z.literal('uploadProgress'), uploadId: z.string(), progress: uploadProgressSchema }),
 ]);
 export type IpcEvent = z.infer<typeof ipcEventSchema>;

@@ -51,6 +51,8 @@ export const IPC_METHODS = [
   'media.spotlight',
   'media.leave',
   'link.probe',
+  'room.rights',
+  'screen.pick',
   'dossier.markSeen',
   'dossier.shareReading',
   'file.upload',

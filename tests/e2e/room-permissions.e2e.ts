@@ -1,0 +1,170 @@
+// Camera, microphone and screen of the desktop: in a meeting's room, and nowhere else (docs/spec/desktop.md, DE14, DE15).
+import type { Page } from '@playwright/test';
+import path from 'node:path';
+import type { DesktopBridge } from '#shared/protocol/ipc/contract.ts';
+import { memberOf } from '#tools/demo/cast.ts';
+import { signsInHere } from './stage/actors/access.ts';
+import { seriousViolations } from './stage/appearance.ts';
+import { goesTo } from './stage/actors/navigation.ts';
+import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { expect, test } from './stage/stage.ts';
+
+const SHOTS = path.resolve('.cache/shots/media');
+const HOUR_MS = 3_600_000;
+
+/** What the page is given of each: asked, found out without asking, and by the way round the person's choice. */
+interface Given {
+  readonly camera: boolean;
+  readonly microphone: boolean;
+  readonly known: string;
+  readonly behindOurBack: boolean;
+  readonly place: boolean;
+}
+
+const REFUSED: Given = {
+  camera: false,
+  microphone: false,
+  known: 'denied',
+  behindOurBack: false,
+  place: false,
+};
+
+function given(page: Page): Promise<Given> {
+  return page.evaluate(async () => {
+    const opens = async (constraints: MediaStreamConstraints): Promise<boolean> => {
+      try {
+        const stream = await navigator.mediaDevices.getUserMedia(constraints);
+        for (const track of stream.getTracks()) track.stop();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const desktop = { mandatory: { chromeMediaSource: 'desktop', chromeMediaSourceId: 'screen:0:0' } };
+    return {
+      camera: await opens({ video: true }),
+      microphone: await opens({ audio: true }),
+      known: (await navigator.permissions.query({ name: 'camera' as PermissionName })).state,
+      behindOurBack: await opens({ video: desktop as MediaTrackConstraints }),
+      place: await new Promise<boolean>((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve(true),
+          () => resolve(false),
+        ),
+      ),
+    };
+  });
+}
+
+/** What comes of asking for the screen, if the person does not have to say anything. */
+function screenRefused(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
+    navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+      () => false,
+      () => true,
+    ),
+  );
+}
+
+/** Asks for the screen and leaves the answer in the page, since the person is asked meanwhile. */
+async function asksForScreen(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const asked = navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+      (stream) => {
+        const [track] = stream.getVideoTracks();
+        const { width = 0 } = track?.getSettings() ?? {};
+        track?.stop();
+        return width > 0 ? 'shown' : 'empty';
+      },
+      (error: unknown) => (error instanceof Error ? error.name : 'failed'),
+    );
+    Object.assign(globalThis, { askedForScreen: asked });
+  });
+  return () =>
+    page.evaluate(() => (globalThis as unknown as { askedForScreen: Promise<string> }).askedForScreen);
+}
+
+test('DE14 DE15: camera, microphone and screen are there in a meeting, the screen by the person’s choice alone', async ({
+  stage,
+}) => {
+  test.setTimeout(600_000);
+  const hub = await startHub(stage.dir);
+  stage.cleanUp(() => hub.stop());
+  const { review, dossierId } = await prepareReview(hub);
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  await review.comment();
+  await review.appointChairs();
+  await review.openMeeting();
+  const { meetingId } = review;
+  const { page } = await stage.desktop('owner', [
+    '--hub',
+    hub.url,
+    '--use-fake-device-for-media-stream',
+    '--disable-gpu',
+  ]);
+  expect(await given(page)).toEqual(REFUSED);
+  await signsInHere(page, { name: '姚振', login: '姚振', password: PASSWORD });
+  await goesTo(page, `/dossiers/${dossierId}`);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  expect(await given(page)).toEqual(REFUSED);
+  expect(await screenRefused(page)).toBe(true);
+
+  // What the page says of itself is not enough: there must be a meeting, and it must hold the dossier.
+  await page.evaluate(() => {
+    const { yunping } = globalThis as unknown as { yunping: DesktopBridge };
+    return yunping.invoke('dossier.setPresence', { dossierId: 'another-dossier', place: 'room' });
+  });
+  expect(await given(page)).toEqual(REFUSED);
+
+  await goesTo(page, `/dossiers/${dossierId}/meeting/${meetingId}`);
+  await expect
+    .poll(() => given(page))
+    .toEqual({
+      ...REFUSED,
+      camera: true,
+      microphone: true,
+      known: 'granted',
+    });
+
+  const answer = await asksForScreen(page);
+  const dialog = page.getByRole('dialog', { name: '共享屏幕' });
+  await expect(dialog).toBeVisible();
+  await page.screenshot({ path: path.join(SHOTS, 'screen-picker.png') });
+  expect(await seriousViolations(page)).toEqual([]);
+  const share = dialog.getByRole('button', { name: /共享这个/u });
+  await expect(share).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByRole('radio').first().check();
+  await page.screenshot({ path: path.join(SHOTS, 'screen-picker-picked.png') });
+  await share.click();
+  expect(await answer()).toBe('shown');
+  await expect(dialog).toBeHidden();
+
+  const second = await asksForScreen(page);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await second()).not.toBe('shown');
+
+  // Out of the room: the camera may still be tried in the waiting room, the screen is nobody's to see.
+  const third = await asksForScreen(page);
+  await expect(dialog).toBeVisible();
+  await review.person('xuQing').submit(dossierId, {
+    type: 'meeting.sendBack',
+    meetingId,
+    memberId: memberOf(review.cast, 'yaoZhen'),
+    reason: '设备未调好',
+    place: 'parties',
+  });
+  await expect(page.getByText('设备未调好')).toBeVisible();
+  if (await dialog.isVisible()) {
+    await dialog.getByRole('radio').first().check();
+    await share.click();
+  }
+  expect(await third()).not.toBe('shown');
+  expect(await screenRefused(page)).toBe(true);
+  expect((await given(page)).camera).toBe(true);
+
+  await goesTo(page, '/');
+  await expect.poll(() => given(page)).toEqual(REFUSED);
+});
