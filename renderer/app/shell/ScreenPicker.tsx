@@ -44,10 +44,11 @@ function OpenPicker({
         return (
           <fieldset key={kind} className={styles.group}>
             <legend className={styles.legend}>{t(`screens.${kind}s`)}</legend>
-            {ofKind.map((source) => (
+            {ofKind.map((source, index) => (
               <SourceCard
                 key={source.id}
                 source={source}
+                name={kind === 'screen' ? t('screens.screenNo', { no: index + 1 }) : source.name}
                 isPicked={source === picked}
                 onPick={() => setPicked(source)}
               />
@@ -61,10 +62,12 @@ function OpenPicker({
 
 function SourceCard({
   source,
+  name,
   isPicked,
   onPick,
 }: {
   readonly source: ScreenSource;
+  readonly name: string;
   readonly isPicked: boolean;
   readonly onPick: () => void;
 }): ReactNode {
@@ -85,8 +88,8 @@ function SourceCard({
           <img src={source.thumbnail} alt="" className={styles.thumbnail} />
         )}
       </span>
-      <span className={styles.name} title={source.name}>
-        {source.name}
+      <span className={styles.name} title={name}>
+        {name}
       </span>
     </label>
   );

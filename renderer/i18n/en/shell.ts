@@ -31,6 +31,7 @@ export const shell: Mirror<typeof zh> = {
     title: 'Share your screen',
     lead: 'Choose the screen or window that everyone in the room will see. It stays shared until you stop.',
     screens: 'Entire screens',
+    screenNo: 'Screen {{no}}',
     windows: 'Windows',
     showScreen: 'Share this screen',
     showWindow: 'Share this window',

@@ -26,6 +26,7 @@ export const shell = {
     title: '共享屏幕',
     lead: '选择要让与会人员看到的屏幕或窗口。选中的内容会一直共享，直到您停止。',
     screens: '整个屏幕',
+    screenNo: '屏幕 {{no}}',
     windows: '窗口',
     showScreen: '共享这个屏幕',
     showWindow: '共享这个窗口',
