@@ -9,7 +9,7 @@ import { goesTo } from './stage/actors/navigation.ts';
 import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
-const SHOTS = path.resolve('.cache/shots/media');
+const SHOTS = path.resolve('test-results', 'room-permissions');
 const HOUR_MS = 3_600_000;
 
 /** What the page is given of each: asked, found out without asking, and by the way round the person's choice. */
