@@ -15,7 +15,7 @@ export interface ScreenChoice {
 export interface ScreensDesk {
   readonly choice: Watched<ScreenChoice | null>;
   /** Null: show nothing after all. */
-  pick(sourceId: string | null): void;
+  readonly pick: (sourceId: string | null) => void;
 }
 
 export const NO_SCREENS: ScreensDesk = {
