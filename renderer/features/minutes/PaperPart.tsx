@@ -2,7 +2,8 @@ import { PenLine, Undo2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingId } from '#shared/domain/ids.ts';
-import type { DraftSection } from '#shared/documents/minutes/minutes-sections.ts';
+import { LONGEST_SECTION } from '#shared/domain/minutes/minutes.ts';
+import { basisOf, type DraftSection } from '#shared/documents/minutes/minutes-sections.ts';
 import { labelledLine, paragraphsOf } from '#shared/documents/minutes/minutes-document.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
@@ -11,8 +12,6 @@ import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { KeptNote } from '#renderer/writing/KeptNote.tsx';
 import { useKeptText } from '#renderer/writing/use-kept-text.ts';
 import styles from './MinutesPaper.module.css';
-
-const LONGEST = 20_000;
 
 /** One part: it looks as it will be printed until it is touched; what was written over it is marked. */
 export function PaperPart({
@@ -27,7 +26,13 @@ export function PaperPart({
   const submit = useSubmit();
   const { key, level, heading, text, recorded, edit, isOutdated, isEditable } = section;
   const write = async (words: string | null): Promise<boolean> => {
-    const command = { type: 'minutes.edit', meetingId, section: key, text: words, basis: recorded } as const;
+    const command = {
+      type: 'minutes.edit',
+      meetingId,
+      section: key,
+      text: words,
+      basis: basisOf(recorded),
+    } as const;
     return (await submit(command)).ok;
   };
   const kept = useKeptText({
@@ -78,7 +83,7 @@ export function PaperPart({
             className={styles.text}
             aria-label={t('editHint', { heading: name })}
             placeholder={t('empty')}
-            maxLength={LONGEST}
+            maxLength={LONGEST_SECTION}
             value={kept.value}
             spellCheck={false}
             onChange={(event) => kept.input(event.target.value)}

@@ -1,5 +1,4 @@
-import type { MinutesSection } from '../../domain/minutes/minutes.ts';
-import type { SectionEdit } from '../../domain/minutes/minutes.ts';
+import { LONGEST_SECTION, type MinutesSection, type SectionEdit } from '../../domain/minutes/minutes.ts';
 import { chineseNumeral } from '../../lib/chinese-numeral.ts';
 import type { MinutesFacts } from './minutes-facts.ts';
 import { attendanceText } from './attendance-text.ts';
@@ -38,10 +37,15 @@ export function draftSections(
       text,
       recorded: section.text,
       edit,
-      isOutdated: edit !== null && edit.basis !== section.text,
+      isOutdated: edit !== null && edit.basis !== basisOf(section.text),
       isEditable,
     };
   });
+}
+
+/** As much of what the record says as an edit keeps, to be compared later. */
+export function basisOf(recorded: string): string {
+  return recorded.slice(0, LONGEST_SECTION).trim();
 }
 
 /** What is printed and issued of them: a step that was come to is, with its times, though nothing was said in it. */

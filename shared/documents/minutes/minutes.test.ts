@@ -21,7 +21,7 @@ import { visibleState } from '../../domain/view/visible.ts';
 import { assert } from '../../lib/assert.ts';
 import { minutesDocument } from './minutes-document.ts';
 import { minutesFacts } from './minutes-facts.ts';
-import { draftSections, printedSections, type DraftSection } from './minutes-sections.ts';
+import { basisOf, draftSections, printedSections, type DraftSection } from './minutes-sections.ts';
 import { durationWords } from './minutes-words.ts';
 import { rangesOf } from './step-text.ts';
 
@@ -139,6 +139,7 @@ test('MI2: an edit stands over the record, and it is told when the record says s
   const review = held();
   const [, attendance] = sectionsOf(review);
   assert(attendance, 'a section');
+  expect(basisOf('x'.repeat(30_000))).toHaveLength(20_000);
   const edits = { attendance: { text: '详见签到表。', basis: attendance.recorded, at: 1 } };
   expect(sectionsOf(review, edits)[1]).toMatchObject({ text: '详见签到表。', isOutdated: false });
   review.does(CLERK, {

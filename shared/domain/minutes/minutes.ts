@@ -4,8 +4,10 @@ import type { MeetingId, MemberId } from '../ids.ts';
 
 /** A part of the minutes: `head`, `attendance`, `step:` with a step's id, and so on. Which there are is `shared/documents/minutes`. */
 export const sectionKeySchema = z.string().regex(/^[a-zA-Z]+(?::[A-Za-z0-9_-]{4,40})?$/u);
-/** One paragraph a line. Wider than what one person writes at once: a step holds all its questions. */
-const sectionTextSchema = z.string().trim().max(20_000);
+/** Characters of one section: wider than what one person writes at once, since a step holds all its questions. */
+export const LONGEST_SECTION = 20_000;
+/** One paragraph a line. */
+const sectionTextSchema = z.string().trim().max(LONGEST_SECTION);
 
 export const sectionEditSchema = {
   section: sectionKeySchema,
