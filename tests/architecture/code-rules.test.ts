@@ -43,6 +43,15 @@ test('only renderer/app touches the bridge', () => {
   expect(matches(elsewhere, /\bwindow\.yunping\b/)).toEqual([]);
 });
 
+test('what scrolls holds what is hidden in it: words for screen readers far down do not make the window scroll', () => {
+  const loose = filesUnder(['renderer'], /\.css$/).flatMap((file) =>
+    Array.from(read(file).matchAll(/([^{}]+)\{([^{}]*\boverflow(?:-y)?: (?:auto|scroll)[^{}]*)\}/g))
+      .filter(([, , body = '']) => !body.includes('position:'))
+      .map(([, selector = '']) => `${file}: ${selector.trim()}`),
+  );
+  expect(loose).toEqual([]);
+});
+
 test('end-to-end tests live in tests/e2e', () => {
   expect(allFiles().filter((file) => file.endsWith('.e2e.ts') && !file.startsWith('tests/e2e/'))).toEqual([]);
 });

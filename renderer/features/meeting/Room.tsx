@@ -118,7 +118,12 @@ export function Room({
         </nav>
         <StageWithPicture>
           <RoomMiddle opinion={opinion} view={opinionView}>
-            <RoomStage meeting={meeting} pages={pages} isPanel={isPanelSide(state, memberId)} />
+            <RoomStage
+              meeting={meeting}
+              pages={pages}
+              opinion={opinion}
+              isPanel={isPanelSide(state, memberId)}
+            />
           </RoomMiddle>
         </StageWithPicture>
         <aside className={styles.side} aria-label={t('side')}>

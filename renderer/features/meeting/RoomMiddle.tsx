@@ -5,7 +5,7 @@ import { SkeletonRows } from '#renderer/ui/SkeletonRows.tsx';
 import type { OpinionView, RoomOpinion } from './use-room-opinion.ts';
 import styles from './RoomMiddle.module.css';
 
-/** The page everyone looks at, or the panel's opinion in its place, for those it is for. */
+/** The page everyone looks at, which has the way to the opinion in its own row, or the opinion in its place. */
 export function RoomMiddle({
   opinion,
   view: View,
@@ -20,25 +20,25 @@ export function RoomMiddle({
   const { itemId } = opinion;
   return (
     <div className={styles.middle}>
-      {opinion.mayShow && itemId && (
-        <div className={styles.switch}>
-          <FilterPills
-            label={t('middle.label')}
-            items={[
-              { key: 'page', label: t('middle.page') },
-              { key: 'opinion', label: t('middle.opinion') },
-            ]}
-            active={opinion.isShown ? 'opinion' : 'page'}
-            onChange={(key) => (key === 'opinion' ? opinion.show(itemId) : opinion.hide())}
-          />
-        </div>
-      )}
       {opinion.isShown && itemId ? (
-        <section className={styles.opinion} aria-label={t('middle.opinion')}>
-          <Suspense fallback={<SkeletonRows />}>
-            <View itemId={itemId} onItem={opinion.show} />
-          </Suspense>
-        </section>
+        <>
+          <div className={styles.switch}>
+            <FilterPills
+              label={t('middle.label')}
+              items={[
+                { key: 'page', label: t('middle.page') },
+                { key: 'opinion', label: t('middle.opinion') },
+              ]}
+              active="opinion"
+              onChange={(key) => key === 'page' && opinion.hide()}
+            />
+          </div>
+          <section className={styles.opinion} aria-label={t('middle.opinion')}>
+            <Suspense fallback={<SkeletonRows />}>
+              <View itemId={itemId} onItem={opinion.show} />
+            </Suspense>
+          </section>
+        </>
       ) : (
         <div className={styles.page}>{children}</div>
       )}

@@ -16,19 +16,25 @@ import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { CommentFrames } from './CommentFrames.tsx';
 import { HandOver } from './HandOver.tsx';
 import { PresenterPointer } from './PresenterPointer.tsx';
+import type { RoomOpinion } from './use-room-opinion.ts';
 import type { RoomPages } from './use-room-pages.ts';
 import styles from './RoomStage.module.css';
 
 const MOVING_KEYS = new Set(['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ']);
 
+/** Beside the reports, which have ids for keys. */
+const OPINION = 'opinion';
+
 /** The page in the middle: everyone's, or one's own for a while. */
 export function RoomStage({
   meeting,
   pages,
+  opinion,
   isPanel,
 }: {
   readonly meeting: Meeting;
   readonly pages: RoomPages;
+  readonly opinion: RoomOpinion;
   readonly isPanel: boolean;
 }): ReactNode {
   const { t } = useTranslation(['meeting', 'common']);
@@ -72,8 +78,9 @@ export function RoomStage({
 
   const tabs = meeting.itemIds.flatMap((id) => {
     const item = state.parties.items[id];
-    return item ? [{ key: id, label: t(`common:reports.${item.matter}`) }] : [];
+    return item ? [{ key: id as string, label: t(`common:reports.${item.matter}`) }] : [];
   });
+  const middle = opinion.mayShow ? [...tabs, { key: OPINION, label: t('middle.opinion') }] : tabs;
   const presenter = shared && person(shared.presenter);
   const count = opened?.status === 'ready' ? opened.document.pageCount : (file?.pages ?? 0);
   const goWithin = (pageIndex: number): void => {
@@ -85,9 +92,10 @@ export function RoomStage({
       <div className={styles.tools}>
         <FilterPills
           label={t('reports')}
-          items={tabs}
+          items={middle}
           active={itemId ?? ''}
           onChange={(id) => {
+            if (id === OPINION && opinion.itemId) opinion.show(opinion.itemId);
             const chosen = meeting.itemIds.find((entry) => entry === id);
             if (chosen && chosen !== itemId) pages.goTo(chosen, 0);
           }}

@@ -83,7 +83,7 @@ export async function opensTheDoors(page: Page): Promise<void> {
 /** 专家组意见 in the middle of the room, in the place of the shared page. */
 export async function showsTheOpinion(page: Page): Promise<void> {
   await page
-    .getByRole('group', { name: '中间显示' })
+    .getByRole('group', { name: '报告' })
     .getByRole('button', { name: '专家组意见', exact: true })
     .click();
   await expect(page.getByRole('article', { name: '专家组意见' })).toBeVisible();
