@@ -13,6 +13,7 @@ import { meetingFollow } from './meeting-follow.ts';
 import { meetingJoin } from './meeting-join.ts';
 import { meetingLoad } from './meeting-load.ts';
 import { meetingVisible } from './meeting-visible.ts';
+import { mediaFirst } from './media-first.ts';
 import { readerFirst } from './reader-first.ts';
 import { readerJump } from './reader-jump.ts';
 import { readerMemory } from './reader-memory.ts';
@@ -41,6 +42,7 @@ const CASES = [
   listFilter,
   dossierOpen,
   appStart,
+  mediaFirst,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });

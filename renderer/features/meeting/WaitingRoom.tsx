@@ -49,7 +49,9 @@ export function WaitingRoom({ meeting }: { readonly meeting: Meeting }): ReactNo
             {t(isConnected ? 'wait.connected' : 'wait.reconnecting')}
           </StatusDot>
         </p>
-        <CheckButton />
+        <div className={styles.check}>
+          <CheckButton />
+        </div>
       </section>
     </div>
   );

@@ -27,7 +27,8 @@ export function MediaControls(): ReactNode {
   const { senders, isMuted, mode } = view;
   const isIn = view.status === 'in';
   const sharer = view.peers.find((peer) => !peer.isSelf && peer.senders.screen);
-  const blocked = isIn ? null : t(view.status === 'replaced' ? 'status.replaced' : 'status.joining');
+  const blocked =
+    view.status === 'in' ? null : t(`status.${view.status === 'out' ? 'joining' : view.status}`);
   const isScreenTaken = sharer !== undefined && !senders.screen;
   useShortcut('M', t('keys.microphone'), t('group'), () => turn('microphone', !senders.microphone), {
     isEnabled: isIn,

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Fake cameras and microphones, no questions, and 127.0.0.1 among the ways to each other. */
@@ -7,18 +8,19 @@ export const FAKE_DEVICES = [
   '--allow-loopback-in-peer-connection',
 ] as const;
 
+// What runs in the page is text: this file is also used where there are no types of a page.
+
 /** Keeps hold of the page's connections, so that a test can count what goes over them. Before the page is loaded. */
 export async function watchesConnections(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const made: RTCPeerConnection[] = [];
-    Object.assign(globalThis, { madeConnections: made });
+  const content = `
+    globalThis.madeConnections = [];
     globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-      constructor(configuration?: RTCConfiguration) {
+      constructor(configuration) {
         super(configuration);
-        made.push(this);
+        madeConnections.push(this);
       }
-    };
-  });
+    };`;
+  await page.addInitScript({ content });
 }
 
 export interface Traffic {
@@ -32,27 +34,30 @@ export interface Traffic {
 
 /** What the open connections of the page have carried so far. */
 export async function traffic(page: Page): Promise<Traffic> {
-  return page.evaluate(async () => {
-    const { madeConnections } = globalThis as unknown as { madeConnections: RTCPeerConnection[] };
-    const open = madeConnections.filter(({ connectionState }) => connectionState !== 'closed');
-    let sent = 0;
-    let received = 0;
-    const addresses = new Set<string>();
+  return page.evaluate(`(async () => {
+    const open = madeConnections.filter((each) => each.connectionState !== 'closed');
+    const told = { open: open.length, sent: 0, received: 0, addresses: [], servers: 0 };
     for (const connection of open) {
-      for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
-        if (report['type'] === 'transport') {
-          sent += Number(report['bytesSent'] ?? 0);
-          received += Number(report['bytesReceived'] ?? 0);
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'transport') {
+          told.sent += report.bytesSent ?? 0;
+          told.received += report.bytesReceived ?? 0;
         }
-        const address = report['address'];
-        if (String(report['type']).endsWith('-candidate') && typeof address === 'string' && address !== '') {
-          addresses.add(address);
-        }
+        if (report.type.endsWith('-candidate') && report.address) told.addresses.push(report.address);
       }
     }
-    const servers = madeConnections.flatMap((each) => each.getConfiguration().iceServers ?? []).length;
-    return { open: open.length, sent, received, addresses: [...addresses], servers };
-  });
+    told.servers = madeConnections.flatMap((each) => each.getConfiguration().iceServers ?? []).length;
+    return { ...told, addresses: [...new Set(told.addresses)] };
+  })()`);
+}
+
+/** Addresses of a page's ways that are not of this machine, and servers asked for one. */
+export function outside({ addresses, servers }: Traffic): readonly string[] {
+  const own = new Set(
+    Object.values(os.networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []),
+  );
+  const foreign = addresses.filter((address) => !own.has(address) && !address.endsWith('.local'));
+  return servers > 0 ? [...foreign, `${servers} servers`] : foreign;
 }
 
 export function control(page: Page, name: string): Locator {
@@ -76,20 +81,17 @@ export function tileOf(page: Page, name: string): Locator {
 export async function movesIn(picture: Locator): Promise<void> {
   const video = picture.locator('video');
   await expect(video).toBeVisible();
-  await expect
-    .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth), { timeout: 30_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => video.evaluate<number, never>('(element) => element.videoWidth')).toBeGreaterThan(0);
   const first = await frameOf(video);
   await expect.poll(async () => (await frameOf(video)) === first).toBe(false);
 }
 
 async function frameOf(video: Locator): Promise<string> {
-  return video.evaluate((element: HTMLVideoElement) => {
+  return video.evaluate<string, never>(`(element) => {
     const canvas = document.createElement('canvas');
     canvas.width = 64;
     canvas.height = 36;
-    const context = canvas.getContext('2d');
-    context?.drawImage(element, 0, 0, 64, 36);
+    canvas.getContext('2d').drawImage(element, 0, 0, 64, 36);
     return canvas.toDataURL();
-  });
+  }`);
 }

@@ -63,7 +63,10 @@ export async function putsToTheVote(page: Page, question: string): Promise<void>
 
 export async function votes(page: Page, option: string): Promise<void> {
   await turnsTo(page, '表决');
-  await page.getByRole('group', { name: '请投票' }).getByRole('button', { name: option, exact: true }).click();
+  await page
+    .getByRole('group', { name: '请投票' })
+    .getByRole('button', { name: option, exact: true })
+    .click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: `投“${option}”` })
