@@ -81,17 +81,27 @@ export function tileOf(page: Page, name: string): Locator {
 export async function movesIn(picture: Locator): Promise<void> {
   const video = picture.locator('video');
   await expect(video).toBeVisible();
-  await expect.poll(() => video.evaluate<number, never>('(element) => element.videoWidth')).toBeGreaterThan(0);
+  const width = (): Promise<number> =>
+    video.evaluate((element: unknown) => (element as { readonly videoWidth: number }).videoWidth);
+  await expect.poll(width).toBeGreaterThan(0);
   const first = await frameOf(video);
   await expect.poll(async () => (await frameOf(video)) === first).toBe(false);
 }
 
+interface Canvas {
+  width: number;
+  height: number;
+  getContext(kind: '2d'): { drawImage(of: unknown, ...place: readonly number[]): void };
+  toDataURL(): string;
+}
+
 async function frameOf(video: Locator): Promise<string> {
-  return video.evaluate<string, never>(`(element) => {
+  return video.evaluate((element: unknown) => {
+    const { document } = globalThis as unknown as { document: { createElement(name: string): Canvas } };
     const canvas = document.createElement('canvas');
     canvas.width = 64;
     canvas.height = 36;
     canvas.getContext('2d').drawImage(element, 0, 0, 64, 36);
     return canvas.toDataURL();
-  }`);
+  });
 }
