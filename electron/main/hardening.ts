@@ -1,6 +1,7 @@
 import type { App, Session, WebContents } from 'electron';
 import { isOwnPage, isOwnUrl } from './origin.ts';
 import type { RoomGuard, RoomRights } from './room-guard.ts';
+import type { ScreenSharing } from './screen-share.ts';
 
 /** What a page of ours may do without asking. Camera, microphone and screen only in a meeting's room; all else is refused. */
 const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
@@ -23,12 +24,17 @@ function hardenContents(contents: WebContents): void {
 }
 
 /** Permissions are refused unless listed, to anyone but our own page always (DE8, DE14). */
-export function hardenSession(session: Session, guard: RoomGuard): void {
+export function hardenSession(session: Session, guard: RoomGuard, screens: ScreenSharing): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     if (!isOwnUrl(details.requestingUrl) || !isOwnUrl(contents.getURL())) return answer(false);
-    const wanted = wantedOf(permission, details);
-    if (wanted === null) return answer(GRANTED.has(permission));
-    void guard.ask(contents.id).then((rights) => answer(wanted.every((right) => rights[right])));
+    switch (wantedOf(permission, details)) {
+      case 'camera':
+        return void guard.ask(contents.id).then(({ camera }) => answer(camera));
+      case 'screen':
+        return void screens.permit(contents.id).then(answer);
+      case null:
+        return answer(GRANTED.has(permission));
+    }
   });
   session.setPermissionCheckHandler((contents, permission, origin) => {
     if (!isOwnUrl(origin)) return false;
@@ -41,10 +47,10 @@ export function hardenSession(session: Session, guard: RoomGuard): void {
 }
 
 /** Null for what has nothing to do with a room. */
-function wantedOf(permission: string, details: object): readonly (keyof RoomRights)[] | null {
-  if (permission === 'display-capture') return ['screen'];
+function wantedOf(permission: string, details: object): keyof RoomRights | null {
+  if (permission === 'display-capture') return 'screen';
   if (permission !== 'media') return null;
   const types = 'mediaTypes' in details && Array.isArray(details.mediaTypes) ? details.mediaTypes : [];
-  // Neither camera nor microphone: the screen, by the way that goes round the choice of the person.
-  return types.length > 0 ? ['camera'] : ['screen'];
+  // Neither camera nor microphone is the screen, by `getDisplayMedia` or by the old way that names a source itself.
+  return types.length > 0 ? 'camera' : 'screen';
 }

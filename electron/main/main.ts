@@ -12,7 +12,7 @@ import { RoomGuard } from './room-guard.ts';
 import { askWhere, saveFile } from './save-file.ts';
 import { MadeFiles } from './save-made.ts';
 import { ScreenChoices } from './screen-choice.ts';
-import { answerScreenRequests, listSources } from './screen-share.ts';
+import { listSources, ScreenSharing } from './screen-share.ts';
 import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
 import { WorkspaceSupervisor } from './supervisor.ts';
 import { askAboutDatabase } from './unusable-database.ts';
@@ -90,8 +90,9 @@ function run(args: AppArguments): void {
   app.on('window-all-closed', () => app.quit());
   stopWorkspaceBeforeQuit(supervisor);
   void app.whenReady().then(() => {
-    hardenSession(session.defaultSession, guard);
-    answerScreenRequests(session.defaultSession, guard, choices);
+    const screens = new ScreenSharing(guard, choices);
+    hardenSession(session.defaultSession, guard, screens);
+    screens.answerRequests(session.defaultSession);
     serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob, (ticket, body) =>
       made.write(ticket, body),
     );

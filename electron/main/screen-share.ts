@@ -1,10 +1,4 @@
-import {
-  desktopCapturer,
-  webContents,
-  type DesktopCapturerSource,
-  type Session,
-  type WebFrameMain,
-} from 'electron';
+import { desktopCapturer, webContents, type Session, type WebFrameMain } from 'electron';
 import type { ScreenSource } from '#shared/protocol/ipc/room-contract.ts';
 import { isOwnPage } from './origin.ts';
 import type { RoomGuard } from './room-guard.ts';
@@ -25,33 +19,43 @@ export async function listSources(): Promise<readonly ScreenSource[]> {
   }));
 }
 
-/** Answers a page that asks for the screen with what the person chooses, or with nothing (DE15). */
-export function answerScreenRequests(session: Session, guard: RoomGuard, choices: ScreenChoices): void {
-  session.setDisplayMediaRequestHandler((request, answer) => {
-    const windowId = ownWindowOf(request.frame);
-    void chooseFor(windowId, request.userGesture, guard, choices).then((source) => {
+/**
+ * Lets a page have a picture of the screen only after the person chose one, here and now (DE15). The question is
+ * asked with the permission, since the old way of asking goes past Electron's own handler of the choice.
+ */
+export class ScreenSharing {
+  readonly #guard: RoomGuard;
+  readonly #choices: ScreenChoices;
+  readonly #chosen = new Map<number, string>();
+
+  constructor(guard: RoomGuard, choices: ScreenChoices) {
+    this.#guard = guard;
+    this.#choices = choices;
+  }
+
+  async permit(windowId: number): Promise<boolean> {
+    this.#chosen.delete(windowId);
+    if (!(await this.#guard.ask(windowId)).screen) return false;
+    const id = await this.#choices.choose(windowId);
+    // The doors may have closed while they thought about it.
+    if (id === null || !(await this.#guard.ask(windowId)).screen) return false;
+    this.#chosen.set(windowId, id);
+    return true;
+  }
+
+  /** Gives what was chosen with the permission just before, once. */
+  answerRequests(session: Session): void {
+    session.setDisplayMediaRequestHandler((request, answer) => {
+      const windowId = ownWindowOf(request.frame);
+      const id = windowId === null || !request.userGesture ? undefined : this.#chosen.get(windowId);
+      if (windowId !== null) this.#chosen.delete(windowId);
       try {
-        if (source) answer({ video: source });
-        // Nothing else says no: Electron itself throws at an answer without a picture, and then refuses.
-        else answer({});
+        answer(id === undefined ? {} : { video: { id, name: '' } });
       } catch {
-        // refused
+        // How Electron refuses: it throws at an answer without a picture.
       }
     });
-  });
-}
-
-async function chooseFor(
-  windowId: number | null,
-  isAskedByPerson: boolean,
-  guard: RoomGuard,
-  choices: ScreenChoices,
-): Promise<Pick<DesktopCapturerSource, 'id' | 'name'> | null> {
-  if (windowId === null || !isAskedByPerson || !(await guard.ask(windowId)).screen) return null;
-  const id = await choices.choose(windowId);
-  // The doors may have closed while they thought about it.
-  if (id === null || !(await guard.ask(windowId)).screen) return null;
-  return { id, name: '' };
+  }
 }
 
 function ownWindowOf(frame: WebFrameMain | null): number | null {
