@@ -1,11 +1,16 @@
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import styles from './clearing.module.css';
 
-/** For `allowClear`: a way to empty a field that a finger hits. */
-export const CLEARING = {
-  clearIcon: (
+function ClearIcon(): ReactNode {
+  const { t } = useTranslation('kit');
+  return (
     <span className={styles.target}>
-      <X aria-hidden className={styles.icon} />
+      <X role="img" aria-label={t('clearField')} className={styles.icon} />
     </span>
-  ),
-};
+  );
+}
+
+/** For `allowClear`: a way to empty a field that a finger hits. */
+export const CLEARING = { clearIcon: <ClearIcon /> };

@@ -1,4 +1,5 @@
 export const kit = {
+  clearField: '清空',
   product: '云评',
   close: '关闭',
   cancel: '取消',
