@@ -2,6 +2,7 @@ import type { kit as zh } from '../zh/kit.ts';
 import type { Mirror } from '../mirror.ts';
 
 export const kit: Mirror<typeof zh> = {
+  clearField: 'Clear',
   product: 'Yunping',
   close: 'Close',
   cancel: 'Cancel',
