@@ -22,7 +22,8 @@ export const mediaFirst: BenchCase = {
   ids: ['media.first'],
   async run(tell) {
     await buildTargets(['renderer'], { log: tell });
-    const review = await hubReview({ experts: 2 });
+    // A panel has three; two of them meet.
+    const review = await hubReview({ experts: 3 });
     const browsers: Browser[] = [];
     try {
       await review.clerk.submit(DOSSIER, { type: 'meeting.open', meetingId: MEETING });
