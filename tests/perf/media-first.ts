@@ -1,16 +1,15 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { meetingIdSchema } from '#shared/domain/ids.ts';
 import { buildTargets } from '../../tools/build.mjs';
 import { signsIn } from '../e2e/stage/actors/access.ts';
 import { FAKE_DEVICES, outside, traffic, watchesConnections } from '../e2e/stage/actors/media.ts';
 import { hubReview, PASSWORD } from './hub-review.ts';
 import { figures, result, type BenchCase } from './measure.ts';
-import { DOSSIER, expertId } from './prepared-review.ts';
+import { openMeeting } from './open-meeting.ts';
+import { DOSSIER, expertId, MEETING } from './prepared-review.ts';
 import { BROWSER } from './reader/open-reader.ts';
 
 const RUNS = 12;
 const PATIENCE_MS = 60_000;
-const MEETING = meetingIdSchema.parse('bench-meeting');
 const HOME = `/dossiers/${DOSSIER}`;
 
 /**
@@ -26,7 +25,7 @@ export const mediaFirst: BenchCase = {
     const review = await hubReview({ experts: 3 });
     const browsers: Browser[] = [];
     try {
-      await review.clerk.submit(DOSSIER, { type: 'meeting.open', meetingId: MEETING });
+      await openMeeting(review);
       const pages: Page[] = [];
       for (const index of [0, 1]) {
         const browser = await chromium.launch({
