@@ -7,7 +7,6 @@ import { OVERVIEW } from '#tools/sample/dossier.ts';
 import { signsIn, signsInHere } from './stage/actors/access.ts';
 import * as dossier from './stage/actors/dossier.ts';
 import {
-  control,
   FAKE_DEVICES,
   movesIn,
   switchesOn,
