@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
 import type { PersonKey } from '#tools/sample/dossier.ts';
 import { OVERVIEW } from '#tools/sample/dossier.ts';
 import { signsIn, signsInHere } from './stage/actors/access.ts';
-import * as dossier from './stage/actors/dossier.ts';
 import {
   FAKE_DEVICES,
   movesIn,
