@@ -6,6 +6,8 @@ export interface LongReportShape {
   readonly mapEvery?: number;
   /** Roman numbers for so many pages in front, then 1, 2, 3 …, then A-1 … for so many at the end. */
   readonly labels?: { readonly front: number; readonly appendix: number };
+  /** Pages to a node of the page tree, as typesetting programs write it; all in one, as office programs do, if not said. */
+  readonly pagesPerNode?: number;
 }
 
 const A4 = { width: 595, height: 842 };
@@ -16,7 +18,7 @@ const A0 = { width: 2384, height: 3370 };
  * A Chinese report as an office program without embedded fonts writes it: chapters with an outline, a table on
  * every third page, maps. The same shape gives the same bytes.
  */
-export function longReport({ pages, mapEvery = 0, labels }: LongReportShape): Buffer {
+export function longReport({ pages, mapEvery = 0, labels, pagesPerNode }: LongReportShape): Buffer {
   const objects: (Body | null)[] = [];
   const add = (body: Body): number => objects.push(body);
   add('null'); // catalog, below
@@ -24,16 +26,26 @@ export function longReport({ pages, mapEvery = 0, labels }: LongReportShape): Bu
   const font = add(FONT);
   add(CID_FONT);
   const kids: number[] = [];
+  const nodes: number[] = [];
   for (let index = 0; index < pages; index++) {
     const isMap = mapEvery > 0 && index % mapEvery === mapEvery - 1;
     const size = isMap ? A3 : A4;
+    if (pagesPerNode && index % pagesPerNode === 0) nodes.push(add('null'));
     const content = add(flate(isMap ? mapContent(size, 400, index) : textContent(index)));
-    kids.push(add(pageOf(size, content, font)));
+    kids.push(add(pageOf(size, content, font, nodes.at(-1) ?? 2)));
   }
   const outline = outlineOf(objects, kids);
   objects[0] = `<< /Type /Catalog /Pages 2 0 R /Outlines ${outline} 0 R ${labels ? labelsOf(labels, pages) : ''} >>`;
-  objects[1] = `<< /Type /Pages /Count ${pages} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;
+  for (const [at, node] of nodes.entries()) {
+    const own = kids.slice(at * (pagesPerNode ?? 0), (at + 1) * (pagesPerNode ?? 0));
+    objects[node - 1] = `<< /Type /Pages /Parent 2 0 R /Count ${own.length} /Kids ${refs(own)} >>`;
+  }
+  objects[1] = `<< /Type /Pages /Count ${pages} /Kids ${refs(nodes.length > 0 ? nodes : kids)} >>`;
   return writePdf({ objects });
+}
+
+function refs(objects: readonly number[]): string {
+  return `[${objects.map((object) => `${object} 0 R`).join(' ')}]`;
 }
 
 /** One A0 sheet full of contour lines and small names. */
@@ -56,8 +68,8 @@ const FONT =
 const CID_FONT =
   '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>';
 
-function pageOf({ width, height }: typeof A4, content: number, font: number): string {
-  return `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> >>`;
+function pageOf({ width, height }: typeof A4, content: number, font: number, parent = 2): string {
+  return `<< /Type /Page /Parent ${parent} 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${content} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> >>`;
 }
 
 const SENTENCES = [
