@@ -179,8 +179,8 @@ test('MD1: a session that ends, a dossier that is left and a line that drops are
 });
 
 test('MW12: what measures the link comes back as it was sent; too much of it is refused', async () => {
-  const { owner } = journey;
+  const { clerk } = journey;
   const padding = 'x'.repeat(1000);
-  expect(await owner.ask('link.probe', { padding })).toEqual({ ok: true, padding });
-  expect(fault(await owner.ask('link.probe', { padding: 'x'.repeat(70_000) }))).toBe('badRequest');
+  expect(await clerk.ask('link.probe', { padding })).toEqual({ ok: true, padding });
+  expect(fault(await clerk.ask('link.probe', { padding: 'x'.repeat(70_000) }))).toBe('badRequest');
 });

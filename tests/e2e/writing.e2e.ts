@@ -125,7 +125,10 @@ test('BC9 S1: a browser is killed while it is offline; what it had kept is sent 
   await expect(reader.card(second.page, words)).toHaveCount(1);
   expect(handedIn()).toBe(1);
 
-  // Who logs out is asked first, and leaves nothing on the machine.
+  // Who logs out is asked first, and leaves nothing on the machine. A screen that was never open is not there offline.
+  await goesTo(second.page, '/settings');
+  await expect(second.page.getByRole('button', { name: '退出登录' })).toBeVisible();
+  await opens(second.page, report);
   await back.stop();
   const more = await reader.beginsPageNote(second.page);
   await reader.writes(more, { severity: '建议', concern: '不打算发出的意见。' });
