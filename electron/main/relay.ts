@@ -1,5 +1,5 @@
-import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { DossierId } from '#shared/domain/ids.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import {
   ipcContract,
@@ -24,7 +24,7 @@ export interface RelayPorts {
   readonly saveFile: (
     windowId: number,
     dossierId: DossierId,
-    file: FileRef,
+    file: SavedFile,
   ) => Promise<IpcResponse<'file.save'>>;
   /** The ticket of the place the person chose for a file the page makes. */
   readonly chooseMade: (windowId: number, name: string) => Promise<string | null>;

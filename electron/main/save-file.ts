@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog, webContents } from 'electron';
 import fs from 'node:fs';
-import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { DossierId, Sha256 } from '#shared/domain/ids.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { ipcContract } from '#shared/protocol/ipc/contract.ts';
@@ -12,7 +12,7 @@ export async function saveFile(
   request: (method: 'file.ensure', request: { dossierId: DossierId; sha256: Sha256 }) => Promise<unknown>,
   windowId: number,
   dossierId: DossierId,
-  file: FileRef,
+  file: SavedFile,
 ): Promise<Result<boolean, Fault>> {
   const target = await askWhere(windowId, safeName(file.name));
   if (target === null) return ok(false);

@@ -157,6 +157,18 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     'texts.put': (request) => readable(texts()?.put(request)),
     'texts.find': ({ dossierId, query }) => readable(texts()?.find(dossierId, query)),
     'picture.keep': async ({ bytes }) => (await workspace.current?.keepPicture(bytes)) ?? err(SIGNED_OUT),
+    'recording.append': async ({ recordingId, bytes }) =>
+      (await workspace.current?.appendRecording(recordingId, bytes)) ?? err(SIGNED_OUT),
+    'recording.size': async ({ recordingId }) =>
+      workspace.current
+        ? ok({ sizeBytes: await workspace.current.recordings.size(recordingId) })
+        : err(SIGNED_OUT),
+    'recording.send': async ({ recordingId, dossierId, name }) =>
+      (await workspace.current?.sendRecording(recordingId, dossierId, name)) ?? err(SIGNED_OUT),
+    'recording.drop': async ({ recordingId }) => {
+      await workspace.current?.recordings.drop(recordingId);
+      return {};
+    },
     'scratch.load': ({ key }) => ({ text: settings.loadScratch(workspace.ownerKey, key) }),
     'scratch.save': ({ key, text }) => {
       settings.saveScratch(workspace.ownerKey, key, text);

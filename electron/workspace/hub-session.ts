@@ -1,6 +1,7 @@
 import { mayReadFile } from '#shared/domain/ledger/file-access.ts';
-import type { DossierId, Sha256 } from '#shared/domain/ids.ts';
+import type { DossierId, RecordingId, Sha256 } from '#shared/domain/ids.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
+import type { RecordingRef } from '#shared/domain/recording-ref.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
@@ -14,6 +15,7 @@ import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import { DossierSessions } from './dossier-sessions.ts';
 import type { BlobCache } from './files/blob-cache.ts';
 import { KeptPictures, type KeptPicture } from './files/kept-pictures.ts';
+import { KeptRecordings } from './files/kept-recordings.ts';
 import { sendPicture } from './files/send-picture.ts';
 import { fetchHttp } from './link/fetch-http.ts';
 import { connectToHub } from './link/hub-connection.ts';
@@ -49,6 +51,7 @@ export class HubSession {
   readonly #listener: HubSessionListener;
   readonly #blobs: BlobCache;
   readonly #pictures: KeptPictures;
+  readonly recordings: KeptRecordings;
   readonly #ended = new AbortController();
   #answer: SessionAnswer;
   #closeConnection: (() => void) | null = null;
@@ -58,6 +61,7 @@ export class HubSession {
     db: Sqlite,
     blobs: BlobCache,
     picturesDir: string,
+    recordingsDir: string,
     pageTexts: PageTextStore,
     hubUrl: string,
     answer: SessionAnswer,
@@ -70,6 +74,7 @@ export class HubSession {
     this.#listener = listener;
     this.#blobs = blobs;
     this.#pictures = new KeptPictures(picturesDir, owner.accountId);
+    this.recordings = new KeptRecordings(recordingsDir, owner.accountId);
     void this.#pictures.sweep(namedInUnsentWords(db, owner), systemClock.nowMs()).catch(() => undefined); // another start will
     this.api = new HubApi(fetchHttp(hubUrl), () => answer.token);
     this.seats = new SeatRows(db, owner);
@@ -144,6 +149,27 @@ export class HubSession {
     } catch (error) {
       return err(unavailable(error instanceof Error ? error.message : 'not written'));
     }
+  }
+
+  /** Lays down a piece of what is being recorded; durable when it resolves. */
+  async appendRecording(
+    recordingId: RecordingId,
+    bytes: Uint8Array,
+  ): Promise<Result<{ readonly sizeBytes: number }, Fault>> {
+    try {
+      return ok({ sizeBytes: await this.recordings.append(recordingId, bytes) });
+    } catch (error) {
+      return err(unavailable(error instanceof Error ? error.message : 'not written'));
+    }
+  }
+
+  sendRecording(
+    recordingId: RecordingId,
+    dossierId: DossierId,
+    name: string,
+  ): Promise<Result<RecordingRef, Fault>> {
+    const target = { hubUrl: this.hubUrl, token: this.answer.token, api: this.api };
+    return this.recordings.send(target, recordingId, dossierId, name);
   }
 
   /** A file that is here is given where the local ledgers name it; otherwise the hub is asked (FI3). */

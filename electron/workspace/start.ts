@@ -41,6 +41,7 @@ export function startWorkspace(port: ParentPort, options: WorkspaceOptions): () 
     vault: new FileTokenVault(dataDir),
     blobs,
     picturesDir: path.join(dataDir, 'pictures'),
+    recordingsDir: path.join(dataDir, 'recordings'),
     pageTexts,
     tell,
     startHub: (fixedPort) => startEmbeddedHub(dataDir, fixedPort, hubHost),

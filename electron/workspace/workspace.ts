@@ -29,6 +29,7 @@ export interface WorkspacePorts {
   readonly blobs: BlobCache;
   /** Where pictures of comments wait until they are sent. */
   readonly picturesDir: string;
+  readonly recordingsDir: string;
   readonly pageTexts: PageTextStore;
   readonly tell: (event: IpcEvent) => void;
   /** Starts the hub in this process, on the port it had before. */
@@ -241,8 +242,8 @@ export class Workspace {
 
   #openSession(hubUrl: string, answer: SessionAnswer, isWaitingForHub = false): void {
     this.#signedIn?.close();
-    const { db, blobs, picturesDir, pageTexts } = this.#ports;
-    const session = new HubSession(db, blobs, picturesDir, pageTexts, hubUrl, answer, {
+    const { db, blobs, picturesDir, recordingsDir, pageTexts } = this.#ports;
+    const session = new HubSession(db, blobs, picturesDir, recordingsDir, pageTexts, hubUrl, answer, {
       tell: (event) => this.#ports.tell(event),
       linkUp: () => this.#setLink('connected'),
       linkDown: () => this.#lost(),

@@ -46,6 +46,7 @@ import { demoCase } from './demo-case.ts';
 import { PEOPLE } from './demo-people.ts';
 import type { DevOptions } from './dev-options.ts';
 import { memoryLetters } from './memory-letters.ts';
+import { memoryRecordings } from './memory-recordings.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import { memoryDrafts } from './memory-drafts.ts';
 import { memoryMedia } from './memory-media.ts';
@@ -87,6 +88,7 @@ export class MemoryClient implements YunpingClient {
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk = memoryPictures();
   readonly screens = NO_SCREENS;
+  readonly recordings = memoryRecordings();
   readonly #options: DevOptions;
   readonly #dossiers = new Map<DossierId, MemoryDossier>();
   readonly #seat: MemberId;

@@ -38,6 +38,7 @@ export class Desktop {
       this.#db,
       new BlobCache(path.join(this.#dir, 'blobs')),
       path.join(this.#dir, 'pictures'),
+      path.join(this.#dir, 'recordings'),
       new MemoryTexts(),
       hubUrl,
       answer,

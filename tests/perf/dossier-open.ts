@@ -75,12 +75,13 @@ function sessionIn(
   dir: string,
   hubUrl: string,
   answer: SessionAnswer,
-  listener: Pick<ConstructorParameters<typeof HubSession>[6], 'tell' | 'linkUp' | 'linkDown' | 'refused'>,
+  listener: Pick<ConstructorParameters<typeof HubSession>[7], 'tell' | 'linkUp' | 'linkDown' | 'refused'>,
 ): { readonly session: HubSession; readonly close: () => void } {
   const db = openDatabase(path.join(dir, 'replica.db'));
   migrate(db);
   const cache = new BlobCache(path.join(dir, 'blobs'));
-  const session = new HubSession(db, cache, path.join(dir, 'pictures'), new MemoryTexts(), hubUrl, answer, {
+  const keeping = [path.join(dir, 'pictures'), path.join(dir, 'recordings')] as const;
+  const session = new HubSession(db, cache, ...keeping, new MemoryTexts(), hubUrl, answer, {
     ...QUIET,
     ...listener,
   });

@@ -1,6 +1,6 @@
 import type { CommandOf } from '#shared/domain/command.ts';
-import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { DeviceId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok } from '#shared/lib/result.ts';
@@ -15,6 +15,7 @@ import type { LettersDesk } from './letters-desk.ts';
 import type { RehearsalDesk } from './rehearsal-desk.ts';
 import { BrowserDossiers, pageTimers } from './browser-dossiers.ts';
 import { BrowserPictures } from './browser-pictures.ts';
+import { BrowserRecordings } from './browser-recordings.ts';
 import { downloadFile, offer } from './browser-download.ts';
 import { uploadFile, type UploadTarget } from './browser-upload.ts';
 import type {
@@ -31,6 +32,7 @@ import type {
 import { fetchHttp } from './fetch-http.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
 import { NO_SCREENS } from './screens-desk.ts';
+import type { RecordingsDesk } from './recordings-desk.ts';
 import { connectToHub } from './hub-connection.ts';
 import { preferencesKeeper, sessionKeeper } from './page-storage.ts';
 import type { DurableOutboxes } from './durable-outboxes.ts';
@@ -56,6 +58,7 @@ export class BrowserClient implements YunpingClient {
   readonly letters: LettersDesk;
   readonly rehearsals: RehearsalDesk;
   readonly screens = NO_SCREENS;
+  readonly recordings: RecordingsDesk = new BrowserRecordings(() => this.#uploadTarget());
   readonly pictures: PicturesDesk = {
     keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
     load: async (dossierId, picture) =>
@@ -179,7 +182,7 @@ export class BrowserClient implements YunpingClient {
     return this.#signedIn ? { authorization: `Bearer ${this.#signedIn.token}` } : {};
   }
 
-  saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>> {
+  saveFile(dossierId: DossierId, file: SavedFile): Promise<FaultResult<boolean>> {
     return downloadFile(this.fileUrl(dossierId, file.sha256), this.fileHeaders(), file);
   }
 

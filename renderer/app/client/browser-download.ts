@@ -1,4 +1,4 @@
-import type { FileRef } from '#shared/domain/file-ref.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import type { FaultResult } from './client.ts';
@@ -10,7 +10,7 @@ const FORGET_AFTER_MS = 60_000;
 export async function downloadFile(
   url: string,
   headers: Readonly<Record<string, string>>,
-  file: FileRef,
+  file: SavedFile,
 ): Promise<FaultResult<boolean>> {
   try {
     const response = await fetch(url, { headers, cache: 'no-store', credentials: 'omit' });

@@ -1,5 +1,7 @@
 import { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import type { DossierId } from '#shared/domain/ids.ts';
+import type { RecordingRef } from '#shared/domain/recording-ref.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { UPLOAD_PATH, uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
@@ -77,6 +79,27 @@ export async function sendPicture(
   } catch (error) {
     const isNo = error instanceof UploadFault && error.fault.retry !== 'auto';
     if (!isNo) throw error;
+  }
+}
+
+/** Brings a recording to the hub, and says what the hub found it to be. */
+export async function sendRecording(
+  target: UploadTarget,
+  dossierId: DossierId,
+  recording: Blob,
+  filename: string,
+): Promise<Result<RecordingRef, Fault>> {
+  const { signal } = new AbortController();
+  try {
+    const metadata = { dossierId, filename, kind: 'recording' };
+    const uploadId = await send(target, recording, metadata, () => undefined, signal);
+    const finished = await finishedUpload(target.api, uploadId, () => pause(signal));
+    if (!finished.ok) return finished;
+    return finished.value.status === 'recordingAccepted'
+      ? ok(finished.value.recording)
+      : err({ code: 'badRequest', message: 'the hub did not take the recording', retry: 'never' });
+  } catch (error) {
+    return err(error instanceof UploadFault ? error.fault : unavailable(String(error)));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '#shared/domain/command.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import type { CommandId, DossierId, MemberId, Sha256 } from '#shared/domain/ids.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import type { LedgerId } from '#shared/domain/ledger/ledger-id.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -31,6 +32,7 @@ import type { MediaDesk } from './media-desk.ts';
 import type { RehearsalDesk } from './rehearsal-desk.ts';
 import type { ScreensDesk } from './screens-desk.ts';
 import type { PicturesDesk } from './pictures-desk.ts';
+import type { RecordingsDesk } from './recordings-desk.ts';
 import type { TextsDesk } from './texts-desk.ts';
 
 /** A value that changes: `get` is stable between changes, as `useSyncExternalStore` wants. */
@@ -189,7 +191,7 @@ export interface YunpingClient {
   /** Headers `fileUrl` needs; empty on the desktop. */
   fileHeaders(): Readonly<Record<string, string>>;
   /** Saves a copy where the person chooses (desktop) or as a download (browser). False when they cancel. */
-  saveFile(dossierId: DossierId, file: FileRef): Promise<FaultResult<boolean>>;
+  saveFile(dossierId: DossierId, file: SavedFile): Promise<FaultResult<boolean>>;
   /**
    * Saves a file this window makes: asks where (desktop), then lets it be made and writes it, or gives it to the
    * downloads (browser). False when they call it off. What `make` rejects with is passed on.
@@ -199,6 +201,7 @@ export interface YunpingClient {
   readonly texts: TextsDesk;
   readonly pictures: PicturesDesk;
   readonly screens: ScreensDesk;
+  readonly recordings: RecordingsDesk;
 
   /**
    * Text that is being typed, kept outside React so that no crash, reload or lost link costs a word.

@@ -1,6 +1,6 @@
 import type { CommandOf } from '#shared/domain/command.ts';
-import type { FileRef } from '#shared/domain/file-ref.ts';
 import { commandIdSchema, type DossierId, type MemberId, type Sha256 } from '#shared/domain/ids.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import {
@@ -32,6 +32,7 @@ import { DossierListeners } from './dossier-listeners.ts';
 import type { HistoryPage } from '#shared/sync/replica.ts';
 import { fromSnapshot, withDelta, type Delta, type Folded } from './desktop-dossier.ts';
 import { desktopPictures, type PicturesDesk } from './pictures-desk.ts';
+import { desktopRecordings, type RecordingsDesk } from './recordings-desk.ts';
 import { randomIds } from './random-ids.ts';
 import type { ScreenChoice, ScreensDesk } from './screens-desk.ts';
 import { desktopTexts, type TextsDesk } from './texts-desk.ts';
@@ -77,6 +78,7 @@ export class DesktopClient implements YunpingClient {
   readonly pictures: PicturesDesk;
   readonly screens: ScreensDesk;
   readonly #screenChoice = new WatchedValue<ScreenChoice | null>(null);
+  readonly recordings: RecordingsDesk;
   readonly #bridge: BridgeCalls;
   readonly #open = new Map<DossierId, OpenDossier>();
   readonly #typing = new DossierListeners<DraftMessage>();
@@ -87,6 +89,7 @@ export class DesktopClient implements YunpingClient {
     this.#bridge = new BridgeCalls(bridge);
     this.accounts = desktopAccounts(this.#bridge);
     this.texts = desktopTexts(this.#bridge);
+    this.recordings = desktopRecordings(this.#bridge);
     this.pictures = desktopPictures(this.#bridge, (dossierId, sha256) => ({
       url: this.fileUrl(dossierId, sha256),
       headers: this.fileHeaders(),
@@ -238,7 +241,7 @@ export class DesktopClient implements YunpingClient {
     return {};
   }
 
-  saveFile(dossierId: DossierId, file: FileRef): ReturnType<YunpingClient['saveFile']> {
+  saveFile(dossierId: DossierId, file: SavedFile): ReturnType<YunpingClient['saveFile']> {
     return this.#bridge.ask('file.save', { dossierId, file });
   }
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileRef } from '#shared/domain/file-ref.ts';
+import type { SavedFile } from '#shared/domain/saved-file.ts';
 import { useToast } from '#renderer/ui/use-toast.ts';
 import { wordFault } from '#renderer/i18n/word-refusal.ts';
 import { useClient } from '../client/use-watched.ts';
@@ -8,7 +8,7 @@ import { useLanguage } from '../preferences/preferences-context.ts';
 import { useOpenDossier } from './open-dossier-context.ts';
 
 /** Takes a copy of a file of the open dossier, and says how it went. */
-export function useSaveFile(): (file: FileRef) => Promise<void> {
+export function useSaveFile(): (file: SavedFile) => Promise<void> {
   const { t } = useTranslation('common');
   const client = useClient();
   const { dossierId } = useOpenDossier();

@@ -3,6 +3,7 @@ import { commandSchema } from '../../domain/command.ts';
 import { fileRefSchema } from '../../domain/file-ref.ts';
 import { commandIdSchema, dossierIdSchema, memberIdSchema, sha256Schema } from '../../domain/ids.ts';
 import { ledgerIdSchema } from '../../domain/ledger/ledger-id.ts';
+import { savedFileSchema } from '../../domain/saved-file.ts';
 import { rejectionSchema } from '../command-push.ts';
 import { coverageSchema, readingShareSchema } from '../coverage.ts';
 import { faultSchema } from '../errors.ts';
@@ -22,6 +23,7 @@ import { mediaMessageSchema } from '../media.ts';
 import { draftsContract } from './drafts-contract.ts';
 import { mediaContract } from './media-contract.ts';
 import { picturesContract } from './pictures-contract.ts';
+import { recordingsContract } from './recordings-contract.ts';
 import { lettersContract } from './letters-contract.ts';
 import { rehearsalContract } from './rehearsal-contract.ts';
 import { roomContract, screenSourceSchema } from './room-contract.ts';
@@ -214,7 +216,7 @@ export const ipcContract = {
     response: okOr(z.object({ path: z.string() })),
   },
   'file.save': {
-    request: z.object({ dossierId: dossierIdSchema, file: fileRefSchema }).strict(),
+    request: z.object({ dossierId: dossierIdSchema, file: savedFileSchema }).strict(),
     response: okOr(z.boolean()),
   },
   /** Asks where a file the page makes shall go; its bytes are sent to `app://bundle/made/<ticket>`, once. Null: called off. */
@@ -224,6 +226,7 @@ export const ipcContract = {
   },
   ...textsContract,
   ...picturesContract,
+  ...recordingsContract,
   'scratch.load': {
     request: z.object({ key: z.string().max(200) }).strict(),
     response: z.object({ text: z.string().nullable() }),
