@@ -1,6 +1,7 @@
 import { FilePen, FileText, History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordingId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
@@ -15,11 +16,15 @@ import { AgendaLine } from './AgendaLine.tsx';
 import { AttendanceTable } from './AttendanceTable.tsx';
 import { DeliberationStatements } from './DeliberationStatements.tsx';
 import { attendanceLines } from './meeting-facts.ts';
+import { RecordingList } from './recording/RecordingList.tsx';
+import { RecordingsToKeep } from './recording/RecordingsToKeep.tsx';
+
+const NOTHING_FINISHED: ReadonlyMap<RecordingId, number> = new Map();
 
 /** The record of a meeting that is over. */
 export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t } = useTranslation(['meeting', 'meetingOrder', 'common', 'notice']);
-  const { dossierId, state, memberId } = useOpenDossier();
+  const { dossierId, state, member, memberId } = useOpenDossier();
   const language = useLanguage();
   const openedAt = meeting.openedAt ?? meeting.startsAt;
   const closedAt = meeting.cancelled ? meeting.endsAt : (meeting.closedAt ?? meeting.endsAt);
@@ -84,7 +89,9 @@ export function ClosedMeeting({ meeting }: { readonly meeting: Meeting }): React
             {t('meetingOrder:abort.when', { time: timeOfDay(meeting.aborted.at) })}
           </Notice>
         )}
+        {member.role === 'clerk' && <RecordingsToKeep meeting={meeting} finished={NOTHING_FINISHED} />}
         {!meeting.cancelled && <AttendanceTable meeting={meeting} />}
+        <RecordingList meeting={meeting} />
         {meeting.deliberations.length > 0 && (
           <Panel title={t('record.title')} aside={t('record.aside')}>
             <DeliberationStatements meeting={meeting} />

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CirclePause, DoorClosed, DoorOpen, ScrollText } from 'lucide-react';
+import { Circle, CirclePause, DoorClosed, DoorOpen, ScrollText } from 'lucide-react';
 import type { StepId } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import { floorNow } from '#shared/domain/floor/floor.ts';
@@ -8,6 +8,7 @@ import { waitingTurns } from '#shared/domain/floor/turn.ts';
 import { isClosedDeliberation, presentMembers, runningInterruption } from '#shared/domain/meeting/meeting.ts';
 import { stepObstacles } from '#shared/domain/meeting/step-rules.ts';
 import { isAnyChair } from '#shared/domain/policy.ts';
+import { runningRecording } from '#shared/domain/recording/recordings.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { peopleOf } from '#renderer/app/dossier/person.ts';
@@ -21,6 +22,10 @@ import { InterruptConfirm } from './InterruptConfirm.tsx';
 import { InterruptionStrip } from './InterruptionStrip.tsx';
 import { StageWithPicture } from './media/StageWithPicture.tsx';
 import { MoveStepConfirm } from './MoveStepConfirm.tsx';
+import { RecordingsToKeep } from './recording/RecordingsToKeep.tsx';
+import { RecordingStrip } from './recording/RecordingStrip.tsx';
+import { StartRecordingConfirm } from './recording/StartRecordingConfirm.tsx';
+import { useRecorder } from './recording/use-recorder.ts';
 import { RollCallState } from './RollCallState.tsx';
 import { RollCallStrip } from './RollCallStrip.tsx';
 import { RoomBar } from './RoomBar.tsx';
@@ -52,6 +57,7 @@ export function Room({
   const [isRecordOpen, setIsRecordOpen] = useState(false);
   const [isInterrupting, setIsInterrupting] = useState(false);
   const [isSettingDoor, setIsSettingDoor] = useState(false);
+  const [isRecording, setIsRecording] = useState(false);
   const isSignedIn = presentMembers(state, meeting.meetingId).has(memberId);
   // Then calling on somebody is what is to be done, and not the next step.
   const areHandsUp = waitingTurns(floorNow(state, meeting)).length > 0;
@@ -60,6 +66,10 @@ export function Room({
   const isClosed = isClosedDeliberation(meeting);
   const isInterrupted = runningInterruption(state, meeting) !== undefined;
   const isEnding = meeting.deliberations.some((entry) => entry.endedAt !== null);
+
+  const recorder = useRecorder(meeting);
+  const isRehearsed = state.parties.dossier?.rehearsal != null;
+  const isRecorded = runningRecording(state, meeting) !== undefined;
 
   const move = (stepId: StepId): void => {
     const step = meeting.steps.find((entry) => entry.stepId === stepId);
@@ -94,6 +104,16 @@ export function Room({
           },
         ]
       : []),
+    ...(member.role === 'clerk' && !isRehearsed && !isRecorded
+      ? [
+          {
+            key: 'recording',
+            label: tOrder('recording.start'),
+            icon: Circle,
+            run: () => setIsRecording(true),
+          },
+        ]
+      : []),
     ...(member.role === 'clerk'
       ? [{ key: 'close', label: t('close.act'), icon: DoorClosed, run: () => setIsClosing(true) }]
       : []),
@@ -108,6 +128,11 @@ export function Room({
         onMove={move}
         more={more.length > 0 ? <MenuButton label={t('more')} acts={more} /> : undefined}
       />
+      <RecordingStrip
+        meeting={meeting}
+        onStop={member.role === 'clerk' ? () => void recorder.stop() : undefined}
+      />
+      {member.role === 'clerk' && <RecordingsToKeep meeting={meeting} finished={recorder.finished} />}
       <InterruptionStrip meeting={meeting} isLead={isLead} />
       {!isSignedIn && <SignInStrip meeting={meeting} />}
       <RollCallStrip meeting={meeting} />
@@ -134,6 +159,9 @@ export function Room({
       <MoveStepConfirm meeting={meeting} stepId={asked} onDone={() => setAsked(null)} />
       <CloseMeetingConfirm meeting={meeting} isOpen={isClosing} onDone={() => setIsClosing(false)} />
       {isInterrupting && <InterruptConfirm meeting={meeting} onDone={() => setIsInterrupting(false)} />}
+      {isRecording && (
+        <StartRecordingConfirm meeting={meeting} recorder={recorder} onDone={() => setIsRecording(false)} />
+      )}
       {isSettingDoor && <AdmissionSettings meeting={meeting} onDone={() => setIsSettingDoor(false)} />}
       <DeliberationRecord meeting={meeting} isOpen={isRecordOpen} onClose={() => setIsRecordOpen(false)} />
     </div>

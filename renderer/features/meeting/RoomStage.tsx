@@ -134,6 +134,7 @@ export function RoomStage({
       </div>
       <div
         className={styles.page}
+        data-shared-page
         onWheel={leaveFollowing}
         onTouchMove={leaveFollowing}
         onKeyDown={onKeyDown}

@@ -7,7 +7,14 @@ import { asSeen } from '../as-seen.ts';
 import { recordingIdSchema, stepIdSchema } from '../ids.ts';
 import { mayReadFile } from '../ledger/file-access.ts';
 import { visibleState } from '../view/visible.ts';
-import { isWaitingForFile, recordingsOf, runningRecording } from './recordings.ts';
+import {
+  ANNOUNCED_MS,
+  isWaitingForFile,
+  longestMs,
+  recordingFile,
+  recordingsOf,
+  runningRecording,
+} from './recordings.ts';
 
 const stop = { type: 'recording.stop', recordingId: RECORDING } as const;
 const step = (index: number) => stepIdSchema.parse(AGENDA[index]?.stepId);
@@ -72,7 +79,9 @@ test('RG3: everyone knows which bytes were kept, and only the bureau may fetch t
       bytes: 4096,
       durationMs: 60_000,
     });
-    expect(mayReadFile(review.state, who, FILE), who).toBe(who === CLERK || who === LEADER);
+    const mayFetch = who === CLERK || who === LEADER;
+    expect(mayReadFile(review.state, who, FILE), who).toBe(mayFetch);
+    expect(recordingFile(seen, RECORDING)?.sha256, who).toBe(mayFetch ? FILE : undefined);
   }
 });
 
@@ -82,4 +91,13 @@ test('RG3: what could not be kept is given up with a reason, once', () => {
   expect(running(review)).toBeUndefined();
   expect(recordingsOf(review.state, MEETING)[0]?.givenUp).toBe('no room on the disk');
   expect(review.refusal(CLERK, keepRecording())).toBe('recording.alreadyKept');
+});
+
+test('RG1 RG5: nothing is recorded while it is being announced', () => {
+  const review = recording(aReview().inMeeting());
+  const [one] = recordingsOf(review.state, MEETING);
+  if (!one) throw new Error('nothing was recorded');
+  expect(longestMs({ ...one, stoppedAt: one.startedAt + ANNOUNCED_MS + 1_200 })).toBe(1_200);
+  expect(longestMs({ ...one, stoppedAt: one.startedAt + 1_000 })).toBe(0);
+  expect(longestMs(one)).toBe(0);
 });

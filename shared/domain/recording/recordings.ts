@@ -1,5 +1,6 @@
 import type { MeetingId, RecordingId } from '../ids.ts';
 import { isClosedDeliberation } from '../meeting/meeting.ts';
+import type { RecordingRef } from '../recording-ref.ts';
 import type { DossierState, Meeting } from '../state.ts';
 import type { Recording } from './evolve.ts';
 
@@ -41,4 +42,14 @@ export function isWaitingForFile(
   if (kept || givenUp !== null) return false;
   const meeting = state.parties.meetings[meetingId];
   return !meeting || runningRecording(state, meeting)?.recordingId !== recordingId;
+}
+
+/** The kept file, for whoever holds a ledger that names it. */
+export function recordingFile(state: DossierState, recordingId: RecordingId): RecordingRef | undefined {
+  return state.bureau.recordingFiles[recordingId] ?? state.panel.recordingFiles[recordingId];
+}
+
+/** How much there can be of it at most: what a window recorded that is gone, nobody has measured. */
+export function longestMs({ startedAt, stoppedAt }: Recording): number {
+  return Math.max(0, (stoppedAt ?? startedAt) - startedAt - ANNOUNCED_MS);
 }
