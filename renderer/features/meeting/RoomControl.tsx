@@ -26,7 +26,7 @@ export function RoomControl({
       className={classes(styles.control, isPressed && styles.pressed)}
       aria-pressed={isPressed}
       aria-disabled={blockedBy !== null || undefined}
-      title={blockedBy ?? undefined}
+      title={blockedBy ?? note}
       onClick={blockedBy === null ? onClick : undefined}
     >
       <Icon aria-hidden className={styles.icon} />
