@@ -134,7 +134,7 @@ test('DE14 DE15: camera, microphone and screen are there in a meeting, the scree
   await page.screenshot({ path: path.join(SHOTS, 'screen-picker.png') });
   const share = dialog.getByRole('button', { name: /共享这个/u });
   await expect(share).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByRole('radio').first().check();
+  await dialog.locator('label').first().click();
   await page.screenshot({ path: path.join(SHOTS, 'screen-picker-picked.png') });
   await share.click();
   expect(await answer()).toBe('shown');
@@ -163,7 +163,7 @@ test('DE14 DE15: camera, microphone and screen are there in a meeting, the scree
   });
   await expect(page.getByText('设备未调好')).toBeVisible();
   if (await dialog.isVisible()) {
-    await dialog.getByRole('radio').first().check();
+    await dialog.locator('label').first().click();
     await share.click();
   }
   expect(await third()).not.toBe('shown');

@@ -215,9 +215,9 @@ export function recording(desk: Desk): readonly Choice[] {
     [running ? 0.02 : 0.1, () => ({ type: 'recording.start', recordingId, meetingId })],
     ...someOf(random, others).flatMap((one): Choice[] => [
       [running === one ? 0.3 : 0.02, () => ({ type: 'recording.stop', recordingId: one.recordingId })],
-      [isWaitingForFile(state, one) ? 0.3 : 0.02, () => keepRecording(one.recordingId)],
+      [isWaitingForFile(state, one) ? 0.6 : 0.02, () => keepRecording(one.recordingId)],
       [
-        isWaitingForFile(state, one) ? 0.1 : 0.02,
+        isWaitingForFile(state, one) ? 0.6 : 0.02,
         () => ({
           type: 'recording.giveUp',
           recordingId: one.recordingId,

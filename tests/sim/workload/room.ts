@@ -106,7 +106,7 @@ function questions(desk: Desk, meeting: Meeting, leads: boolean): readonly Choic
         }),
       ],
       [asks ? 0.1 : 0, () => ({ type: 'inquiry.withdraw', meetingId, inquiryId })],
-      [leads ? 0.1 : 0, () => ({ type: 'inquiry.minute', meetingId, inquiryId, isMinuted: !isMinuted })],
+      [leads ? 0.6 : 0, () => ({ type: 'inquiry.minute', meetingId, inquiryId, isMinuted: !isMinuted })],
     ]),
   ];
 }
@@ -134,7 +134,7 @@ function votes(desk: Desk, { meetingId, itemIds }: Meeting): readonly Choice[] {
       [0.25, () => ({ type: 'vote.cancel', voteId, reason: say('panel', 'put wrongly') })],
     ]),
     ...someOf(random, [...of('closed'), ...of('published')]).map(({ voteId }): Choice => [
-      0.6,
+      2,
       () => ({ type: 'vote.publish', voteId, audience: random.pick(['panel', 'parties']) }),
     ]),
   ];

@@ -28,6 +28,8 @@ export async function showsPictures(place: Locator, count: number): Promise<void
 export async function cutsOut(page: Page, composer: Locator): Promise<void> {
   await composer.getByRole('button', { name: '截取页面' }).click();
   await expect(page.getByRole('toolbar', { name: '截取页面' })).toBeVisible();
+  // The page takes the hand once its sheet for drawing lies on it.
+  await expect(page.locator('[data-drawing]').first()).toBeVisible();
   const sheet = await page.getByRole('document', { name: '报告正文' }).boundingBox();
   if (!sheet) throw new Error('no page');
   const [x, y] = [sheet.x + sheet.width / 2, sheet.y + sheet.height / 2];
