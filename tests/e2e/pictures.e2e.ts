@@ -153,7 +153,7 @@ test('PC8: the large view and pictures outside the reader, in both languages, at
   const problems = [
     ...(await looksOf(chair, SHOTS, 'large', report, async () => {
       await chair.locator('[data-comment] button img').nth(1).click();
-      await chair.locator('[role="dialog"] img').waitFor();
+      await chair.locator('dialog img').waitFor();
     })),
     ...(await looksOf(chair, SHOTS, 'pool', `/dossiers/${dossierId}/opinion/${itemId}`, async () => {
       await chair.locator('aside img').nth(1).waitFor();
