@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLERK, COMPILER, EXPERTS, MEETING, OWNER } from '#shared/testing/cast.ts';
 import { rescheduleMeeting } from '#shared/testing/commands.ts';
-import { aReview } from '#shared/testing/review.ts';
+import { aReview, type Review } from '#shared/testing/review.ts';
 import { dossierIdSchema, type MemberId } from '#shared/domain/ids.ts';
 import { silentLog } from '../runtime/log.ts';
 import { migrate } from '../store/sqlite/migrate.ts';
@@ -117,7 +117,8 @@ test('MN11: who has not answered is reminded a day before, who is expected an ho
   const review = aReview().inPreReview();
   const { startsAt } = review.state.parties.meetings[MEETING] ?? { startsAt: 0 };
   const [FIRST, SECOND] = EXPERTS;
-  const { letters, contacts, notices } = tables();
+  const all = tables();
+  const { letters, contacts, notices } = all;
   const told = [FIRST, SECOND, OWNER, COMPILER];
   for (const memberId of told) contacts.put(DOSSIER, memberId, { mail: 'a@b.example', telephone: '' });
   for (const memberId of told.slice(0, 3)) letters.queue(aLetter(memberId));
@@ -136,21 +137,8 @@ test('MN11: who has not answered is reminded a day before, who is expected an ho
   review
     .does(FIRST, { type: 'meeting.reply', meetingId: MEETING, answer: 'attends', note: '' })
     .does(OWNER, { type: 'meeting.reply', meetingId: MEETING, answer: 'absent', note: 'abroad' });
-  const remindAt = async (now: number): Promise<readonly string[]> => {
-    const before = letters.ofMeeting(DOSSIER, MEETING).length;
-    await remindOfMeetings({
-      stateOf: () => Promise.resolve(review.state),
-      contacts,
-      notices,
-      letters,
-      clock: { nowMs: () => now },
-      wake: () => undefined,
-    });
-    return letters
-      .ofMeeting(DOSSIER, MEETING)
-      .slice(before)
-      .map(({ memberId, kind }) => `${memberId} ${kind}`);
-  };
+  const remindAt = async (now: number): Promise<readonly string[]> =>
+    (await remindersAt(now, review, all)).map(({ memberId, kind }) => `${memberId} ${kind}`);
   expect(await remindAt(startsAt - 25 * HOUR_MS)).toEqual([]);
   expect(await remindAt(startsAt - 4 * HOUR_MS)).toEqual([`${SECOND} dayBefore`]);
   expect(await remindAt(startsAt - 3 * HOUR_MS)).toEqual([]);
@@ -166,23 +154,11 @@ test('MN11: who has not answered is reminded a day before, who is expected an ho
 
 test('MN19: reminders follow a meeting that was moved, and who has only just heard of the move gets none on top', async () => {
   const review = aReview().inPreReview();
-  const { letters, contacts, notices } = tables();
+  const all = tables();
+  const { letters, contacts, notices } = all;
   const first = review.state.parties.meetings[MEETING]?.startsAt ?? 0;
-  const remindAt = async (now: number): Promise<readonly string[]> => {
-    const before = letters.ofMeeting(DOSSIER, MEETING).length;
-    await remindOfMeetings({
-      stateOf: () => Promise.resolve(review.state),
-      contacts,
-      notices,
-      letters,
-      clock: { nowMs: () => now },
-      wake: () => undefined,
-    });
-    return letters
-      .ofMeeting(DOSSIER, MEETING)
-      .slice(before)
-      .map(({ kind, requestId }) => `${kind} ${requestId}`);
-  };
+  const remindAt = async (now: number): Promise<readonly string[]> =>
+    (await remindersAt(now, review, all)).map(({ kind, requestId }) => `${kind} ${requestId}`);
   contacts.put(DOSSIER, OWNER, { mail: 'a@b.example', telephone: '' });
   letters.queue(aLetter(OWNER));
   const notice = { dossierId: DOSSIER, meetingId: MEETING, contact: '', askedBy: CLERK, reminds: true };
@@ -227,3 +203,21 @@ test('MN12: without a mail server there is none; settings that make no sense are
   const env = { YUNPING_SMTP_HOST: 'mail.example', YUNPING_SMTP_FROM: 'nobody', YUNPING_SMTP_PORT: 'x' };
   expect(() => smtpSettingsOf(env)).toThrow('YUNPING_SMTP_PORT, YUNPING_SMTP_FROM');
 });
+
+/** The letters that a look at the clock queues. */
+async function remindersAt(
+  now: number,
+  review: Review,
+  { letters, contacts, notices }: ReturnType<typeof tables>,
+) {
+  const before = letters.ofMeeting(DOSSIER, MEETING).length;
+  await remindOfMeetings({
+    stateOf: () => Promise.resolve(review.state),
+    contacts,
+    notices,
+    letters,
+    clock: { nowMs: () => now },
+    wake: () => undefined,
+  });
+  return letters.ofMeeting(DOSSIER, MEETING).slice(before);
+}
