@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 300_000,
   // Generous: machines are slow at times, and a condition that comes true ends the waiting at once.
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['html', { open: 'never' }]],
+  reporter: [['list'], ['html', { open: 'never' }], ['./tests/e2e/stage/reasons-reporter.ts']],
   use: {
     locale: 'zh-CN',
     // A trace of six pages costs more than the journey itself; a failure leaves a picture of each page.

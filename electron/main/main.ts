@@ -54,9 +54,6 @@ function run(args: AppArguments): void {
     },
   });
   const made = new MadeFiles(askWhere);
-  const guard = new RoomGuard(async (dossierId) =>
-    ipcContract['room.rights'].response.parse(await supervisor.request('room.rights', { dossierId })),
-  );
   const choices = new ScreenChoices({
     sources: listSources,
     tell: (windowId, event) => webContents.fromId(windowId)?.send(CHANNELS.event, event),
@@ -65,6 +62,11 @@ function run(args: AppArguments): void {
       return () => clearTimeout(timer);
     },
   });
+  const guard = new RoomGuard(
+    async (dossierId) =>
+      ipcContract['room.rights'].response.parse(await supervisor.request('room.rights', { dossierId })),
+    (windowId) => choices.callOff(windowId),
+  );
   const relay = new Relay({
     request: (method, request) => supervisor.request(method, request),
     windows: {
@@ -99,7 +101,7 @@ function run(args: AppArguments): void {
     setMenu(app.getLocale().startsWith('zh') ? 'zh' : 'en');
     const gone = (windowId: number): void => {
       relay.windowGone(windowId);
-      choices.windowGone(windowId);
+      choices.callOff(windowId);
     };
     show(gone, args);
     app.on('activate', () => {

@@ -20,24 +20,33 @@ interface Place {
  */
 export class RoomGuard {
   readonly #rightsIn: (dossierId: DossierId) => Promise<RoomRights>;
+  readonly #onScreenLost: (windowId: number) => void;
   readonly #places = new Map<number, Place>();
 
-  constructor(rightsIn: (dossierId: DossierId) => Promise<RoomRights>) {
+  /** `onScreenLost`: a window that could show its screen no longer may. */
+  constructor(
+    rightsIn: (dossierId: DossierId) => Promise<RoomRights>,
+    onScreenLost: (windowId: number) => void,
+  ) {
     this.#rightsIn = rightsIn;
+    this.#onScreenLost = onScreenLost;
   }
 
   /** The page shows a meeting of this dossier. */
   entered(windowId: number, dossierId: DossierId): void {
+    if (this.#places.get(windowId)?.dossierId !== dossierId) this.windowGone(windowId);
     this.#places.set(windowId, { dossierId, rights: NONE });
     void this.ask(windowId);
   }
 
   left(windowId: number, dossierId: DossierId): void {
-    if (this.#places.get(windowId)?.dossierId === dossierId) this.#places.delete(windowId);
+    if (this.#places.get(windowId)?.dossierId === dossierId) this.windowGone(windowId);
   }
 
   windowGone(windowId: number): void {
+    const place = this.#places.get(windowId);
     this.#places.delete(windowId);
+    if (place?.rights.screen === true) this.#onScreenLost(windowId);
   }
 
   /** Something was written in this dossier: a meeting may have begun or ended, or a door been closed. */
@@ -56,7 +65,9 @@ export class RoomGuard {
     if (!place) return NONE;
     const rights = await this.#rightsIn(place.dossierId).catch(() => NONE);
     if (this.#places.get(windowId) !== place) return NONE;
+    const isLost = place.rights.screen && !rights.screen;
     place.rights = rights;
+    if (isLost) this.#onScreenLost(windowId);
     return rights;
   }
 }

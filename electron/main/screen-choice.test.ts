@@ -49,7 +49,7 @@ test('DE15 nothing is shown where they say no, name what was not offered, wait t
   runOut();
   const first = choices.choose(1);
   const second = choices.choose(1);
-  choices.windowGone(1);
+  choices.callOff(1);
   expect(await Promise.all([refused, invented, slow, first, second])).toEqual([null, null, null, null, null]);
 });
 

@@ -55,7 +55,8 @@ export class ScreenChoices {
     this.#end(windowId, sourceId !== null && choice.offered.has(sourceId) ? sourceId : null);
   }
 
-  windowGone(windowId: number): void {
+  /** The window is gone, or may not show anything any more. */
+  callOff(windowId: number): void {
     this.#end(windowId, null);
   }
 

@@ -164,9 +164,10 @@ export function usePageDesk(
       const isOtherRow =
         known.arrangement.mode === 'single' &&
         rowOfPage(known, target.pageIndex) !== rowOfPage(known, surface.openPage);
+      // Held from now on: sizes may change before the window tells that it has moved.
+      hold.current = target;
+      holdsMiddle.current = false;
       if (isOtherRow) {
-        hold.current = target;
-        holdsMiddle.current = false;
         asked.current = target.pageIndex;
         setOpenPage(target.pageIndex);
         return;

@@ -5,6 +5,7 @@ import {
   signsIn,
   startsOnThisMachine,
 } from './stage/actors/access.ts';
+import { watchesFor } from './stage/appears.ts';
 import { expect, test } from './stage/stage.ts';
 
 test('first start: the hub of this machine, its administrator, and a browser that signs in', async ({
@@ -24,9 +25,11 @@ test('first start: the hub of this machine, its administrator, and a browser tha
   wire.mend();
   await isConnected(page);
 
+  const down = await watchesFor(clerk.page, '本机工作进程正在重启');
   clerk.killWorkspace();
-  await expect(clerk.page.getByText('本机工作进程正在重启')).toBeVisible();
+  await down();
   await isConnected(clerk.page);
+  await expect(clerk.page.getByText('本机工作进程刚才重启过')).toBeVisible();
   expect(wire.recorded.some(({ kind }) => kind === 'frame')).toBe(true);
 });
 

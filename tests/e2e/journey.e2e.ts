@@ -13,6 +13,7 @@ import {
   joinsFromDesktop,
   startsOnThisMachine,
 } from './stage/actors/access.ts';
+import { watchesFor } from './stage/appears.ts';
 import * as dossier from './stage/actors/dossier.ts';
 import { createsDossier } from './stage/actors/intake.ts';
 import * as meeting from './stage/actors/meeting.ts';
@@ -27,6 +28,7 @@ import { expect, test } from './stage/stage.ts';
 
 const PASSWORD = '清泉石上流-81';
 const MATTERS = { flood: '防洪评价', soil: '水土保持方案' } as const;
+const RESTARTING = '本机工作进程正在重启';
 const SHORT = { flood: '防洪评价报告', soil: '水土保持方案报告书' } as const;
 const EXPERTS: readonly PersonKey[] = ['meng', 'zhou', 'han'];
 const [FLOOD, SOIL] = REVIEW_ITEMS;
@@ -150,11 +152,10 @@ test('journey', async ({ stage }) => {
       concern: `施工期度汛方案不全，${SECRETS.crash}`,
       suggestion: '补充施工期度汛方案。',
     });
-    const restarting = page.getByText('本机工作进程正在重启');
-    const firstDown = restarting.waitFor();
+    const firstDown = await watchesFor(page, RESTARTING);
     await sending.getByTestId('comment-share').click();
     const first = chair.killWorkspace();
-    await firstDown;
+    await firstDown();
     await isConnected(page);
     await expect(sending).toBeHidden();
     for (const seat of [chair, zhou, han]) await expect(reader.card(seat.page, SECRETS.crash)).toHaveCount(1);
@@ -165,10 +166,10 @@ test('journey', async ({ stage }) => {
     const field = typing.getByLabel('意见', { exact: true });
     const typed = field.pressSequentially(words, { delay: 40 });
     await expect(field).toHaveValue(/^围堰使用到六月/u);
-    const secondDown = restarting.waitFor();
+    const secondDown = await watchesFor(page, RESTARTING);
     const second = chair.killWorkspace();
     expect(second).not.toBe(first);
-    await secondDown;
+    await secondDown();
     await typed;
     await expect(field).toHaveValue(words);
     await isConnected(page);

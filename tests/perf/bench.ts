@@ -56,7 +56,11 @@ for (const entry of CASES) {
   if (!entry.ids.some(isWanted)) continue;
   process.stderr.write(`${entry.ids.join(', ')} …\n`);
   try {
-    results.push(...(await entry.run((line) => process.stderr.write(`  ${line}\n`))));
+    const measured = await entry.run((line) => process.stderr.write(`  ${line}\n`));
+    results.push(...measured);
+    // Known and kept from now on, whatever becomes of the cases after it.
+    process.stderr.write(`${table(measured)}\n`);
+    await save();
   } catch (error) {
     // The others are measured all the same; who reads the exit code learns of it.
     process.stderr.write(
@@ -65,14 +69,19 @@ for (const entry of CASES) {
     process.exitCode = 1;
   }
 }
-const wanted = results.filter((entry) => isWanted(entry.id));
-
-console.log(table(wanted));
-if (values.json !== undefined) {
-  await mkdir(path.dirname(path.resolve(values.json)), { recursive: true });
-  await writeFile(values.json, `${JSON.stringify({ cases: wanted }, null, 2)}\n`);
-}
+console.log(table(wanted()));
+await save();
 process.exit();
+
+function wanted(): readonly CaseResult[] {
+  return results.filter((entry) => isWanted(entry.id));
+}
+
+async function save(): Promise<void> {
+  if (values.json === undefined) return;
+  await mkdir(path.dirname(path.resolve(values.json)), { recursive: true });
+  await writeFile(values.json, `${JSON.stringify({ cases: wanted() }, null, 2)}\n`);
+}
 
 function table(rows: readonly CaseResult[]): string {
   const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));

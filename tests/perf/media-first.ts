@@ -62,7 +62,7 @@ export const mediaFirst: BenchCase = {
 /** To the dossier, out of the room. */
 async function leaves(page: Page): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(HOME)}`);
-  await page.waitForFunction(`!document.querySelector('[data-testid="media-tile"]')`);
+  await page.getByTestId('media-tile').first().waitFor({ state: 'detached' });
 }
 
 /** Walks in, presses the camera, and waits until the other's picture has moved; in ms, by the page's own clock. */

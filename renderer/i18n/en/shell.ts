@@ -26,6 +26,7 @@ export const shell: Mirror<typeof zh> = {
       'You are offline. What is open can be read; please keep this page open, it sends when the link is back.',
     unsent: '{{count}} unsent.',
     workspaceDown: 'The work process of this machine is restarting. What was saved is safe; one moment.',
+    workspaceBack: 'The work process of this machine was restarted. What was saved is safe; you can go on.',
   },
   screens: {
     title: 'Share your screen',

@@ -21,6 +21,7 @@ export const shell = {
     offlineBrowser: '目前离线。已打开的内容可以继续查看；请不要关闭此页，联网后自动发送。',
     unsent: '{{count}} 项待发送。',
     workspaceDown: '本机工作进程正在重启，已保存的内容都在，请稍候。',
+    workspaceBack: '本机工作进程刚才重启过，已保存的内容都在，可以继续。',
   },
   screens: {
     title: '共享屏幕',
