@@ -34,6 +34,7 @@ import { StaticFiles } from './http/static-files.ts';
 import { PublishedDocuments, verifyPage } from './http/verify-page.ts';
 import { addLetterRoutes } from './http/letter-routes.ts';
 import { iceSettingsOf } from './media/ice-servers.ts';
+import { openForwarding } from './media/open-forwarding.ts';
 import { addRehearsalRoutes } from './http/rehearsal-routes.ts';
 import { openMail } from './mail/open-mail.ts';
 import { smtpSettingsOf } from './mail/smtp-settings.ts';
@@ -111,6 +112,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     log,
     settleAfterMs: options.settleAfterMs ?? DEFAULT_SETTLE,
   });
+  const forwarding = openForwarding(options.env ?? {}, dataDir, log);
   const gateway = new Gateway({
     io,
     sessions,
@@ -119,6 +121,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     seen: new SeenTable(db),
     drafting,
     ice: iceSettingsOf(options.env ?? {}),
+    forwarding,
     clock,
     log,
     rates: { ...DEFAULT_RATES, ...options.rates },
@@ -235,7 +238,7 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     /** From the outside in: nothing new comes, then what runs ends, then the store closes. */
     close: async () => {
       await gateway.close();
-      await Promise.all([drafting.close(), mail.close()]);
+      await Promise.all([drafting.close(), mail.close(), forwarding?.unit.close()]);
       http.closeAllConnections();
       await Promise.all([steward.close(), typesetter.close()]);
       await intake.close();

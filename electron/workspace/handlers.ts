@@ -124,6 +124,8 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
       (await dossiers()?.through((socket) => socket.muteMedia(request))) ?? err(SIGNED_OUT),
     'media.spotlight': async (request) =>
       (await dossiers()?.through((socket) => socket.spotlightMedia(request))) ?? err(SIGNED_OUT),
+    'media.wanted': async (request) =>
+      (await dossiers()?.through((socket) => socket.wantPictures(request))) ?? err(SIGNED_OUT),
     'link.probe': async ({ bytes }) =>
       (await dossiers()?.through((socket) => socket.probe(bytes))) ?? err(SIGNED_OUT),
     'media.leave': (request) => {

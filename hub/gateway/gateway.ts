@@ -24,6 +24,7 @@ import {
   mediaSendersSchema,
   mediaSignalSchema,
   mediaSpotlightSchema,
+  mediaWantedSchema,
 } from '#shared/protocol/media.ts';
 import type { LedgerSeen } from '#shared/protocol/presence.ts';
 import type { UpMessages } from '#shared/protocol/socket.ts';
@@ -44,7 +45,7 @@ import { guardBacklog, type BacklogLimits } from './backlog-guard.ts';
 import { accountChannel, isOfDossier, sessionChannel } from './channels.ts';
 import { checkHandshake, HandshakeRefused } from './handshake.ts';
 import { Inbox, type InboxRates } from './inbox.ts';
-import { MediaRelay } from './media-relay.ts';
+import { MediaRelay, type MediaRelayPorts } from './media-relay.ts';
 import { PresenceRelay } from './presence-relay.ts';
 import type { HubServer, HubSocket } from './socket-types.ts';
 
@@ -84,6 +85,7 @@ export interface GatewayPorts {
   readonly seen: SeenTable;
   readonly drafting: JointDrafting;
   readonly ice: IceSettings;
+  readonly forwarding: MediaRelayPorts['forwarding'];
   readonly clock: Clock;
   readonly log: Log;
   readonly rates: InboxRates;
@@ -306,6 +308,12 @@ export class Gateway {
       'media.spotlight',
       inbox.request(mediaSpotlightSchema, 'media.spotlight', (request) =>
         this.#asMember(socket, request.dossierId, async () => media.spotlight(socket, request)),
+      ),
+    );
+    socket.on(
+      'media.wanted',
+      inbox.request(mediaWantedSchema, 'media.wanted', (request) =>
+        this.#asMember(socket, request.dossierId, async () => media.want(socket, request)),
       ),
     );
     socket.on(

@@ -9,8 +9,10 @@ import {
   type MediaSenders,
   type MediaSignal,
   type MediaSpotlight,
+  type MediaWanted,
   type SendersSet,
 } from '#shared/protocol/media.ts';
+import type { ForwardingUnit } from '../media/forwarding-unit.ts';
 import { iceServersFor, type IceSettings } from '../media/ice-servers.ts';
 import { MediaRooms } from '../media/media-rooms.ts';
 import type { Company } from '../presence/presence.ts';
@@ -22,12 +24,16 @@ import type { HubServer, HubSocket } from './socket-types.ts';
 
 /** In a mesh every camera is sent to everyone; more than this a good line does not carry. */
 export const MESH_SENDERS = 6;
+/** Through the unit each is sent once; what a window can show and a line receives is the limit. */
+const UNIT_SENDERS = 24;
 
 export interface MediaRelayPorts {
   readonly io: HubServer;
   readonly clock: Clock;
   readonly log: Log;
   readonly ice: IceSettings;
+  /** Null where the bureau has none; `from` as many pictures rooms go through it. */
+  readonly forwarding: { readonly unit: ForwardingUnit; readonly from: number } | null;
   readonly company: (dossierId: DossierId) => Company | undefined;
 }
 
@@ -38,17 +44,23 @@ export class MediaRelay {
   readonly #dirty: Gathered;
 
   constructor(ports: MediaRelayPorts) {
+    const { forwarding } = ports;
     this.#ports = ports;
     this.#dirty = new Gathered((dossierId) => this.#flush(dossierId));
     this.#rooms = new MediaRooms({
       company: ports.company,
       newPeerId: () => peerIdSchema.parse(randomIds.newId()),
       maxSenders: MESH_SENDERS,
+      forwarding: forwarding && { ...forwarding, maxSenders: UNIT_SENDERS },
       onDirty: (dossierId) => this.#dirty.soon(dossierId),
       onEnded: (connectionId, message) => {
         ports.io.sockets.sockets.get(connectionId)?.emit('media.ended', message);
       },
+      onSignalled: (connectionId, message) => {
+        ports.io.sockets.sockets.get(connectionId)?.emit('media.signalled', message);
+      },
     });
+    if (forwarding) forwarding.unit.onChange = () => this.#rooms.unitChanged();
   }
 
   /** After every commit and every coming and going: who may no longer be there is cut off now. */
@@ -65,7 +77,7 @@ export class MediaRelay {
     const stay = this.#rooms.join(dossierId, socket.id, senders);
     if (!stay) return this.#refused(socket, dossierId, 'media.join');
     const iceServers = iceServersFor(ice, dossierId, memberId, clock.nowMs());
-    return { ok: true, joined: { ...stay, topology: 'mesh', iceServers, maxSenders: MESH_SENDERS } };
+    return { ok: true, joined: { ...stay, iceServers } };
   }
 
   setSenders(socket: HubSocket, { dossierId, senders }: MediaSenders): Answer<{ set: SendersSet }> {
@@ -74,11 +86,13 @@ export class MediaRelay {
   }
 
   signal(socket: HubSocket, { dossierId, to, signal }: MediaSignal): Answer<object> {
-    const delivery = this.#rooms.signal(dossierId, socket.id, to, signal);
-    if (!delivery) return this.#refused(socket, dossierId, 'media.signal');
-    const { connectionId, message } = delivery;
-    this.#ports.io.sockets.sockets.get(connectionId)?.emit('media.signalled', message);
-    return { ok: true };
+    const isTaken = this.#rooms.signal(dossierId, socket.id, to, signal);
+    return isTaken ? { ok: true } : this.#refused(socket, dossierId, 'media.signal');
+  }
+
+  want(socket: HubSocket, { dossierId, ...wanted }: MediaWanted): Answer<object> {
+    const isTaken = this.#rooms.want(dossierId, socket.id, wanted);
+    return isTaken ? { ok: true } : this.#refused(socket, dossierId, 'media.wanted');
   }
 
   mute(socket: HubSocket, { dossierId, ...order }: MediaMute): Answer<object> {
@@ -96,6 +110,7 @@ export class MediaRelay {
 
   close(): void {
     this.#dirty.close();
+    this.#rooms.close();
   }
 
   #ordered(

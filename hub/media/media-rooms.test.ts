@@ -1,93 +1,21 @@
 import { expect, test } from 'vitest';
-import { dossierIdSchema, stepIdSchema, type MemberId } from '#shared/domain/ids.ts';
-import {
-  peerIdSchema,
-  type MediaEnded,
-  type MediaState,
-  type PeerId,
-  type Senders,
-  type Signal,
-} from '#shared/protocol/media.ts';
+import { dossierIdSchema, stepIdSchema } from '#shared/domain/ids.ts';
+import { peerIdSchema, type Senders } from '#shared/protocol/media.ts';
 import { CHAIR, CLERK, COMPILER, EXPERTS, LEADER, MEETING, OWNER } from '#shared/testing/cast.ts';
 import { AGENDA } from '#shared/testing/commands.ts';
 import { onTurn, raise, turnId } from '#shared/testing/room.ts';
-import { aReview, type Review } from '#shared/testing/review.ts';
-import { Presence } from '../presence/presence.ts';
-import { MediaRooms } from './media-rooms.ts';
+import { aReview } from '#shared/testing/review.ts';
+import { OFFER } from '../testing/a-forwarding-unit.ts';
+import { DOSSIER, PeopleInRoom, PICTURE, SOUND } from '../testing/people-in-room.ts';
 
-const DOSSIER = dossierIdSchema.parse('dossier-1');
 const [, SECOND, THIRD] = EXPERTS;
 const CLOSED = stepIdSchema.parse(AGENDA[2]?.stepId);
 const READ = stepIdSchema.parse(AGENDA[4]?.stepId);
-const SOUND: Senders = { microphone: true, camera: false, screen: false };
-const PICTURE: Senders = { microphone: true, camera: true, screen: false };
-const OFFER: Signal = { kind: 'description', type: 'offer', sdp: 'v=0\r\ns=-\r\n' };
-
-/** People at a review's meeting, each on one connection named as they are, in the room or at its door. */
-class Company {
-  readonly presence = new Presence(
-    () => 0,
-    () => undefined,
-    () => undefined,
-  );
-  readonly ended: (readonly [string, MediaEnded['reason']])[] = [];
-  readonly rooms: MediaRooms;
-  readonly review: Review;
-  #peers = 0;
-
-  constructor(review: Review, ...members: readonly MemberId[]) {
-    this.review = review;
-    this.rooms = new MediaRooms({
-      company: (dossierId) => this.presence.company(dossierId),
-      newPeerId: () => peerIdSchema.parse(`peer-${++this.#peers}`.padEnd(22, '_')),
-      maxSenders: 6,
-      onDirty: () => undefined,
-      onEnded: (connection, { reason }) => this.ended.push([connection, reason]),
-    });
-    for (const member of members) this.comes(member);
-  }
-
-  comes(member: MemberId, connection: string = member): void {
-    this.presence.enter(DOSSIER, connection, member, this.review.state);
-    this.presence.place(DOSSIER, connection, 'room');
-  }
-
-  joins(connection: string, senders: Senders = SOUND): PeerId {
-    const stay = this.rooms.join(DOSSIER, connection, senders);
-    if (!stay) throw new Error(`${connection} is not in the room`);
-    return stay.peerId;
-  }
-
-  does(...steps: Parameters<Review['does']>): this {
-    this.review.does(...steps);
-    this.presence.stateChanged(DOSSIER, this.review.state);
-    this.rooms.look(DOSSIER);
-    return this;
-  }
-
-  moves(stepId: typeof CLOSED): this {
-    return this.does(CLERK, { type: 'meeting.moveStep', meetingId: MEETING, stepId });
-  }
-
-  flush(): ReadonlyMap<string, MediaState> {
-    const told = new Map<string, MediaState>();
-    this.rooms.flush(DOSSIER, (connection, snapshot) => {
-      told.set(connection, snapshot);
-      return true;
-    });
-    return told;
-  }
-
-  /** Who is in the snapshot that somebody is told now. */
-  sees(connection: string): readonly MemberId[] {
-    return (this.flush().get(connection)?.peers ?? []).map(({ memberId }) => memberId).toSorted();
-  }
-}
 
 test('MD1: nobody is a peer but from in the room of the open meeting', () => {
-  const before = new Company(aReview().withComments(), CLERK);
+  const before = new PeopleInRoom(aReview().withComments(), [CLERK]);
   expect(before.rooms.join(DOSSIER, CLERK, SOUND)).toBeNull();
-  const company = new Company(aReview().opened(), CLERK, OWNER);
+  const company = new PeopleInRoom(aReview().opened(), [CLERK, OWNER]);
   expect(company.rooms.join(DOSSIER, OWNER, SOUND)).toBeNull();
   expect(company.rooms.join(DOSSIER, 'a connection nobody knows', SOUND)).toBeNull();
   company.presence.place(DOSSIER, CLERK, 'reading');
@@ -97,7 +25,7 @@ test('MD1: nobody is a peer but from in the room of the open meeting', () => {
 });
 
 test('MD1: who walks out, is sent back or loses the line stops being a peer at once, and hears why', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, COMPILER, OWNER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, COMPILER, OWNER]);
   for (const member of [CLERK, CHAIR, COMPILER, OWNER]) company.joins(member);
   company.presence.place(DOSSIER, OWNER, 'reading');
   company.rooms.look(DOSSIER);
@@ -113,7 +41,7 @@ test('MD1: who walks out, is sent back or loses the line stops being a peer at o
 });
 
 test('MD1: the end of the meeting ends every stay', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR]);
   company.joins(CLERK);
   company.joins(CHAIR);
   company.does(
@@ -129,28 +57,29 @@ test('MD1: the end of the meeting ends every stay', () => {
 });
 
 test('MD2 MD3: signals go between peers who may know of each other, and to nobody else', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, OWNER, LEADER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, OWNER, LEADER]);
   company.does(CLERK, { type: 'meeting.admit', meetingId: MEETING, memberIds: [LEADER] });
   const [clerk, chair, owner, leader] = [CLERK, CHAIR, OWNER, LEADER].map((member) => company.joins(member));
   if (!clerk || !chair || !owner || !leader) throw new Error('four peers');
-  expect(company.rooms.signal(DOSSIER, CHAIR, owner, OFFER)).toEqual({
-    connectionId: OWNER,
-    message: { dossierId: DOSSIER, from: chair, to: owner, signal: OFFER },
-  });
+  expect(company.rooms.signal(DOSSIER, CHAIR, owner, OFFER)).toBe(true);
+  const message = { dossierId: DOSSIER, from: chair, to: owner, signal: OFFER };
+  expect(company.signalled).toEqual([{ connectionId: OWNER, message }]);
+  expect(company.rooms.signal(DOSSIER, CHAIR, owner, { kind: 'renew' })).toBe(false);
   const guessed = peerIdSchema.parse('A'.repeat(22));
-  expect(company.rooms.signal(DOSSIER, CHAIR, guessed, OFFER)).toBeNull();
-  expect(company.rooms.signal(DOSSIER, CHAIR, chair, OFFER)).toBeNull();
-  expect(company.rooms.signal(DOSSIER, CHAIR, 'sfu', OFFER)).toBeNull();
-  expect(company.rooms.signal(dossierIdSchema.parse('dossier-2'), CHAIR, owner, OFFER)).toBeNull();
-  expect(company.rooms.signal(DOSSIER, 'nobody', owner, OFFER)).toBeNull();
+  expect(company.rooms.signal(DOSSIER, CHAIR, guessed, OFFER)).toBe(false);
+  expect(company.rooms.signal(DOSSIER, CHAIR, chair, OFFER)).toBe(false);
+  expect(company.rooms.signal(DOSSIER, CHAIR, 'sfu', OFFER)).toBe(false);
+  expect(company.rooms.signal(dossierIdSchema.parse('dossier-2'), CHAIR, owner, OFFER)).toBe(false);
+  expect(company.rooms.signal(DOSSIER, 'nobody', owner, OFFER)).toBe(false);
   // The leader's seat is in the bureau's ledger: the owner may not know of it, and is not to be rung up by it.
-  expect(company.rooms.signal(DOSSIER, LEADER, owner, OFFER)).toBeNull();
-  expect(company.rooms.signal(DOSSIER, OWNER, leader, OFFER)).toBeNull();
+  expect(company.rooms.signal(DOSSIER, LEADER, owner, OFFER)).toBe(false);
+  expect(company.rooms.signal(DOSSIER, OWNER, leader, OFFER)).toBe(false);
+  expect(company.signalled).toHaveLength(1);
   expect(company.sees(OWNER)).toEqual([CHAIR, CLERK, OWNER].toSorted());
 });
 
 test('MD3: an equal snapshot is not told twice, and one that was not taken is told again', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR]);
   company.joins(CLERK);
   expect(company.rooms.flush(DOSSIER, () => false)).toBe(false);
   expect([...company.flush().keys()]).toEqual([CLERK]);
@@ -160,7 +89,7 @@ test('MD3: an equal snapshot is not told twice, and one that was not taken is to
 });
 
 test('MD4 R4: closed doors end the peers outside the panel, who hear of nothing until they open', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, SECOND, OWNER, COMPILER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, SECOND, OWNER, COMPILER]);
   const owner = company.joins(OWNER);
   for (const member of [CLERK, CHAIR, COMPILER]) company.joins(member);
   company.flush();
@@ -170,9 +99,9 @@ test('MD4 R4: closed doors end the peers outside the panel, who hear of nothing 
     [COMPILER, 'deliberation'],
   ]);
   expect(company.rooms.join(DOSSIER, OWNER, SOUND)).toBeNull();
-  expect(company.rooms.signal(DOSSIER, CHAIR, owner, OFFER)).toBeNull();
+  expect(company.rooms.signal(DOSSIER, CHAIR, owner, OFFER)).toBe(false);
   const second = company.joins(SECOND, PICTURE);
-  expect(company.rooms.signal(DOSSIER, OWNER, second, OFFER)).toBeNull();
+  expect(company.rooms.signal(DOSSIER, OWNER, second, OFFER)).toBe(false);
   expect(company.rooms.setSenders(DOSSIER, OWNER, PICTURE)).toBeNull();
   expect(company.rooms.mute(DOSSIER, CHAIR, { peers: [second], isMuted: true })).toBe('done');
   expect(company.rooms.spotlight(DOSSIER, CLERK, second)).toBe('done');
@@ -185,7 +114,7 @@ test('MD4 R4: closed doors end the peers outside the panel, who hear of nothing 
 });
 
 test('MD6: six pictures at once; who comes later comes with sound, and nobody’s sound is refused', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, SECOND, THIRD, COMPILER, OWNER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, SECOND, THIRD, COMPILER, OWNER]);
   const both: Senders = { microphone: true, camera: true, screen: true };
   for (const member of [CLERK, CHAIR, SECOND]) company.joins(member, both);
   expect(company.rooms.join(DOSSIER, OWNER, PICTURE)?.senders).toEqual(SOUND);
@@ -196,7 +125,7 @@ test('MD6: six pictures at once; who comes later comes with sound, and nobody’
 });
 
 test('MD6: two devices are two peers, a second stay of one connection takes the place of the first, a fifth device that of the oldest', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR]);
   company.joins(CLERK);
   company.joins(CHAIR);
   company.joins(CHAIR);
@@ -213,7 +142,7 @@ test('MD6: two devices are two peers, a second stay of one connection takes the 
 });
 
 test('MD7: only who leads the meeting mutes and puts forward', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, SECOND, OWNER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, SECOND, OWNER]);
   const owner = company.joins(OWNER);
   for (const member of [CHAIR, SECOND, CLERK]) company.joins(member);
   const order = { peers: [owner], isMuted: true };
@@ -232,7 +161,7 @@ test('MD7: only who leads the meeting mutes and puts forward', () => {
 });
 
 test('MD7: a mute outlasts coming back, is lifted by a lead or by being given the floor, and spares them', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, CHAIR, SECOND, COMPILER);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, CHAIR, SECOND, COMPILER]);
   company.joins(SECOND);
   company.joins(COMPILER);
   company.joins(CLERK);
@@ -253,7 +182,7 @@ test('MD7: a mute outlasts coming back, is lifted by a lead or by being given th
 });
 
 test('MD7: who was put forward and leaves is put forward no more', () => {
-  const company = new Company(aReview().inMeeting(), CLERK, SECOND);
+  const company = new PeopleInRoom(aReview().inMeeting(), [CLERK, SECOND]);
   company.joins(CLERK);
   const second = company.joins(SECOND);
   expect(company.rooms.spotlight(DOSSIER, CLERK, second)).toBe('done');

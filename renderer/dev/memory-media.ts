@@ -11,6 +11,7 @@ export const memoryMedia: MediaDesk = {
   signal: () => Promise.resolve(NOBODY),
   mute: () => Promise.resolve(NOBODY),
   spotlight: () => Promise.resolve(NOBODY),
+  want: () => Promise.resolve(NOBODY),
   leave: () => undefined,
   listen: () => () => undefined,
 };

@@ -14,30 +14,22 @@ import type { CaptureFault } from './capture-fault.ts';
 import { NO_COMPANY, type Company } from './company.ts';
 import { NO_TRACKS, type DeviceKind, type LocalDevices, type Tracks } from './local-devices.ts';
 import type { MediaDesk } from '#renderer/app/client/media-desk.ts';
-import { isAnythingSent, NOTHING_SENT, SENDER_KINDS, type SenderKind } from './senders.ts';
+import { NOTHING_SENT, SENDER_KINDS, type SenderKind } from './senders.ts';
 import type { MediaTimers } from './media-timers.ts';
-import type { LinkCondition } from './peer-link.ts';
+import type { LinkPorts, PeerLinks } from './peer-links.ts';
 import { PeerMesh } from './peer-mesh.ts';
-import { sendLimits, spotlightOf, wantedPictures, type PeerState, type PictureMode } from './picture-plan.ts';
+import { peerViews, type PeerView } from './peer-views.ts';
+import { sendLimits, spotlightOf, type PeerState, type PictureMode } from './picture-plan.ts';
 import type { SoundOut } from './sound-out.ts';
 import { Speaking } from './speaking.ts';
+import { UnitLinks } from './unit-links.ts';
 
 /** Why something could not be switched on. */
 export type TurnRefusal = CaptureFault | 'notInMeeting' | 'offline' | 'mutedByHost' | 'full' | 'soundOnly';
 
 /** What happened to this window's own sound or picture without a press here. */
 export type MediaNotice =
-  { readonly kind: 'muted' | 'mayUnmute' } | { readonly kind: 'lost'; readonly sender: SenderKind };
-
-export interface PeerView extends PeerState {
-  readonly isSelf: boolean;
-  /** Null with whom nothing is exchanged, and for oneself. */
-  readonly condition: LinkCondition | null;
-  /** Pictures that are there to be shown, own ones among them; a recording takes them from here too. */
-  readonly camera: MediaStreamTrack | null;
-  readonly screen: MediaStreamTrack | null;
-  readonly microphone: MediaStreamTrack | null;
-}
+  { readonly kind: 'muted' | 'mayUnmute' | 'full' } | { readonly kind: 'lost'; readonly sender: SenderKind };
 
 export interface MediaView {
   /** `replaced`: another window of this person took the place; `join` takes it back. */
@@ -92,7 +84,9 @@ export class MeetingMedia {
   readonly devices: LocalDevices;
   readonly sound: SoundOut;
   readonly #ports: MeetingMediaPorts;
-  readonly #mesh: PeerMesh;
+  readonly #linkPorts: LinkPorts;
+  /** Of this stay, from each to each or through the unit. */
+  #links: PeerLinks;
   readonly #stops: (() => void)[] = [];
   #company: Company = NO_COMPANY;
   #speaker: MemberId | null = null;
@@ -118,12 +112,14 @@ export class MeetingMedia {
     this.#ports = ports;
     this.devices = devices;
     this.sound = sound;
-    this.#mesh = new PeerMesh({
+    this.#linkPorts = {
       connect,
       timers,
       send: (to, signal) => void desk.signal({ to, signal }),
+      want: (wanted) => void desk.want(wanted),
       onChange: () => this.#show(),
-    });
+    };
+    this.#links = new PeerMesh(this.#linkPorts);
     this.speaking = new Speaking(timers, () => this.#levels());
     devices.onLost = (sender) => {
       this.notice.set({ kind: 'lost', sender });
@@ -199,7 +195,7 @@ export class MeetingMedia {
 
   /** The machine has another network: the ways to the others are looked for anew. */
   networkChanged(): void {
-    this.#mesh.restart();
+    this.#links.restart();
   }
 
   end(): void {
@@ -248,8 +244,12 @@ export class MeetingMedia {
     this.#retryMs = RETRY_MS;
     this.#wasIn = true;
     this.#senders = answer.value.senders;
-    this.#mesh.join(answer.value);
-    for (const kind of SENDER_KINDS) if (senders[kind] && !this.#senders[kind]) this.devices.stop(kind);
+    this.#links =
+      answer.value.topology === 'sfu' ? new UnitLinks(this.#linkPorts) : new PeerMesh(this.#linkPorts);
+    this.#links.join(answer.value);
+    const refused = SENDER_KINDS.filter((kind) => senders[kind] && !this.#senders[kind]);
+    for (const kind of refused) this.devices.stop(kind);
+    if (refused.some((kind) => kind !== 'microphone')) this.notice.set({ kind: 'full' });
     this.#passTracks();
     const early = this.#early;
     this.#early = [];
@@ -272,7 +272,7 @@ export class MeetingMedia {
     this.#stopRetry?.();
     this.#joined = null;
     this.#state = { peers: [], spotlight: null };
-    this.#mesh.close();
+    this.#links.close();
     this.sound.follow(new Map());
   }
 
@@ -298,7 +298,7 @@ export class MeetingMedia {
         return;
       case 'media.signalled': {
         const { from, to, signal } = message.message;
-        if (to === own && from !== 'sfu') this.#mesh.receive(from, signal);
+        if (to === own) this.#links.receive(from, signal);
         return;
       }
       case 'media.ended':
@@ -316,6 +316,10 @@ export class MeetingMedia {
   }
 
   #ended(reason: MediaEnded['reason']): void {
+    if (reason === 'renewed') {
+      this.#cut();
+      return this.#settle();
+    }
     this.#isReplaced = reason === 'replaced';
     this.#out();
     // Where it is over for good the own replica says so in a moment; until then the hub refuses, and is asked again.
@@ -378,7 +382,7 @@ export class MeetingMedia {
           screen: this.#senders.screen ? tracks.screen : null,
         }
       : NO_TRACKS;
-    this.#mesh.setTracks(sent);
+    this.#links.setTracks(sent);
     this.#measure(sent.microphone);
     this.#arrange();
   }
@@ -397,7 +401,7 @@ export class MeetingMedia {
     for (const { peerId, senders, isMuted } of this.#allowed()) {
       if (!senders.microphone || isMuted) continue;
       const level =
-        peerId === this.#joined?.peerId ? this.#meter?.level() : this.#mesh.links.get(peerId)?.level();
+        peerId === this.#joined?.peerId ? this.#meter?.level() : this.#links.links.get(peerId)?.level();
       levels.set(peerId, level ?? 0);
     }
     return levels;
@@ -410,16 +414,17 @@ export class MeetingMedia {
   /** Links, pictures and sound by what is known now. */
   #arrange(): void {
     const allowed = this.#allowed();
-    this.#mesh.follow(allowed);
+    this.#links.follow(allowed);
     const spotlight = this.#spotlight(allowed);
-    const links = this.#mesh.links.size;
+    const { copies } = this.#links;
     const { camera } = this.devices.tracks.get();
     const height = camera?.getSettings().height ?? 0;
-    this.#mesh.setPlan({
-      wanted: (peerId) => wantedPictures(this.#mode, peerId, spotlight),
+    this.#links.setPlan({
+      mode: this.#mode,
+      spotlight,
       limits: {
-        camera: sendLimits('camera', this.#mode, links, height),
-        screen: sendLimits('screen', this.#mode, links, height),
+        camera: sendLimits('camera', this.#mode, copies, height),
+        screen: sendLimits('screen', this.#mode, copies, height),
       },
     });
     this.#show();
@@ -428,37 +433,14 @@ export class MeetingMedia {
   #show(): void {
     const allowed = this.#allowed();
     const spotlight = this.#spotlight(allowed);
-    const heard = new Map<PeerId, MediaStreamTrack>();
     const own = this.#joined?.peerId ?? null;
-    const tracks = this.devices.tracks.get();
-    const peers = allowed.map((peer): PeerView => {
-      const isSelf = peer.peerId === own;
-      if (isSelf) {
-        return {
-          ...peer,
-          isSelf,
-          senders: this.#senders,
-          condition: null,
-          camera: this.#senders.camera ? tracks.camera : null,
-          screen: this.#senders.screen ? tracks.screen : null,
-          microphone: this.#senders.microphone ? tracks.microphone : null,
-        };
-      }
-      const link = this.#mesh.links.get(peer.peerId);
-      const wanted = wantedPictures(this.#mode, peer.peerId, spotlight);
-      // Who is muted by the host is not heard, whatever their program does.
-      const microphone =
-        peer.senders.microphone && !peer.isMuted ? (link?.incoming('microphone') ?? null) : null;
-      if (microphone) heard.set(peer.peerId, microphone);
-      return {
-        ...peer,
-        isSelf,
-        condition:
-          link && (isAnythingSent(peer.senders) || isAnythingSent(this.#senders)) ? link.condition : null,
-        camera: peer.senders.camera && wanted.camera ? (link?.incoming('camera') ?? null) : null,
-        screen: peer.senders.screen && wanted.screen ? (link?.incoming('screen') ?? null) : null,
-        microphone,
-      };
+    const { peers, heard } = peerViews(allowed, {
+      own,
+      senders: this.#senders,
+      tracks: this.devices.tracks.get(),
+      links: this.#links.links,
+      mode: this.#mode,
+      spotlight,
     });
     this.sound.follow(heard);
     this.view.set({

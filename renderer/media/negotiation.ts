@@ -49,7 +49,10 @@ export class Negotiation {
 
   receive(signal: Signal): Promise<void> {
     this.#work = this.#work
-      .then(() => (signal.kind === 'description' ? this.#take(signal) : this.#add(signal)))
+      .then(() => {
+        if (signal.kind === 'description') return this.#take(signal);
+        return signal.kind === 'candidate' ? this.#add(signal) : undefined;
+      })
       .catch(() => undefined);
     return this.#work;
   }

@@ -1,34 +1,24 @@
-import type { MediaJoined, PeerId, Signal } from '#shared/protocol/media.ts';
+import type { Counterpart, PeerId, Signal } from '#shared/protocol/media.ts';
 import { NO_TRACKS, type Tracks } from './local-devices.ts';
 import { isAnythingSent } from './senders.ts';
-import type { MediaTimers } from './media-timers.ts';
-import { PeerLink, type Limits } from './peer-link.ts';
-import type { PeerState, WantedPictures } from './picture-plan.ts';
-
-export interface MeshPorts {
-  readonly connect: (configuration: RTCConfiguration) => RTCPeerConnection;
-  readonly timers: MediaTimers;
-  readonly send: (to: PeerId, signal: Signal) => void;
-  readonly onChange: () => void;
-}
+import { PeerLink } from './peer-link.ts';
+import type { LinkPorts, OwnStay, PeerLinks, PicturePlan } from './peer-links.ts';
+import { wantedPictures, type PeerState } from './picture-plan.ts';
 
 /** More than a whole start of one connection; of a peer that is never told of they are dropped. */
 const EARLY_SIGNALS = 64;
 
-/**
- * Links to those of the others with whom there is something to exchange: between two who only listen there is none.
- * It knows peers from `follow` alone; whoever is not named there any more is cut off before it returns.
- */
-export class PeerMesh {
-  readonly #ports: MeshPorts;
-  #own: Pick<MediaJoined, 'peerId' | 'iceServers'> | null = null;
+/** From each to each. There are links to those with whom there is something to exchange: between two who only listen there is none. */
+export class PeerMesh implements PeerLinks {
+  readonly #ports: LinkPorts;
+  #own: OwnStay | null = null;
   readonly #links = new Map<PeerId, PeerLink>();
   #peers: readonly PeerState[] = [];
   #early: { readonly from: PeerId; readonly signal: Signal }[] = [];
   #tracks: Tracks = NO_TRACKS;
-  #plan: { readonly wanted: (peerId: PeerId) => WantedPictures; readonly limits: Limits } | null = null;
+  #plan: PicturePlan | null = null;
 
-  constructor(ports: MeshPorts) {
+  constructor(ports: LinkPorts) {
     this.#ports = ports;
   }
 
@@ -36,12 +26,15 @@ export class PeerMesh {
     return this.#links;
   }
 
-  join(own: Pick<MediaJoined, 'peerId' | 'iceServers'>): void {
+  get copies(): number {
+    return this.#links.size;
+  }
+
+  join(own: OwnStay): void {
     this.#own = own;
     this.#settle();
   }
 
-  /** Everyone there may be a link with, this window among them or not. */
   follow(peers: readonly PeerState[]): void {
     this.#peers = peers;
     const named = new Set(peers.map(({ peerId }) => peerId));
@@ -53,7 +46,8 @@ export class PeerMesh {
     this.#settle();
   }
 
-  receive(from: PeerId, signal: Signal): void {
+  receive(from: Counterpart, signal: Signal): void {
+    if (from === 'sfu') return;
     if (this.#own && this.#isNamed(from)) this.#linkTo(from, this.#own).receive(signal);
     else if (this.#early.length < EARLY_SIGNALS) this.#early.push({ from, signal });
   }
@@ -64,7 +58,7 @@ export class PeerMesh {
     this.#settle();
   }
 
-  setPlan(plan: { readonly wanted: (peerId: PeerId) => WantedPictures; readonly limits: Limits }): void {
+  setPlan(plan: PicturePlan): void {
     this.#plan = plan;
     for (const [peerId, link] of this.#links) this.#applyPlan(peerId, link);
   }
@@ -73,7 +67,6 @@ export class PeerMesh {
     for (const link of this.#links.values()) link.restart();
   }
 
-  /** Cuts everyone off and forgets them; `join` begins anew. */
   close(): void {
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
@@ -101,7 +94,7 @@ export class PeerMesh {
     return this.#peers.some((peer) => peer.peerId === peerId);
   }
 
-  #linkTo(peerId: PeerId, own: Pick<MediaJoined, 'peerId' | 'iceServers'>): PeerLink {
+  #linkTo(peerId: PeerId, own: OwnStay): PeerLink {
     const known = this.#links.get(peerId);
     if (known) return known;
     const link = new PeerLink({
@@ -120,7 +113,8 @@ export class PeerMesh {
 
   #applyPlan(peerId: PeerId, link: PeerLink): void {
     if (!this.#plan) return;
-    link.setWanted(this.#plan.wanted(peerId));
-    link.setLimits(this.#plan.limits);
+    const { mode, spotlight, limits } = this.#plan;
+    link.setWanted(wantedPictures(mode, peerId, spotlight));
+    link.setLimits(limits);
   }
 }

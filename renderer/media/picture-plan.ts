@@ -1,5 +1,5 @@
 import type { MemberId } from '#shared/domain/ids.ts';
-import type { MediaState, PeerId } from '#shared/protocol/media.ts';
+import type { MediaState, MediaWanted, PeerId } from '#shared/protocol/media.ts';
 
 export type PeerState = MediaState['peers'][number];
 
@@ -24,6 +24,13 @@ export function wantedPictures(mode: PictureMode, peerId: PeerId, spotlight: Pee
   }
 }
 
+/** The same for everyone at once. */
+export function wantedOfAll(mode: PictureMode, spotlight: PeerId | null): Omit<MediaWanted, 'dossierId'> {
+  if (mode === 'full') return { cameras: 'all', screens: true };
+  const isLow = mode === 'low';
+  return { cameras: isLow && spotlight !== null ? [spotlight] : [], screens: isLow };
+}
+
 export const CAMERA_FORMAT: Readonly<Record<Exclude<PictureMode, 'soundOnly'>, MediaTrackConstraints>> = {
   full: { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 24 } },
   low: { width: { ideal: 320 }, height: { ideal: 180 }, frameRate: { ideal: 10, max: 10 } },
@@ -42,14 +49,14 @@ export interface SendLimits {
   readonly scaleResolutionDownBy: number;
 }
 
-/** What one link may take: in a mesh each picture is sent once for every other, so the more links the less each. */
+/** What each copy of a picture may take: from each to each it is sent once for every other, so the more the less each. */
 export function sendLimits(
   kind: 'camera' | 'screen',
   mode: PictureMode,
-  links: number,
+  copies: number,
   height: number,
 ): SendLimits {
-  const isCrowded = links > 3;
+  const isCrowded = copies > 3;
   if (kind === 'screen') {
     return { maxBitrate: isCrowded ? 600_000 : 1_500_000, maxFramerate: 15, scaleResolutionDownBy: 1 };
   }

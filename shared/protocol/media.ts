@@ -18,7 +18,7 @@ export const sendersSchema = z
   .strict();
 export type Senders = z.infer<typeof sendersSchema>;
 
-/** Each sends to each, or all through the forwarding unit of the bureau. */
+/** Each sends to each, or all through the forwarding unit of the bureau. A stay has one of them from join to end. */
 export const topologySchema = z.enum(['mesh', 'sfu']);
 
 /** `media.join`: from in the room of an open meeting only. */
@@ -40,7 +40,7 @@ export const mediaJoinedSchema = z
     topology: topologySchema,
     /** Empty unless the bureau has set servers: then no address outside the network is asked. */
     iceServers: z.array(iceServerSchema),
-    /** Cameras and screens, each counted, that a mesh carries at once. */
+    /** Cameras and screens, each counted, that are carried at once. */
     maxSenders: z.number().int().min(1),
     /** What of it was taken: no microphone of one who is muted, no picture where all places are taken. */
     senders: sendersSchema,
@@ -65,7 +65,10 @@ const sdpSchema = z
   .max(64 * 1024)
   .regex(/^v=0\r?\n(?:[a-z]=\P{Cc}*\r?\n)+$/u);
 
-/** What two browsers say to each other to connect. An empty candidate says that there are no more. */
+/**
+ * What two browsers say to each other to connect. An empty candidate says that there are no more. `renew` is for the
+ * forwarding unit alone: what comes from that peer does not arrive, and is to be offered anew.
+ */
 export const signalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('description'), type: z.enum(['offer', 'answer']), sdp: sdpSchema }).strict(),
   z
@@ -80,6 +83,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
       usernameFragment: z.string().max(256).nullable().optional(),
     })
     .strict(),
+  z.object({ kind: z.literal('renew') }).strict(),
 ]);
 export type Signal = z.infer<typeof signalSchema>;
 
@@ -109,6 +113,16 @@ export const mediaSpotlightSchema = z
   .strict();
 export type MediaSpotlight = z.infer<typeof mediaSpotlightSchema>;
 
+/** `media.wanted`: which pictures this peer receives from now on, where the forwarding unit sends them. */
+export const mediaWantedSchema = z
+  .object({
+    dossierId: dossierIdSchema,
+    cameras: z.union([z.array(peerIdSchema).max(64), z.literal('all')]),
+    screens: z.boolean(),
+  })
+  .strict();
+export type MediaWanted = z.infer<typeof mediaWantedSchema>;
+
 export const mediaLeaveSchema = z.object({ dossierId: dossierIdSchema }).strict();
 export type MediaLeave = z.infer<typeof mediaLeaveSchema>;
 
@@ -134,7 +148,10 @@ export const mediaStateSchema = z
   .strict();
 export type MediaState = z.infer<typeof mediaStateSchema>;
 
-/** `media.signalled`: what another peer says to the receiver, who is `to`. */
+/**
+ * `media.signalled`: what another peer says to the receiver, who is `to`; through the forwarding unit, what the unit
+ * says of that peer's sound and picture.
+ */
 export const mediaSignalledSchema = z
   .object({ dossierId: dossierIdSchema, from: counterpartSchema, to: peerIdSchema, signal: signalSchema })
   .strict();
@@ -142,13 +159,13 @@ export type MediaSignalled = z.infer<typeof mediaSignalledSchema>;
 
 /**
  * `media.ended`: the receiver's stay is over, and with it all connections of it. `replaced`: another window or a
- * newer device of the same person took its place.
+ * newer device of the same person took its place. `renewed`: sound and picture go another way from now on; join anew.
  */
 export const mediaEndedSchema = z
   .object({
     dossierId: dossierIdSchema,
     peerId: peerIdSchema,
-    reason: z.enum(['closed', 'left', 'sentBack', 'deliberation', 'replaced']),
+    reason: z.enum(['closed', 'left', 'sentBack', 'deliberation', 'replaced', 'renewed']),
   })
   .strict();
 export type MediaEnded = z.infer<typeof mediaEndedSchema>;

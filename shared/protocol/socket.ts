@@ -30,6 +30,7 @@ import type {
   MediaSignalled,
   MediaSpotlight,
   MediaState,
+  MediaWanted,
   SendersSet,
 } from './media.ts';
 import type { LinkProbe } from './link-probe.ts';
@@ -60,6 +61,7 @@ export interface UpMessages {
   'media.signal': (request: MediaSignal, ack: Ack<object>) => void;
   'media.mute': (request: MediaMute, ack: Ack<object>) => void;
   'media.spotlight': (request: MediaSpotlight, ack: Ack<object>) => void;
+  'media.wanted': (request: MediaWanted, ack: Ack<object>) => void;
   'media.leave': (request: MediaLeave, ack: Ack<object>) => void;
   'reading.share': (request: ReadingShare, ack: Ack<{ coverage: Coverage | null }>) => void;
   'link.probe': (request: LinkProbe, ack: Ack<LinkProbe>) => void;

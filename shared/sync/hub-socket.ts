@@ -31,6 +31,7 @@ import {
   type MediaSenders,
   type MediaSignal,
   type MediaSpotlight,
+  type MediaWanted,
   type SendersSet,
 } from '../protocol/media.ts';
 import { linkProbeSchema, MAX_PROBE_CHARACTERS } from '../protocol/link-probe.ts';
@@ -128,6 +129,10 @@ export class HubSocket implements Transport {
 
   spotlightMedia(request: MediaSpotlight): Promise<Result<true, Fault>> {
     return this.#done('media.spotlight', request);
+  }
+
+  wantPictures(request: MediaWanted): Promise<Result<true, Fault>> {
+    return this.#done('media.wanted', request);
   }
 
   /** Best effort: the hub ends a stay with its connection, and with its place in the room. */

@@ -317,6 +317,7 @@ const SOCKET_BODIES = {
   MediaSignal: media.mediaSignalSchema,
   MediaMute: media.mediaMuteSchema,
   MediaSpotlight: media.mediaSpotlightSchema,
+  MediaWanted: media.mediaWantedSchema,
   MediaLeave: media.mediaLeaveSchema,
   MediaState: media.mediaStateSchema,
   MediaSignalled: media.mediaSignalledSchema,

@@ -151,6 +151,7 @@ export class HubNode {
       company: (dossierId) => this.#presence?.company(dossierId),
       newPeerId: () => peerIdSchema.parse(this.#around.newId().padEnd(22, '_')),
       maxSenders: 6,
+      forwarding: null,
       onDirty: this.#gathered(isAlive, () => {
         media.flush(DOSSIER, (connectionId, message) =>
           this.#tell(connectionId, { kind: 'media', media: { event: 'media.state', message } }),
@@ -158,6 +159,9 @@ export class HubNode {
       }),
       onEnded: (connectionId, message) => {
         this.#tell(connectionId, { kind: 'media', media: { event: 'media.ended', message } });
+      },
+      onSignalled: (connectionId, message) => {
+        this.#tell(connectionId, { kind: 'media', media: { event: 'media.signalled', message } });
       },
     });
     this.#media = media;
@@ -273,13 +277,9 @@ export class HubNode {
       case 'senders':
         rooms?.setSenders(DOSSIER, sessionId, media.senders);
         return;
-      case 'signal': {
-        const delivery = rooms?.signal(DOSSIER, sessionId, media.to, OFFER);
-        if (!delivery) return;
-        const { connectionId, message } = delivery;
-        this.#tell(connectionId, { kind: 'media', media: { event: 'media.signalled', message } });
+      case 'signal':
+        rooms?.signal(DOSSIER, sessionId, media.to, OFFER);
         return;
-      }
       case 'mute':
         rooms?.mute(DOSSIER, sessionId, media);
         return;

@@ -14,9 +14,14 @@ const HUB = fileURLToPath(new URL('../../hub/main.ts', import.meta.url));
 const START_MS = 30_000;
 
 /** Starts a headless hub of its own over a data directory and waits until it serves. */
-export async function hubProcess(dataDir: string, port = 0): Promise<HubProcess> {
+export async function hubProcess(
+  dataDir: string,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<HubProcess> {
   const child = spawn(process.execPath, [HUB, '--data', dataDir, '--port', String(port)], {
     stdio: ['ignore', 'pipe', process.env['YUNPING_HUB_LOG'] ? 'inherit' : 'ignore'],
+    env: { ...process.env, ...settings },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {

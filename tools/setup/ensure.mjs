@@ -9,10 +9,10 @@ import { withBin } from './paths.mjs';
 /**
  * What can be asked for beyond packages and the pinned Node:
  * `desktop` the libraries and fonts of a window, `electron` a runtime, `display` a virtual screen where there is
- * none, `browser` a Chromium for tests, `pdf` the tools that judge our PDFs. `test` is all of them; `app` is what
+ * none, `browser` a Chromium for tests, `pdf` the tools that judge our PDFs, `forwarding` a forwarding unit for sound and picture. `test` is all of them; `app` is what
  * the app needs on this machine, which is nothing more where it will serve browsers for want of a screen.
  */
-const NEEDS = ['desktop', 'electron', 'display', 'browser', 'pdf'];
+const NEEDS = ['desktop', 'electron', 'display', 'browser', 'pdf', 'forwarding'];
 
 export function parseNeeds(text) {
   const names = text.split(',').filter(Boolean);

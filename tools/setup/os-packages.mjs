@@ -17,12 +17,17 @@ const GROUPS = {
   display: [['xvfb'], ['xauth']],
   browser: [['chromium', 'chromium-browser']],
   pdf: [['poppler-utils'], ['qpdf']],
+  forwarding: [['janus']],
 };
 /** The app runs without these, if less well: never a reason to refuse to start. */
 const WISHES = new Set(['fonts-noto-cjk']);
+/** Not every release has these. Where one does not, what needs them says so itself. */
+const RARE = new Set(['janus']);
+/** Packages that would start a service: what needs one starts its own, with settings of its own. */
+const SERVICES = ['janus'];
 const WAIT_FOR_OTHER_APT = ['-o', 'DPkg::Lock::Timeout=600'];
 
-/** @param {readonly ('desktop' | 'display' | 'browser' | 'pdf')[]} groups */
+/** @param {readonly ('desktop' | 'display' | 'browser' | 'pdf' | 'forwarding')[]} groups */
 export async function ensureOsPackages(groups) {
   const wanted = groups.flatMap((group) => GROUPS[group]);
   if (process.platform !== 'linux' || wanted.length === 0) return;
@@ -33,7 +38,7 @@ export async function ensureOsPackages(groups) {
   }
   const missing = missingOf(wanted);
   if (missing.length === 0) return;
-  if (process.getuid?.() !== 0) return explain(missing);
+  if (process.getuid?.() !== 0) return explain(missing.filter(isObtainable));
   await install(missing);
 }
 
@@ -50,6 +55,7 @@ function missingOf(wanted) {
 }
 
 function explain(missing) {
+  if (missing.length === 0) return;
   const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names(missing)}`;
   if (missing.every(([name]) => WISHES.has(name))) return sayOnce(`recommended for Chinese text: ${command}`);
   throw new SetupError(
@@ -60,9 +66,14 @@ function explain(missing) {
 
 async function install(missing) {
   const listed = await aptGet('refreshing the list of system packages', ['update']);
-  const chosen = missing.map((synonyms) => synonyms.find(isAvailable) ?? synonyms[0]);
+  const chosen = missing.filter(isObtainable).map((synonyms) => synonyms.find(isAvailable) ?? synonyms[0]);
+  if (chosen.length === 0) return;
   const args = ['install', '-y', '--no-install-recommends', ...chosen];
+  const services = SERVICES.filter((name) => chosen.includes(name));
+  systemctl('mask', '--runtime', services);
   const result = await aptGet(`installing system packages: ${chosen.join(' ')}`, args);
+  systemctl('disable', '--quiet', services);
+  systemctl('unmask', '--runtime', services);
   if (result.code === 0) return;
   const reason = listed.code === 0 ? result.tail : `${listed.tail}\n${result.tail}`;
   throw new SetupError(
@@ -71,13 +82,19 @@ async function install(missing) {
   );
 }
 
+/** Where systemd runs; elsewhere RUNLEVEL below keeps services from being started. */
+function systemctl(verb, option, services) {
+  if (services.length === 0 || !fs.existsSync('/run/systemd/system')) return;
+  spawnSync('systemctl', [verb, option, ...services.map((name) => `${name}.service`)]);
+}
+
 async function aptGet(label, args) {
   const progress = startProgress(label);
   const result = await runCommand(
     'apt-get',
     [...WAIT_FOR_OTHER_APT, '-q', '-o', 'APT::Status-Fd=3', ...args],
     {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a' },
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'a', RUNLEVEL: '1' },
       // dlstatus:<number>:<percent>:<text> while downloading, pmstatus:<package>:<percent>:<text> while installing
       onStatus: (line) => {
         const [kind, , percent] = line.split(':');
@@ -89,6 +106,10 @@ async function aptGet(label, args) {
   if (result.code === 0) progress.done();
   else progress.fail();
   return result;
+}
+
+function isObtainable(synonyms) {
+  return !RARE.has(synonyms[0]) || synonyms.some(isAvailable);
 }
 
 function isAvailable(name) {

@@ -159,6 +159,7 @@ export class BrowserDossiers {
         signal: (request) => this.#ask((socket) => socket.signalMedia({ dossierId, ...request })),
         mute: (request) => this.#ask((socket) => socket.muteMedia({ dossierId, ...request })),
         spotlight: (request) => this.#ask((socket) => socket.spotlightMedia({ dossierId, ...request })),
+        want: (request) => this.#ask((socket) => socket.wantPictures({ dossierId, ...request })),
         leave: () => this.#socket?.leaveMedia({ dossierId }),
         listen: (listener) => this.#media.listen(dossierId, listener),
       },

@@ -205,6 +205,7 @@ export class DesktopClient implements YunpingClient {
         signal: (request) => this.#bridge.ask('media.signal', { dossierId, ...request }),
         mute: (request) => this.#bridge.ask('media.mute', { dossierId, ...request }),
         spotlight: (request) => this.#bridge.ask('media.spotlight', { dossierId, ...request }),
+        want: (request) => this.#bridge.ask('media.wanted', { dossierId, ...request }),
         leave: () => void this.#tell('media.leave', { dossierId }),
         listen: (listener) => this.#media.listen(dossierId, listener),
       },

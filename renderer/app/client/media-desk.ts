@@ -6,6 +6,7 @@ import type {
   MediaSenders,
   MediaSignal,
   MediaSpotlight,
+  MediaWanted,
   SendersSet,
 } from '#shared/protocol/media.ts';
 import type { FaultResult } from './client.ts';
@@ -20,6 +21,7 @@ export interface MediaDesk {
   signal(request: OfDossier<MediaSignal>): Promise<FaultResult<true>>;
   mute(request: OfDossier<MediaMute>): Promise<FaultResult<true>>;
   spotlight(request: OfDossier<MediaSpotlight>): Promise<FaultResult<true>>;
+  want(request: OfDossier<MediaWanted>): Promise<FaultResult<true>>;
   leave(): void;
   /** Messages of every window of this person on this machine: look at whose stay they are of. */
   listen(listener: (message: MediaMessage) => void): () => void;

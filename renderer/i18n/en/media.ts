@@ -96,6 +96,7 @@ export const media: Mirror<typeof zh> = {
   notice: {
     muted: 'The host has muted you. Raise your hand to speak.',
     mayUnmute: 'The host allows your microphone again',
+    full: 'No more pictures can be sent at once, so yours was turned off; sound goes on.',
     lost: {
       microphone: 'The microphone was disconnected and is off. Plug it in and press “Microphone” again.',
       camera: 'The camera was disconnected and is off. Plug it in and press “Camera” again.',

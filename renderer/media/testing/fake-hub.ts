@@ -3,9 +3,12 @@ import { err, ok } from '#shared/lib/result.ts';
 import {
   peerIdSchema,
   type MediaEnded,
+  type Counterpart,
   type MediaMessage,
+  type MediaWanted,
   type PeerId,
   type Senders,
+  type Signal,
 } from '#shared/protocol/media.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { MediaDesk } from '#renderer/app/client/media-desk.ts';
@@ -18,10 +21,23 @@ interface Stay {
   readonly memberId: MemberId;
   senders: Senders;
   isMuted: boolean;
+  /** Through the unit. */
+  isPublished: boolean;
+  wanted: Omit<MediaWanted, 'dossierId'> | null;
   readonly listeners: Set<(message: MediaMessage) => void>;
 }
 
-/** A hub for windows in one process: the roster, the relay and the host's acts, without any rule of who may. */
+const ANSWER: Signal = { kind: 'description', type: 'answer', sdp: 'v=0\r\ns=-\r\n' };
+const OFFER: Signal = {
+  kind: 'description',
+  type: 'offer',
+  sdp: 'v=0\r\ns=1 audio/sendonly video/sendonly video/sendonly\r\n',
+};
+
+/**
+ * A hub for windows in one process: the roster, the relay and the host's acts, without any rule of who may; and a
+ * forwarding unit, where there is to be one.
+ */
 export class FakeHub {
   readonly stays: Stay[] = [];
   /** What was relayed: `from>to kind`. */
@@ -29,6 +45,9 @@ export class FakeHub {
   spotlight: PeerId | null = null;
   refuse: 'mutedByHost' | 'full' | null = null;
   isDown = false;
+  topology: 'mesh' | 'sfu' = 'mesh';
+  /** The unit says nothing to whoever sends. */
+  isUnitDeaf = false;
   joins = 0;
   #nextPeer = 0;
 
@@ -37,16 +56,17 @@ export class FakeHub {
     const listeners = new Set<(message: MediaMessage) => void>();
     let own: Stay | null = null;
     return {
-      join: async ({ senders }) => {
+      join: async ({ senders: asked }) => {
         await Promise.resolve();
         this.joins += 1;
         if (this.isDown) return err(UNAVAILABLE);
         if (own) this.drop(own.peerId, null);
+        const senders = this.refuse === 'full' ? { ...asked, camera: false, screen: false } : asked;
         const peerId = peerIdSchema.parse(`peer${String(++this.#nextPeer)}`.padEnd(22, 'x'));
-        own = { peerId, memberId, senders, isMuted: false, listeners };
+        own = { peerId, memberId, senders, isMuted: false, isPublished: false, wanted: null, listeners };
         this.stays.push(own);
         this.tell();
-        return ok({ peerId, topology: 'mesh', iceServers: [], maxSenders: 6, senders });
+        return ok({ peerId, topology: this.topology, iceServers: [], maxSenders: 6, senders });
       },
       setSenders: async ({ senders }) => {
         await Promise.resolve();
@@ -59,12 +79,20 @@ export class FakeHub {
       signal: async ({ to, signal }) => {
         await Promise.resolve();
         const target = this.stays.find((stay) => stay.peerId === to);
-        const from = own?.peerId;
-        if (this.isDown || !target || !from || !own || !this.stays.includes(own)) return err(UNAVAILABLE);
+        if (this.isDown || !own || !this.stays.includes(own)) return err(UNAVAILABLE);
+        if (this.topology === 'sfu') {
+          this.relayed.push(`${own.memberId}>${target ? `unit of ${target.memberId}` : to} ${signal.kind}`);
+          this.#toUnit(own, to, signal);
+          return ok(true);
+        }
+        if (!target) return err(UNAVAILABLE);
         this.relayed.push(`${own.memberId}>${target.memberId} ${signal.kind}`);
-        const message = { dossierId: DOSSIER, from, to: target.peerId, signal };
-        for (const listener of target.listeners) listener({ event: 'media.signalled', message });
+        this.signal(target, own.peerId, signal);
         return ok(true);
+      },
+      want: (wanted) => {
+        if (own) own.wanted = wanted;
+        return Promise.resolve(ok(true));
       },
       mute: ({ peers, isMuted }) => {
         for (const stay of this.stays) {
@@ -87,6 +115,27 @@ export class FakeHub {
         return () => listeners.delete(listener);
       },
     };
+  }
+
+  /** Sound and picture go another way from now on. */
+  renew(topology: 'mesh' | 'sfu'): void {
+    this.topology = topology;
+    for (const { peerId } of [...this.stays]) this.drop(peerId, 'renewed');
+  }
+
+  signal(to: Stay, from: Counterpart, signal: Signal): void {
+    const message = { dossierId: DOSSIER, from, to: to.peerId, signal };
+    for (const listener of to.listeners) listener({ event: 'media.signalled', message });
+  }
+
+  /** Once somebody's link is up, each other is offered what they send. */
+  #toUnit(own: Stay, to: Counterpart, signal: Signal): void {
+    const source = this.stays.find(({ peerId }) => peerId === to);
+    if (to === 'sfu' && signal.kind === 'description' && !this.isUnitDeaf) {
+      own.isPublished = true;
+      this.signal(own, 'sfu', ANSWER);
+      for (const other of this.stays) if (other !== own) this.signal(other, own.peerId, OFFER);
+    } else if (source?.isPublished && signal.kind === 'renew') this.signal(own, source.peerId, OFFER);
   }
 
   of(member: string): Stay {
@@ -116,7 +165,7 @@ export class FakeHub {
       const message = {
         dossierId: DOSSIER,
         peerId,
-        topology: 'mesh' as const,
+        topology: this.topology,
         peers,
         spotlight: this.spotlight,
       };

@@ -6,6 +6,7 @@ import {
   mediaSendersSchema,
   mediaSignalSchema,
   mediaSpotlightSchema,
+  mediaWantedSchema,
   sendersSetSchema,
 } from '../media.ts';
 import { z } from 'zod';
@@ -18,5 +19,6 @@ export const mediaContract = {
   'media.signal': { request: mediaSignalSchema, response: okOr(z.literal(true)) },
   'media.mute': { request: mediaMuteSchema, response: okOr(z.literal(true)) },
   'media.spotlight': { request: mediaSpotlightSchema, response: okOr(z.literal(true)) },
+  'media.wanted': { request: mediaWantedSchema, response: okOr(z.literal(true)) },
   'media.leave': { request: mediaLeaveSchema, response: nothing },
 } as const;

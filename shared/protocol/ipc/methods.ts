@@ -49,6 +49,7 @@ export const IPC_METHODS = [
   'media.signal',
   'media.mute',
   'media.spotlight',
+  'media.wanted',
   'media.leave',
   'link.probe',
   'room.rights',

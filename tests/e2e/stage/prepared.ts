@@ -16,8 +16,11 @@ export interface Prepared {
   readonly dossierId: DossierId;
 }
 
-export async function startHub(dir: string): Promise<HubProcess> {
-  return hubProcess(path.join(dir, 'hub'));
+export async function startHub(
+  dir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<HubProcess> {
+  return hubProcess(path.join(dir, 'hub'), 0, settings);
 }
 
 /** `instead`: other files in place of the sample's own. */

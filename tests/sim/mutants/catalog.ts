@@ -473,10 +473,10 @@ export const MUTANTS: readonly Mutant[] = [
       },
       {
         file: MEDIA,
-        find: 'if (!found || !other || other === found.peer) return null;',
+        find: "if (to === 'sfu' ? !room.isForwarded : !other || other === peer) return false;",
         replace:
-          'if (!found || !other || other === found.peer) return null;\n' +
-          '    if (!isThere(found.room, found.company, found.peer) || !isThere(found.room, found.company, other)) return null;',
+          "if (to === 'sfu' ? !room.isForwarded : !other || other === peer) return false;\n" +
+          '    if (!isThere(room, company, peer) || (other && !isThere(room, company, other))) return false;',
       },
     ],
   },

@@ -2,7 +2,7 @@ import { AudioLines, Mic, MicOff, MonitorUp, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#renderer/app/dossier/person.ts';
-import type { PeerView } from '#renderer/media/meeting-media.ts';
+import type { PeerView } from '#renderer/media/peer-views.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { personColor, personTag } from '#renderer/ui/person-look.ts';
 import { Picture } from './Picture.tsx';

@@ -2,7 +2,7 @@ import { Dropdown } from 'antd';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PeerView } from '#renderer/media/meeting-media.ts';
+import type { PeerView } from '#renderer/media/peer-views.ts';
 import { useMedia } from './media-context.ts';
 import { useHostAct } from './use-host-act.ts';
 import styles from './TileActs.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PeerId } from '#shared/protocol/media.ts';
-import type { PeerView } from '#renderer/media/meeting-media.ts';
+import type { PeerView } from '#renderer/media/peer-views.ts';
 import { useMediaView } from './media-context.ts';
 
 export interface StagePicture {

@@ -25,6 +25,8 @@ export async function watchesConnections(page: Page): Promise<void> {
 
 export interface Traffic {
   readonly open: number;
+  /** Open or closed. */
+  readonly made: number;
   readonly sent: number;
   readonly received: number;
   /** Addresses of both ends of every way that is or was considered. */
@@ -36,7 +38,7 @@ export interface Traffic {
 export async function traffic(page: Page): Promise<Traffic> {
   return page.evaluate(`(async () => {
     const open = madeConnections.filter((each) => each.connectionState !== 'closed');
-    const told = { open: open.length, sent: 0, received: 0, addresses: [], servers: 0 };
+    const told = { open: open.length, made: madeConnections.length, sent: 0, received: 0, addresses: [], servers: 0 };
     for (const connection of open) {
       for (const report of (await connection.getStats()).values()) {
         if (report.type === 'transport') {
@@ -48,6 +50,60 @@ export async function traffic(page: Page): Promise<Traffic> {
     }
     told.servers = madeConnections.flatMap((each) => each.getConfiguration().iceServers ?? []).length;
     return { ...told, addresses: [...new Set(told.addresses)] };
+  })()`);
+}
+
+/** The far ends of the open connections of a page. */
+export async function farEnds(
+  page: Page,
+): Promise<readonly { readonly address: string; readonly port: number }[]> {
+  return page.evaluate(`(async () => {
+    const ends = [];
+    for (const connection of madeConnections.filter((each) => each.connectionState !== 'closed')) {
+      const stats = await connection.getStats();
+      const [transport] = [...stats.values()].filter(({ type }) => type === 'transport');
+      const end = stats.get(stats.get(transport?.selectedCandidatePairId)?.remoteCandidateId);
+      if (end) ends.push({ address: end.address, port: end.port });
+    }
+    return ends;
+  })()`);
+}
+
+/** Packets of sound or picture that have come over the open connections of a page. */
+export async function packetsIn(page: Page, kind: 'audio' | 'video'): Promise<number> {
+  return page.evaluate(`(async () => {
+    let packets = 0;
+    for (const connection of madeConnections.filter((each) => each.connectionState !== 'closed')) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.kind === '${kind}') packets += report.packetsReceived;
+      }
+    }
+    return packets;
+  })()`);
+}
+
+/** As a program would that does not heed the host: a microphone goes on over the line that is there for it. */
+export async function sendsSoundRegardless(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const { getUserMedia } = Object.getPrototypeOf(navigator.mediaDevices);
+    const stream = await getUserMedia.call(navigator.mediaDevices, { audio: true });
+    const open = madeConnections.filter((each) => each.connectionState !== 'closed');
+    const lines = open.flatMap((each) => each.getTransceivers());
+    const line = lines.find(({ direction, sender }) => direction === 'sendonly' && sender.dtmf);
+    await line.sender.replaceTrack(stream.getAudioTracks()[0]);
+  })()`);
+}
+
+/** Packets of sound that a page has sent over its open connections. */
+export async function soundOut(page: Page): Promise<number> {
+  return page.evaluate(`(async () => {
+    let packets = 0;
+    for (const connection of madeConnections.filter((each) => each.connectionState !== 'closed')) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'outbound-rtp' && report.kind === 'audio') packets += report.packetsSent;
+      }
+    }
+    return packets;
   })()`);
 }
 

@@ -1,0 +1,186 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { signsIn, signsInHere } from './stage/actors/access.ts';
+import {
+  control,
+  FAKE_DEVICES,
+  farEnds,
+  movesIn,
+  packetsIn,
+  sendsSoundRegardless,
+  soundOut,
+  switchesOn,
+  tileOf,
+  traffic,
+  watchesConnections,
+} from './stage/actors/media.ts';
+import * as meeting from './stage/actors/meeting.ts';
+import { goesTo } from './stage/actors/navigation.ts';
+import { browserOptions } from './stage/chromium.ts';
+import { Janus } from './stage/janus.ts';
+import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { expect, test, type Seat, type Stage } from './stage/stage.ts';
+
+const SHOTS = path.resolve('.cache/shots/forwarding');
+const HOUR_MS = 3_600_000;
+const EXPERTS = ['meng', 'zhou', 'han', 'song', 'lin', 'he'] as const;
+
+test.use(browserOptions(...FAKE_DEVICES));
+
+test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both ways, muted in the middle, cut at the doors, taken up after Janus died', async ({
+  stage,
+}) => {
+  test.setTimeout(600_000);
+  const janus = await Janus.start(stage.dir);
+  stage.cleanUp(() => janus.kill());
+  const { hub, place, callsTheRoll } = await anOpenRoom(stage, {
+    ...janus.settings,
+    YUNPING_JANUS_FROM: '1',
+  });
+  const chair = await participant(stage, hub, place, '孟书田');
+  const owner = await participant(stage, hub, place, '姚振');
+  const clerk = await stage.desktop('clerk', ['--hub', hub, '--use-fake-device-for-media-stream']);
+  await watchesConnections(clerk.page);
+  await clerk.page.reload();
+  await signsInHere(clerk.page, { name: '许青', login: 'xuqing', password: PASSWORD });
+  await goesTo(clerk.page, place);
+  const people: readonly (readonly [string, Page])[] = [
+    ['孟书田', chair.page],
+    ['姚振', owner.page],
+    ['许青', clerk.page],
+  ];
+  const allMove = async (): Promise<void> => {
+    for (const [name, page] of people) {
+      for (const [other] of people) if (other !== name) await movesIn(tileOf(page, other));
+    }
+  };
+
+  await test.step('each sends once and receives the others, and every far end is Janus', async () => {
+    for (const [, page] of people) await switchesOn(page, '摄像头');
+    await switchesOn(chair.page, '麦克风');
+    await allMove();
+    await expect(tileOf(owner.page, '孟书田').getByText('正在说话')).toBeAttached();
+    for (const [, page] of people) {
+      const ends = await farEnds(page);
+      expect(ends).toHaveLength(3);
+      expect(ends.filter((end) => !janus.isAt(end))).toEqual([]);
+    }
+    await chair.page.screenshot({ path: path.join(SHOTS, 'three.png') });
+  });
+
+  await test.step('who comes later and sends nothing sees everyone', async () => {
+    const expert = await participant(stage, hub, place, '韩立峰');
+    for (const [name] of people) await movesIn(tileOf(expert.page, name));
+    const ends = await farEnds(expert.page);
+    expect(ends).toHaveLength(3);
+    expect(ends.filter((end) => !janus.isAt(end))).toEqual([]);
+    await expert.context.close();
+    await expect(tileOf(chair.page, '韩立峰')).toHaveCount(0);
+  });
+
+  await test.step('on another network every way is made anew', async () => {
+    await chair.page.evaluate(`dispatchEvent(new Event('online'))`);
+    await expect.poll(async () => (await traffic(chair.page)).made).toBeGreaterThanOrEqual(6);
+    await allMove();
+    expect((await traffic(chair.page)).open).toBe(3);
+  });
+
+  await test.step('pictures that are not wanted do not come', async () => {
+    await control(owner.page, '摄像头设置').click();
+    await owner.page.getByRole('menuitem', { name: '只用声音，不收发画面' }).click();
+    await expect(owner.page.locator('video')).toHaveCount(0);
+    await standsStill(
+      () => packetsIn(owner.page, 'video'),
+      () => movesIn(tileOf(clerk.page, '孟书田')),
+    );
+    await control(owner.page, '摄像头设置').click();
+    await owner.page.getByRole('menuitem', { name: /^全部画面/u }).click();
+    await switchesOn(owner.page, '摄像头');
+    await allMove();
+  });
+
+  await test.step('a muted microphone is cut in the middle, whatever its program sends', async () => {
+    await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+    await clerk.page.getByRole('menuitem', { name: '全体静音' }).click();
+    await expect(control(chair.page, '麦克风').first()).toHaveAttribute('aria-pressed', 'false');
+    await sendsSoundRegardless(chair.page);
+    const before = await soundOut(chair.page);
+    await standsStill(
+      () => packetsIn(owner.page, 'audio'),
+      () => expect.poll(() => soundOut(chair.page)).toBeGreaterThan(before + 50),
+    );
+    await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+    await clerk.page.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
+    await switchesOn(chair.page, '麦克风');
+    await expect(tileOf(owner.page, '孟书田').getByText('正在说话')).toBeAttached();
+  });
+
+  await test.step('closed doors cut the owner off both ways, and the panel goes on', async () => {
+    for (let step = 0; step < 2; step++) await meeting.movesOn(clerk.page);
+    await callsTheRoll();
+    await meeting.closesTheDoors(clerk.page, '防洪评价报告');
+    await meeting.waitsOutside(owner.page);
+    await expect.poll(async () => (await traffic(owner.page)).open).toBe(0);
+    await expect(tileOf(chair.page, '姚振')).toHaveCount(0);
+    await expect.poll(async () => (await traffic(chair.page)).open).toBe(2);
+    await movesIn(tileOf(chair.page, '许青'));
+    await movesIn(tileOf(clerk.page, '孟书田'));
+    await meeting.opensTheDoors(clerk.page);
+    await movesIn(tileOf(owner.page, '孟书田'));
+    await switchesOn(owner.page, '摄像头');
+    await allMove();
+  });
+
+  await test.step('Janus dies and is started again: pictures come back without a press', async () => {
+    const before = await Promise.all(people.map(async ([, page]) => (await traffic(page)).made));
+    await janus.kill();
+    await janus.begin();
+    for (const [index, [, page]] of people.entries()) {
+      await expect
+        .poll(async () => (await traffic(page)).made)
+        .toBeGreaterThanOrEqual((before[index] ?? 0) + 3);
+    }
+    await allMove();
+    for (const [, page] of people)
+      expect((await farEnds(page)).filter((end) => !janus.isAt(end))).toEqual([]);
+  });
+  expect(stage.complaints).toEqual([]);
+});
+
+/** What is counted does not change while something else goes on. */
+async function standsStill(count: () => Promise<number>, meanwhile: () => Promise<void>): Promise<void> {
+  // Packets that were on their way when it was decided may still come.
+  await expect
+    .poll(async () => {
+      const before = await count();
+      await meanwhile();
+      return (await count()) - before;
+    })
+    .toBe(0);
+}
+
+async function participant(stage: Stage, hub: string, place: string, name: string): Promise<Seat> {
+  const seat = await stage.browser(name);
+  await watchesConnections(seat.page);
+  await signsIn(seat.page, hub, { name, login: name, password: PASSWORD });
+  await goesTo(seat.page, place);
+  return seat;
+}
+
+/** The sample's meeting, open, everyone let in, at a hub with these settings. */
+async function anOpenRoom(stage: Stage, settings: Readonly<Record<string, string>>) {
+  const hub = await startHub(stage.dir, settings);
+  stage.cleanUp(() => hub.stop());
+  const { review, dossierId } = await prepareReview(hub);
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  await review.comment();
+  await review.appointChairs();
+  await review.openMeeting();
+  return {
+    hub: hub.url,
+    place: `/dossiers/${dossierId}/meeting/${review.meetingId}`,
+    callsTheRoll: () => review.answerRollCall(EXPERTS),
+  };
+}
