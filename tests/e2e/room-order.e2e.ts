@@ -98,6 +98,10 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
     await votes(clerk, [chair, expert], '记名', 'named');
     await votes(clerk, [chair, expert], '无记名', 'secret');
     await expect(compiler.getByText('是否同意')).toBeHidden();
+    // It cannot be ended now, and its button says so before it is pressed.
+    const end = clerk.getByRole('button', { name: '结束演练', exact: true });
+    await expect(end).toHaveAttribute('aria-disabled', 'true');
+    await expect(end).toHaveAccessibleDescription(/正在闭门讨论/u);
   });
 
   await test.step('ended, it is gone for everyone', async () => {

@@ -5,6 +5,7 @@ import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { useOpenDossier } from './open-dossier-context.ts';
 import styles from './RehearsalFrame.module.css';
+import { useBlockedBy } from './use-blocked-by.ts';
 import { useSubmit } from './use-submit.ts';
 
 /** Over every screen of a practice dossier: that nothing here is for real, and for its clerk the end of it. */
@@ -15,6 +16,7 @@ export function RehearsalFrame({ children }: { readonly children: ReactNode }): 
   const navigate = useNavigate();
   const [isEnding, setIsEnding] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const blockedBy = useBlockedBy()({ type: 'rehearsal.end' });
   const of = state.parties.dossier?.rehearsal?.of;
   const end = async (): Promise<void> => {
     setIsBusy(true);
@@ -31,7 +33,9 @@ export function RehearsalFrame({ children }: { readonly children: ReactNode }): 
           <SecondaryButton to={`/dossiers/${of.dossierId}/meeting`}>{t('rehearsal.back')}</SecondaryButton>
         )}
         {member.role === 'clerk' && (
-          <SecondaryButton onClick={() => setIsEnding(true)}>{t('rehearsal.end')}</SecondaryButton>
+          <SecondaryButton blockedBy={blockedBy} onClick={() => setIsEnding(true)}>
+            {t('rehearsal.end')}
+          </SecondaryButton>
         )}
       </div>
       <div className={styles.content}>{children}</div>
@@ -41,6 +45,7 @@ export function RehearsalFrame({ children }: { readonly children: ReactNode }): 
         lead={t('rehearsal.endLead')}
         act={t('rehearsal.end')}
         isBusy={isBusy}
+        blockedBy={blockedBy}
         onConfirm={() => void end()}
         onCancel={() => setIsEnding(false)}
       />

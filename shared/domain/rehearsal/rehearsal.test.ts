@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHAIR, CLERK, COMPILER, EVERYONE, EXPERTS, FLOOD, MEETING, OWNER } from '../../testing/cast.ts';
+import { AGENDA } from '../../testing/commands.ts';
 import { aRehearsal, beginRehearsal } from '../../testing/rehearsal.ts';
 import { aReview } from '../../testing/review.ts';
 import { dossierIdSchema } from '../ids.ts';
@@ -67,4 +68,14 @@ test('RH4: once the clerk has ended it nobody reads of it, and it is in no list'
     expect(summarise(seen, DOSSIER, member, 0)).toBeNull();
   }
   expect(review.refusal(CLERK, open)).toBe('rehearsal.ended');
+});
+
+test('RH4 R4: behind closed doors it is not ended, and once they are open it is', () => {
+  const [, , closed, , read] = AGENDA;
+  if (!closed || !read) throw new Error('an agenda');
+  const moveTo = ({ stepId }: typeof closed) =>
+    ({ type: 'meeting.moveStep', meetingId: MEETING, stepId, override: 'practice' }) as const;
+  const review = aRehearsal().does(CLERK, open, moveTo(closed));
+  expect(review.refusal(CLERK, { type: 'rehearsal.end' })).toBe('meeting.closedDeliberation');
+  review.does(CLERK, moveTo(read), { type: 'rehearsal.end' });
 });
