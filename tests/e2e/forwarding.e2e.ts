@@ -147,6 +147,34 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   expect(stage.complaints).toEqual([]);
 });
 
+test('MD9 MW15: with one picture more the room goes from each to each into the unit, and nobody presses again', async ({
+  stage,
+}) => {
+  test.setTimeout(300_000);
+  const janus = await Janus.start(stage.dir);
+  stage.cleanUp(() => janus.kill());
+  const { hub, place } = await anOpenRoom(stage, { ...janus.settings, YUNPING_JANUS_FROM: '3' });
+  const names = ['孟书田', '姚振', '韩立峰'] as const;
+  const pages: Page[] = [];
+  for (const name of names) pages.push((await participant(stage, hub, place, name)).page);
+  const [chair, owner, expert] = pages;
+  if (!chair || !owner || !expert) throw new Error('three pages');
+
+  for (const page of [chair, owner]) await switchesOn(page, '摄像头');
+  await movesIn(tileOf(chair, '姚振'));
+  await movesIn(tileOf(expert, '孟书田'));
+  for (const page of pages) expect((await farEnds(page)).filter((end) => janus.isAt(end))).toEqual([]);
+
+  await switchesOn(expert, '摄像头');
+  for (const page of pages) {
+    await expect.poll(async () => (await farEnds(page)).filter((end) => janus.isAt(end)).length).toBe(3);
+    await expect(control(page, '摄像头').first()).toHaveAttribute('aria-pressed', 'true');
+    for (const name of names) await movesIn(tileOf(page, name));
+    expect((await traffic(page)).open).toBe(3);
+  }
+  expect(stage.complaints).toEqual([]);
+});
+
 /** What is counted does not change while something else goes on. */
 async function standsStill(count: () => Promise<number>, meanwhile: () => Promise<void>): Promise<void> {
   // Packets that were on their way when it was decided may still come.

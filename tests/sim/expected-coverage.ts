@@ -40,7 +40,11 @@ export const EXPECTED_COVERAGE: readonly string[] = [
   'media joined',
   'media.state',
   'media.signalled',
-  ...['closed', 'left', 'sentBack', 'deliberation', 'replaced'].map((reason) => `media ended ${reason}`),
+  'media to the unit',
+  'media from the unit',
+  ...['closed', 'left', 'sentBack', 'deliberation', 'replaced', 'renewed'].map(
+    (reason) => `media ended ${reason}`,
+  ),
   'review reached final',
   'review from nothing to final',
 ];

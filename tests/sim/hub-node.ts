@@ -4,6 +4,7 @@ import type { CommandOutcome } from '#shared/protocol/command-push.ts';
 import { Room } from '#hub/room/room.ts';
 import type { Commit, Committed, RoomSession } from '#hub/room/ports.ts';
 import { DOSSIER } from './cast.ts';
+import { offerOf, SimUnit } from './forwarding-unit.ts';
 import { HubDisk } from './hub-disk.ts';
 import { simulatedStore, type HubLife } from './hub-store.ts';
 import { nodeHasher } from './hasher.ts';
@@ -13,12 +14,14 @@ import { PageRecord } from '#hub/presence/page-record.ts';
 import { Presence } from '#hub/presence/presence.ts';
 import { SHOWN_AFTER_MS } from '#shared/domain/showing/showing.ts';
 import type { DossierState } from '#shared/domain/state.ts';
-import { peerIdSchema, type Signal } from '#shared/protocol/media.ts';
+import { peerIdSchema, type PeerId, type Signal } from '#shared/protocol/media.ts';
 import type { AnyAnswer, Down, MediaUp, Note, Request, Wire } from './wire.ts';
 
 /** The world as the hub needs it. */
 export interface HubSurroundings {
   readonly watch: Watch;
+  /** Pictures from which rooms go through a forwarding unit; null: there is none. */
+  readonly unitFrom: number | null;
   now(): number;
   newId(): string;
   /** Ends later, if `isAlive` still holds then. */
@@ -46,6 +49,9 @@ export class HubNode {
   #room: Room | null = null;
   #presence: Presence | null = null;
   #media: MediaRooms | null = null;
+  #unit: SimUnit | null = null;
+  /** Of each connection the newest stay. */
+  readonly #stays = new Map<string, PeerId>();
   /** What the hub has told of last, and presence goes by. */
   #told: DossierState | null = null;
   #life = 0;
@@ -109,7 +115,7 @@ export class HubNode {
       onCommitted: (committed) => {
         this.#told = committed.state;
         this.#presence?.stateChanged(DOSSIER, committed.state);
-        this.#media?.look(DOSSIER);
+        this.#lookAtMedia();
         this.#tellSummaries(committed);
       },
     });
@@ -147,11 +153,14 @@ export class HubNode {
   }
 
   #startMedia(isAlive: () => boolean): void {
+    const { unitFrom } = this.#around;
+    const unit = unitFrom === null ? null : new SimUnit();
+    this.#unit = unit;
     const media = new MediaRooms({
       company: (dossierId) => this.#presence?.company(dossierId),
       newPeerId: () => peerIdSchema.parse(this.#around.newId().padEnd(22, '_')),
       maxSenders: 6,
-      forwarding: null,
+      forwarding: unit && { unit, from: unitFrom ?? 1, maxSenders: 24 },
       onDirty: this.#gathered(isAlive, () => {
         media.flush(DOSSIER, (connectionId, message) =>
           this.#tell(connectionId, { kind: 'media', media: { event: 'media.state', message } }),
@@ -161,6 +170,7 @@ export class HubNode {
         this.#tell(connectionId, { kind: 'media', media: { event: 'media.ended', message } });
       },
       onSignalled: (connectionId, message) => {
+        unit?.told(message.to);
         this.#tell(connectionId, { kind: 'media', media: { event: 'media.signalled', message } });
       },
     });
@@ -179,6 +189,16 @@ export class HubNode {
     };
   }
 
+  #lookAtMedia(): void {
+    this.#media?.look(DOSSIER);
+    this.#watchWays();
+  }
+
+  #watchWays(): void {
+    this.#unit?.settle();
+    if (this.#unit) this.#around.watch.media.carried(this.#unit.ways, this.#told);
+  }
+
   #tell(connectionId: string, message: Down): true {
     const entry = this.#wires.get(connectionId);
     if (entry) this.#down(entry.wire, message);
@@ -190,6 +210,7 @@ export class HubNode {
     this.#room = null;
     this.#presence = null;
     this.#media = null;
+    this.#unit = null;
     this.#around.watch.media.hubCrashed();
     const wires = this.wires;
     this.#wires.clear();
@@ -206,8 +227,8 @@ export class HubNode {
     this.#wires.delete(wire.sessionId);
     this.#room?.leave(wire.sessionId);
     this.#presence?.leave(DOSSIER, wire.sessionId);
-    this.#media?.look(DOSSIER);
     this.#around.watch.media.left(wire.sessionId);
+    this.#lookAtMedia();
   }
 
   /** A message has arrived. The member is the session's, whatever the message says (R1). */
@@ -228,7 +249,7 @@ export class HubNode {
             if (this.#room !== room || !this.#wires.has(session.sessionId)) return;
             this.#told = state;
             this.#presence?.enter(DOSSIER, session.sessionId, session.memberId, state);
-            this.#media?.look(DOSSIER);
+            this.#lookAtMedia();
           });
         case 'picture':
           this.disk.putPicture(session.memberId, request.body.sha256);
@@ -253,11 +274,11 @@ export class HubNode {
     switch (note.kind) {
       case 'place':
         this.#presence?.place(DOSSIER, sessionId, note.place);
-        this.#media?.look(DOSSIER);
         if (note.place !== 'room') this.#around.watch.media.left(sessionId);
-        return;
+        return this.#lookAtMedia();
       case 'media':
-        return this.#asked(wire, note.media);
+        this.#asked(wire, note.media);
+        return this.#watchWays();
       case 'share':
         return this.#presence?.share(DOSSIER, sessionId, note.page);
       case 'hand':
@@ -271,15 +292,20 @@ export class HubNode {
     switch (media.ask) {
       case 'join': {
         const stay = rooms?.join(DOSSIER, sessionId, media.senders);
-        if (stay) this.#around.watch.media.joined(sessionId, memberId, stay.peerId, this.#told);
+        if (!stay) return;
+        this.#stays.set(sessionId, stay.peerId);
+        this.#around.watch.media.joined(sessionId, memberId, stay.peerId, this.#told);
         return;
       }
       case 'senders':
         rooms?.setSenders(DOSSIER, sessionId, media.senders);
         return;
-      case 'signal':
-        rooms?.signal(DOSSIER, sessionId, media.to, OFFER);
+      case 'signal': {
+        const own = this.#stays.get(sessionId);
+        const signal = media.to === 'sfu' && own ? offerOf(own) : OFFER;
+        rooms?.signal(DOSSIER, sessionId, media.to, signal);
         return;
+      }
       case 'mute':
         rooms?.mute(DOSSIER, sessionId, media);
         return;

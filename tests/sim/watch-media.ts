@@ -2,6 +2,7 @@ import type { MemberId } from '#shared/domain/ids.ts';
 import { findMember } from '#shared/domain/ledger/access.ts';
 import type { DossierState } from '#shared/domain/state.ts';
 import type { MediaMessage, PeerId } from '#shared/protocol/media.ts';
+import type { OpenWay } from './forwarding-unit.ts';
 import { check } from './violation.ts';
 import { isInRoom } from './watch-presence.ts';
 
@@ -32,6 +33,28 @@ export class MediaWatch {
 
   hubCrashed(): void {
     this.#stays.clear();
+  }
+
+  /** Every way through the unit leads from somebody in the room, and to somebody in it who may know of them. */
+  carried(ways: Iterable<OpenWay>, state: DossierState | null): void {
+    for (const { from, to } of ways) {
+      const sender = this.#stays.get(from);
+      check(sender, 'MD11', () => `what ${from} sends is taken in, who is a peer no more`);
+      if (!sender || !state) continue;
+      check(isIn(state, sender.memberId), silenceOf(state), () => `${sender.memberId} sends from outside`);
+      this.#count(to === null ? 'media to the unit' : 'media from the unit');
+      if (to === null) continue;
+      const receiver = this.#stays.get(to);
+      check(receiver, 'MD11', () => `${to} receives, who is a peer no more`);
+      if (!receiver) continue;
+      check(isIn(state, receiver.memberId), silenceOf(state), () => `${receiver.memberId} receives outside`);
+      check(
+        mayKnow(state, receiver.memberId, sender.memberId) &&
+          mayKnow(state, sender.memberId, receiver.memberId),
+        'MD3',
+        () => `${receiver.memberId} receives ${sender.memberId}, and may not know of them`,
+      );
+    }
   }
 
   sent(sessionId: string, to: MemberId, { event, message }: MediaMessage, state: DossierState | null): void {

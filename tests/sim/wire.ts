@@ -3,7 +3,7 @@ import type { DossierSummary } from '#shared/domain/view/summary.ts';
 import type { CommandOutcome, CommandPush } from '#shared/protocol/command-push.ts';
 import type { DossierOpen, DossierOpened, EventsBatch, EventsPull } from '#shared/protocol/dossier-open.ts';
 import type { Answer } from '#shared/protocol/errors.ts';
-import type { MediaMessage, MediaMute, PeerId, Senders } from '#shared/protocol/media.ts';
+import type { Counterpart, MediaMessage, MediaMute, PeerId, Senders } from '#shared/protocol/media.ts';
 import type { PageShare, PresenceSet, PresenceState, SharedPage } from '#shared/protocol/presence.ts';
 import type { RateName } from './script.ts';
 
@@ -22,7 +22,7 @@ export type Request =
 export type MediaUp =
   | { readonly ask: 'join'; readonly senders: Senders }
   | { readonly ask: 'senders'; readonly senders: Senders }
-  | { readonly ask: 'signal'; readonly to: PeerId }
+  | { readonly ask: 'signal'; readonly to: Counterpart }
   | { readonly ask: 'mute'; readonly peers: MediaMute['peers']; readonly isMuted: boolean }
   | { readonly ask: 'spotlight'; readonly peerId: PeerId | null }
   | { readonly ask: 'leave' };

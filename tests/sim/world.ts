@@ -9,6 +9,7 @@ import { deviceId } from './cast.ts';
 import { Coverage } from './coverage.ts';
 import { damage, Device } from './device.ts';
 import { PowerCut } from './device-disk.ts';
+import { unitFrom } from './forwarding-unit.ts';
 import { HubNode } from './hub-node.ts';
 import { pastOf } from './prepared.ts';
 import { mix, Random } from './random.ts';
@@ -212,6 +213,7 @@ export class World {
       watch: this.watch,
       now: () => Math.max(0, this.nowMs() + this.#hubOffset.ms),
       newId: () => this.newId('hub'),
+      unitFrom: unitFrom(this.script.seed),
       pause: (isAlive) =>
         new Promise((resolve) => {
           const no = this.#tally.pauses++;

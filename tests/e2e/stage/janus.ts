@@ -13,7 +13,9 @@ const LAST_PORT = 21_399;
 /** Of the video room alone; everything else Debian's package would load stays out. */
 const UNUSED_PLUGINS = [
   'audiobridge',
+  'duktape',
   'echotest',
+  'lua',
   'nosip',
   'recordplay',
   'sip',

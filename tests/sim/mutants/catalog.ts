@@ -494,4 +494,25 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'what goes through the forwarding unit outlives a stay and a deliberation',
+    changes: [
+      { file: MEDIA, find: 'room.forwarded?.drop(peerId);', replace: '' },
+      {
+        file: MEDIA,
+        find: 'if (this.#arranged.get(room) !== company.state) {',
+        replace: 'if (company.state === null) {',
+      },
+    ],
+  },
+  {
+    name: 'the forwarding unit carries between people who may not know of each other',
+    changes: [
+      {
+        file: 'hub/media/media-room.ts',
+        find: 'return one !== undefined && other !== undefined && mayMeet(state, one.memberId, other.memberId);',
+        replace: 'return one !== undefined && other !== undefined && state !== null;',
+      },
+    ],
+  },
 ];

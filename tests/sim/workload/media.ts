@@ -1,4 +1,5 @@
 import type { PeerId, Senders } from '#shared/protocol/media.ts';
+import { unitFrom } from '../forwarding-unit.ts';
 import { Random } from '../random.ts';
 import type { MediaUp } from '../wire.ts';
 
@@ -9,7 +10,7 @@ export function mediaInRoom(everyPeer: readonly PeerId[], seed: number, pick: nu
   const recent = everyPeer.slice(-8);
   const peerId = recent.length > 0 ? random.pick(recent) : null;
   if (roll < 5 || peerId === null) return { ask: 'join', senders: anySenders(random) };
-  if (roll < 9) return { ask: 'signal', to: peerId };
+  if (roll < 9) return { ask: 'signal', to: unitFrom(seed) !== null && roll > 5 ? 'sfu' : peerId };
   if (roll === 9) return { ask: 'senders', senders: anySenders(random) };
   if (roll === 10) {
     const peers = random.chance(0.3) ? 'all' : [peerId];
