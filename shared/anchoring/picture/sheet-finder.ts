@@ -20,8 +20,11 @@ const FEWEST_INKED = 12;
 const SAME_SHEET = 0.5;
 /** At a glance less alike than this is not looked at. */
 const GLANCE_FLOOR = 0.2;
-/** What is so much less alike than the best at a glance is not looked at either. */
-const GLANCE_MARGIN = 0.2;
+/**
+ * What is so much less alike than the best at a glance is not looked at either. Two scans of one sheet may lie this
+ * far below one of another sheet on the same base.
+ */
+const GLANCE_MARGIN = 0.3;
 const MOST_LOOKED_AT = 16;
 
 /**
