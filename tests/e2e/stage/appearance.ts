@@ -68,8 +68,30 @@ export async function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** Until nothing fades or moves any more, but for what turns without end: half faded in, no colour is its own. */
+async function comesToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
+    const moving = (): readonly Animation[] =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+    // What has just come begins to move a frame or two later.
+    for (let still = 0; still < 3; still++) {
+      const now = moving();
+      if (now.length > 0) still = 0;
+      await Promise.allSettled(now.map(({ finished }) => finished));
+      await nextFrame();
+    }
+  });
+}
+
 /** What axe calls serious or worse. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  await comesToRest(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .exclude('.ant-select-dropdown')
