@@ -5,6 +5,7 @@ import {
   control,
   FAKE_DEVICES,
   farEnds,
+  keepsConnections,
   movesIn,
   packetsIn,
   sendsSoundRegardless,
@@ -118,6 +119,9 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   await test.step('closed doors cut the owner off both ways, and the panel goes on', async () => {
     for (let step = 0; step < 2; step++) await meeting.movesOn(clerk.page);
     await callsTheRoll();
+    // One of those outside has a program that goes on receiving for as long as anything comes.
+    const compiler = await participant(stage, hub, place, '段一鸣', keepsConnections);
+    for (const [name] of people) await movesIn(tileOf(compiler.page, name));
     await meeting.closesTheDoors(clerk.page, '防洪评价报告');
     await meeting.waitsOutside(owner.page);
     await expect.poll(async () => (await traffic(owner.page)).open).toBe(0);
@@ -125,6 +129,14 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
     await expect.poll(async () => (await traffic(chair.page)).open).toBe(2);
     await movesIn(tileOf(chair.page, '许青'));
     await movesIn(tileOf(clerk.page, '孟书田'));
+    expect((await traffic(compiler.page)).open).toBe(3);
+    for (const kind of ['audio', 'video'] as const) {
+      await standsStill(
+        () => packetsIn(compiler.page, kind),
+        () => movesIn(tileOf(clerk.page, '孟书田')),
+      );
+    }
+    await compiler.context.close();
     await meeting.opensTheDoors(clerk.page);
     await movesIn(tileOf(owner.page, '孟书田'));
     await switchesOn(owner.page, '摄像头');
@@ -187,8 +199,15 @@ async function standsStill(count: () => Promise<number>, meanwhile: () => Promis
     .toBe(0);
 }
 
-async function participant(stage: Stage, hub: string, place: string, name: string): Promise<Seat> {
+async function participant(
+  stage: Stage,
+  hub: string,
+  place: string,
+  name: string,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Seat> {
   const seat = await stage.browser(name);
+  await prepare(seat.page);
   await watchesConnections(seat.page);
   await signsIn(seat.page, hub, { name, login: name, password: PASSWORD });
   await goesTo(seat.page, place);

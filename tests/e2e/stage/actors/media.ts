@@ -23,6 +23,11 @@ export async function watchesConnections(page: Page): Promise<void> {
   await page.addInitScript({ content });
 }
 
+/** As a program would that lets go of nothing: connections stay open until the other end closes them. Before the page is loaded. */
+export async function keepsConnections(page: Page): Promise<void> {
+  await page.addInitScript({ content: 'RTCPeerConnection.prototype.close = () => undefined;' });
+}
+
 export interface Traffic {
   readonly open: number;
   /** Open or closed. */
