@@ -12,8 +12,8 @@ import { sha256Schema } from '#shared/domain/ids.ts';
 import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
 import type { Drawing } from '../carry/drawing.ts';
 import { aMap, overlay } from '../carry/made-sheets.ts';
-import { aScan, onScan, scanOf, type Scan } from '../carry/rescan.ts';
-import { flate, FONT, stream, writePdf, type Body } from '../corpus/pdf/pdf-writer.ts';
+import { aScan } from '../carry/rescan.ts';
+import { pinAt, scannedReport, type ScannedSheet } from '../carry/scanned-report.ts';
 import { Random } from '../sim/random.ts';
 
 // The whole way of a mark on a map in a real browser: both files read, their pages drawn, compared, given back.
@@ -25,7 +25,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
 };
-const [WIDTH, HEIGHT] = [842, 595];
 const files = new Map<string, Buffer>();
 
 let built: string;
@@ -76,17 +75,12 @@ test.afterAll(() => {
   rmSync(built, { recursive: true, force: true });
 });
 
-interface Placed {
-  readonly sheet: Drawing;
-  readonly scan: Scan;
-}
-
 const random = new Random(2026, 11);
 const template = (): Random => new Random(7, 7);
 const maps = [1, 2, 3].map(() => aMap(random, template()));
 const base = aMap(random, template());
 const twins = [1, 2].map(() => overlay(base, random, 4));
-const scansOf = (sheets: readonly Drawing[]): readonly Placed[] =>
+const scansOf = (sheets: readonly Drawing[]): readonly ScannedSheet[] =>
   sheets.map((sheet) => ({ sheet, scan: aScan(random) }));
 const before = scansOf([...maps, ...twins]);
 // The second map was taken out, another put in, the order changed.
@@ -155,32 +149,8 @@ async function carry(page: Page, old: FileRef, now: FileRef, anchors: readonly A
   );
 }
 
-function pinAt(pageIndex: number, { sheet, scan }: Placed, spot: { x: number; y: number }): Anchor {
-  const at = onScan(scan, sheet, spot);
-  const [x, y] = [at.x * WIDTH, (1 - at.y) * HEIGHT];
-  return { kind: 'pin', pageIndex, rects: [[x, y, x, y]] };
-}
-
-/** A file with one scanned sheet a page, and a word on each as a scanner's own stamp. */
-function put(sheets: readonly Placed[]): FileRef {
-  const objects: Body[] = ['<< /Type /Catalog /Pages 2 0 R >>', '', FONT];
-  const leaves = sheets.map(({ sheet, scan }, index) => {
-    const { width, height, pixels } = scanOf(sheet, scan, new Random(index, 5));
-    const image = flate(
-      Buffer.from(pixels),
-      `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
-    );
-    const content = `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im Do Q BT /F1 8 Tf 20 8 Td (scan ${index + 1}) Tj ET`;
-    const at = objects.length + 1;
-    objects.push(
-      image,
-      stream(content),
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${at + 1} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Im ${at} 0 R >> >> >>`,
-    );
-    return at + 2;
-  });
-  objects[1] = `<< /Type /Pages /Count ${leaves.length} /Kids [${leaves.map((leaf) => `${leaf} 0 R`).join(' ')}] >>`;
-  const bytes = writePdf({ objects });
+function put(sheets: readonly ScannedSheet[]): FileRef {
+  const bytes = scannedReport(sheets);
   const sha256 = sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
   files.set(sha256, bytes);
   return { sha256, sizeBytes: bytes.length, name: 'report.pdf', pages: sheets.length };

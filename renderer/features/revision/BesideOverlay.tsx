@@ -9,6 +9,9 @@ import { rectToCss, type PageGeometry } from '#renderer/pdf/page-geometry.ts';
 import { SeverityTag } from '#renderer/ui/SeverityTag.tsx';
 import styles from './PageBeside.module.css';
 
+/** A pin has no size of its own: it is ringed this far around, in CSS pixels. */
+const PIN = 16;
+
 /** Over a page in a row: what is different, what the comments frame, and where the answer is. */
 export function BesideOverlay({
   geometry,
@@ -49,11 +52,14 @@ function Frame({
   readonly severity?: Severity;
 }): ReactNode {
   const { left, top, width, height } = rectToCss(geometry, bounds);
+  const isPin = width === 0 && height === 0;
+  const [aside, above] = isPin ? [PIN, PIN] : [3, 2];
   return (
     <div
       className={styles.frame}
       data-severity={severity}
-      style={{ left: left - 3, top: top - 2, width: width + 6, height: height + 4 }}
+      data-pin={isPin || undefined}
+      style={{ left: left - aside, top: top - above, width: width + 2 * aside, height: height + 2 * above }}
     >
       {severity && (
         <span className={styles.tag}>

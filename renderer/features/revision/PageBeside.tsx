@@ -1,5 +1,13 @@
 import { ExternalLink } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { boundingRect } from '#shared/anchoring/rects.ts';
@@ -11,6 +19,7 @@ import { ChangeKey } from '#renderer/compare/ChangeKey.tsx';
 import type { MarksByPage, Side } from '#renderer/compare/comparison.ts';
 import { FilePages } from '#renderer/pages/FilePages.tsx';
 import type { FileDocument } from '#renderer/pages/use-file-document.ts';
+import type { PageBox } from '#renderer/pdf/page-geometry.ts';
 import type { OverlayPage, PdfViewerHandle, ViewState } from '#renderer/pdf/viewer-types.ts';
 import { BesideOverlay } from './BesideOverlay.tsx';
 import { isSheet, rectBeside, zoomBeside } from './crop-beside.ts';
@@ -57,7 +66,7 @@ export function PageBeside({
   const count = opened?.status === 'ready' ? opened.document.pageCount : version.file.pages;
   const wanted = pageIndex ?? (pointing ? 0 : null);
   const at = wanted === null ? null : Math.min(wanted, count - 1);
-  const box = opened?.status === 'ready' && at !== null ? opened.document.boxes()[at] : undefined;
+  const box = usePageBox(opened, at);
   const framed = place?.anchor ?? comments.find(({ anchor }) => anchor.pageIndex === at)?.anchor ?? null;
   const bounds = boundingRect(framed?.rects ?? []);
   const frame = useRef<HTMLDivElement>(null);
@@ -77,7 +86,8 @@ export function PageBeside({
     viewer.current?.goTo(page, { rect: rectBeside(sheet, mark), isJump: false });
   }, [width]);
   const spot = bounds?.join(' ');
-  useEffect(turn, [turn, at, spot]);
+  // The size of a far page is known only after it was measured, and with it how large it is to be shown.
+  useEffect(turn, [turn, at, spot, box]);
 
   const answered = place?.anchor ?? null;
   const renderOverlay = useCallback(
@@ -124,9 +134,7 @@ export function PageBeside({
               opened={opened}
               name={kind}
               initialPlace={{ pageIndex: at, fraction: 0 }}
-              initialZoom={
-                opened.status === 'ready' ? zoomBeside(opened.document.boxes()[at], width, bounds) : 'width'
-              }
+              initialZoom={zoomBeside(box, width, bounds)}
               renderOverlay={renderOverlay}
               onFirstPage={turn}
               onSelectionEnd={pointing ? onSelectionEnd : undefined}
@@ -144,5 +152,13 @@ export function PageBeside({
         />
       )}
     </figure>
+  );
+}
+
+function usePageBox(opened: FileDocument | null, pageIndex: number | null): PageBox | undefined {
+  const document = opened?.status === 'ready' ? opened.document : null;
+  return useSyncExternalStore(
+    (onChange) => document?.subscribe(onChange) ?? (() => undefined),
+    () => (document && pageIndex !== null ? document.boxes()[pageIndex] : undefined),
   );
 }

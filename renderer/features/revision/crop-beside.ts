@@ -6,8 +6,8 @@ import type { Zoom } from '#renderer/pdf/viewer-types.ts';
 const TEXT_SHARE = 1.22;
 /** On a sheet the mark takes this part of the window, so that what is around it is seen too. */
 const MARK_SHARE = 0.4;
-/** No closer than this, however small the mark: one must still see where on the sheet one is. */
-const CLOSEST = 3;
+/** A pin, or what is smaller, is looked at as this large, in points: one must still see where one is. */
+const LEAST_MARK = 100;
 
 /** A map, a drawing: it lies across, and a mark on it is small when the whole of it is shown. */
 export function isSheet(box: PageBox): boolean {
@@ -23,11 +23,20 @@ export function zoomBeside(box: PageBox | undefined, windowWidth: number, mark: 
   if (!mark) return 'width';
   const isTurned = box.rotate % 180 !== 0;
   const marked = (isTurned ? mark[3] - mark[1] : mark[2] - mark[0]) * box.userUnit;
-  const close = (windowWidth * MARK_SHARE) / (Math.max(marked, 1) * CSS_PER_POINT);
-  return Math.max(fit, Math.min(close, CLOSEST));
+  return Math.max(fit, (windowWidth * MARK_SHARE) / (Math.max(marked, LEAST_MARK) * CSS_PER_POINT));
 }
 
 /** What is brought into the window: of a page of words the whole width, so that the words stay in the middle. */
 export function rectBeside(box: PageBox | undefined, mark: Rect | undefined): Rect | undefined {
-  return mark && box && !isSheet(box) ? [box.view[0], mark[1], box.view[2], mark[3]] : mark;
+  if (!mark || !box) return mark;
+  const room = LEAST_MARK / box.userUnit;
+  const [x0, x1] = isSheet(box) ? atLeast(mark[0], mark[2], room) : [box.view[0], box.view[2]];
+  const [y0, y1] = atLeast(mark[1], mark[3], room);
+  return [x0, y0, x1, y1];
+}
+
+/** From where to where, around the same middle. */
+function atLeast(from: number, to: number, length: number): [number, number] {
+  const missing = Math.max(0, length - (to - from)) / 2;
+  return [from - missing, to + missing];
 }
