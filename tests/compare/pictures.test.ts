@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { findFigures } from '#shared/anchoring/compare/picture/figures.ts';
 import { withoutWords, type InkImage, type PixelBox } from '#shared/anchoring/compare/picture/ink-image.ts';
-import { lookOf, pairPictures, type Picture } from '#shared/anchoring/compare/picture/pair-pictures.ts';
+import {
+  greyOf,
+  lookOf,
+  pairPictures,
+  type Picture,
+} from '#shared/anchoring/compare/picture/pair-pictures.ts';
 import {
   hasInk,
   scaleToCompare,
@@ -9,6 +14,10 @@ import {
   toPictureChanges,
   MOST_PLACES,
 } from '#shared/anchoring/compare/picture/picture-changes.ts';
+import type { Drawing } from '../carry/drawing.ts';
+import { aMap } from '../carry/made-sheets.ts';
+import { aScan, scanOf } from '../carry/rescan.ts';
+import { Random } from '../sim/random.ts';
 import { finish } from './compare.ts';
 import { plan, Sheet } from './drawings.ts';
 
@@ -58,7 +67,15 @@ test('CV13 a page with nothing on it is no picture', () => {
 function pictureOf(seed: number, at: number, kind: 'page' | 'figure' = 'page'): Picture {
   const image = plan(seed).image();
   const box = { left: 0, top: 0, right: image.width, bottom: image.height };
-  return { pageIndex: Math.floor(at), at, box, isPage: kind === 'page', look: lookOf(image, box) };
+  const isPage = kind === 'page';
+  return {
+    pageIndex: Math.floor(at),
+    at,
+    box,
+    isPage,
+    look: lookOf(image, box),
+    grey: isPage ? greyOf(image) : null,
+  };
 }
 
 const paired = (old: readonly Picture[], now: readonly Picture[], facing = (at: number) => at) => {
@@ -91,6 +108,30 @@ test('CV14 sheets find themselves again behind one that was put in, and in anoth
     ],
     gone: [],
     come: [],
+  });
+});
+
+test('CV14 sheets scanned anew, crooked and shifted, find themselves again in another order', () => {
+  const random = new Random(2026, 12);
+  const [first, second, third, other] = [1, 2, 3, 4].map(() => aMap(random, new Random(7, 7)));
+  const scan = (sheet: Drawing | undefined, pageIndex: number): Picture => {
+    if (!sheet) throw new Error('a sheet');
+    const { width, height, pixels } = scanOf(sheet, aScan(random), random);
+    const image = { width, height, ink: pixels.map((grey) => 255 - grey), hidden: null };
+    const box = { left: 0, top: 0, right: width, bottom: height };
+    const look = lookOf(image, box);
+    return { pageIndex, at: pageIndex + 0.5, box, isPage: true, look, grey: greyOf(image) };
+  };
+  const old = [first, second, third].map(scan);
+  const now = [third, other, first, second].map(scan);
+  expect(paired(old, now)).toEqual({
+    pairs: [
+      [0.5, 2.5],
+      [1.5, 3.5],
+      [2.5, 0.5],
+    ],
+    gone: [],
+    come: [1.5],
   });
 });
 

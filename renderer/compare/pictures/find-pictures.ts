@@ -1,6 +1,6 @@
 import { findFigures } from '#shared/anchoring/compare/picture/figures.ts';
 import type { PixelBox } from '#shared/anchoring/compare/picture/ink-image.ts';
-import { lookOf, type Picture } from '#shared/anchoring/compare/picture/pair-pictures.ts';
+import { greyOf, lookOf, type Picture } from '#shared/anchoring/compare/picture/pair-pictures.ts';
 import { hasInk, scaleToGlance } from '#shared/anchoring/compare/picture/picture-changes.ts';
 import type { FlatText } from '#shared/anchoring/carry/flat-text.ts';
 import type { VersionContent } from '#shared/anchoring/carry/version-content.ts';
@@ -51,6 +51,7 @@ export async function findPictures(
           box: isPage ? whole : inPoints(box, scale),
           at: pageIndex + (box.top + box.bottom) / 2 / image.height,
           look: lookOf(image, box),
+          grey: isPage ? greyOf(image) : null,
         });
       }
     } catch {

@@ -1,3 +1,5 @@
+import { evenContrast, PICTURE_SIDE, shrink, type GreyPicture } from '../../picture/grey-picture.ts';
+import { SheetFinder } from '../../picture/sheet-finder.ts';
 import type { Position } from '../linked-positions.ts';
 import type { InkImage, PixelBox } from './ink-image.ts';
 
@@ -10,6 +12,8 @@ export interface Picture {
   /** Where it stands: pages above it and the part of its page that is above its middle. */
   readonly at: Position;
   readonly look: Look;
+  /** Of a page: as comments on it are carried by. */
+  readonly grey: GreyPicture | null;
 }
 
 /** A picture at a glance: how dark each of `LOOK_SIDE`² squares of it is. */
@@ -32,6 +36,10 @@ export function lookOf({ width, ink }: InkImage, box: PixelBox): Look {
   return Uint8Array.from(sums, (sum, cell) => sum / Math.max(1, counts[cell] ?? 1));
 }
 
+export function greyOf({ width, height, ink }: InkImage): GreyPicture {
+  return evenContrast(shrink({ width, height, pixels: ink.map((value) => 255 - value) }, PICTURE_SIDE));
+}
+
 export interface PairedPictures {
   readonly pairs: readonly { readonly old: Picture; readonly now: Picture }[];
   /** With nothing like them in the other version. */
@@ -48,8 +56,9 @@ const FURTHEST = 15;
 const STRETCH = 1.3;
 
 /**
- * Which picture became which (CV14): the ones most alike first, the nearer of two as alike; then what is left
- * between the same neighbours, one for one. `facing`: where a place of the old version is in the new one.
+ * Which picture became which (CV14): the ones most alike first, the nearer of two as alike; then the sheets that are
+ * left as comments on them are carried; then what is left between the same neighbours, one for one. `facing`: where a
+ * place of the old version is in the new one.
  */
 export function* pairPictures(
   old: readonly Picture[],
@@ -72,7 +81,7 @@ export function* pairPictures(
   for (const { a, b } of candidates) {
     if (!partner.has(a) && !partner.has(b)) partner.set(a, b).set(b, a);
   }
-  yield;
+  yield* findSheets(old, now, partner);
   replaceBetween(old, now, partner);
   const pairs = old.flatMap((a) => {
     const b = partner.get(a);
@@ -109,6 +118,29 @@ function likeness(a: Look, b: Look): number {
   }
   if (ofA === 0 || ofB === 0) return ofA === ofB ? 1 : 0;
   return both / Math.sqrt(ofA * ofB);
+}
+
+/** A sheet scanned anew, crooked and shifted, is not like itself at a glance, but is square by square (AN17, AN18). */
+function* findSheets(
+  old: readonly Picture[],
+  now: readonly Picture[],
+  partner: Map<Picture, Picture>,
+): Generator<undefined, void> {
+  const isLeft = (picture: Picture): boolean => picture.isPage && !partner.has(picture);
+  const left = old.filter(isLeft);
+  if (left.length === 0 || !now.some(isLeft)) return;
+  const finder = new SheetFinder(greysOf(old), greysOf(now));
+  for (const picture of left) {
+    const fate = yield* finder.find(picture.pageIndex);
+    if (fate.status !== 'found') continue;
+    const { pageIndex } = fate.sheet;
+    const found = now.find((other) => other.pageIndex === pageIndex && isLeft(other));
+    if (found) partner.set(picture, found).set(found, picture);
+  }
+}
+
+function greysOf(pictures: readonly Picture[]): ReadonlyMap<number, GreyPicture> {
+  return new Map(pictures.flatMap(({ pageIndex, grey }) => (grey ? [[pageIndex, grey]] : [])));
 }
 
 /** Between the same two neighbours, as many here as there and of one kind: each was replaced by the other. */
