@@ -15,14 +15,17 @@ export interface Letters {
   readonly reload: () => void;
 }
 
-/** What the hub knows of a meeting's letters and addresses, for its clerk. */
+/** What the hub knows of a meeting's letters and addresses, for its clerk; anew when the meeting is moved or called off. */
 export function useLetters(meetingId: MeetingId): Letters {
   const client = useClient();
-  const { dossierId } = useOpenDossier();
+  const { dossierId, view } = useOpenDossier();
   const [answer, setAnswer] = useState<LettersAnswer | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const [asked, setAsked] = useState(0);
   const reload = useCallback(() => setAsked((times) => times + 1), []);
+  // The hub writes to people by itself once it has taken a change (MN17, MN18).
+  const meeting = view.confirmed.parties.meetings[meetingId];
+  const changeCount = (meeting?.changes.length ?? 0) + (meeting?.cancelled ? 1 : 0);
   const take = useCallback((next: LettersAnswer) => {
     setAnswer(next);
     setHasFailed(false);
@@ -38,7 +41,7 @@ export function useLetters(meetingId: MeetingId): Letters {
     return () => {
       isWanted = false;
     };
-  }, [client, dossierId, meetingId, asked, take]);
+  }, [client, dossierId, meetingId, changeCount, asked, take]);
 
   const isWaiting = answer?.people.some(({ letters }) => letters.at(-1)?.status === 'queued') ?? false;
   useEffect(() => {
