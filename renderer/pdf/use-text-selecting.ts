@@ -40,7 +40,15 @@ export function useTextSelecting(
     const onDown = (event: MouseEvent) => {
       const { target } = event;
       if (event.button !== 0 || !(target instanceof Element)) return;
-      if (!target.closest('[data-page]') || target.closest('[data-floating], [data-drawing], button')) return;
+      if (target.closest('[data-floating], [data-drawing], button')) return;
+      if (!target.closest('[data-page]')) {
+        if (isOnScrollbar(element, event)) return;
+        // Between two pages nothing is pressed, and drawing from there selects nothing.
+        event.preventDefault();
+        element.focus({ preventScroll: true });
+        document.getSelection()?.removeAllRanges();
+        return;
+      }
       isPressed = true;
       if (event.shiftKey || event.detail > 1) return;
       anchor = nearestCaret(shown.current.values(), event.clientX, event.clientY);
@@ -76,4 +84,9 @@ export function useTextSelecting(
       window.removeEventListener('mouseup', onUp);
     };
   }, [surface, shown, onEnd]);
+}
+
+function isOnScrollbar(element: HTMLElement, { clientX, clientY }: MouseEvent): boolean {
+  const { left, top } = element.getBoundingClientRect();
+  return clientX - left >= element.clientWidth || clientY - top >= element.clientHeight;
 }

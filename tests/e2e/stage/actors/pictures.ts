@@ -30,13 +30,31 @@ export async function cutsOut(page: Page, composer: Locator): Promise<void> {
   await expect(page.getByRole('toolbar', { name: '截取页面' })).toBeVisible();
   // The page takes the hand once its sheet for drawing lies on it.
   await expect(page.locator('[data-drawing]').first()).toBeVisible();
-  const sheet = await page.getByRole('document', { name: '报告正文' }).boundingBox();
-  if (!sheet) throw new Error('no page');
-  const [x, y] = [sheet.x + sheet.width / 2, sheet.y + sheet.height / 2];
-  await page.mouse.move(x - 120, y - 80);
+  const { x, y, width, height } = await largestPart(page);
+  await page.mouse.move(x + width * 0.3, y + height * 0.3);
   await page.mouse.down();
-  await page.mouse.move(x, y, { steps: 5 });
-  await page.mouse.move(x + 120, y + 80, { steps: 5 });
+  await page.mouse.move(x + width * 0.5, y + height * 0.5, { steps: 5 });
+  await page.mouse.move(x + width * 0.7, y + height * 0.7, { steps: 5 });
   await page.mouse.up();
   await expect(page.getByRole('toolbar', { name: '截取页面' })).toBeHidden();
+}
+
+/** Of the pages in the window, what is seen of the one of which most is: between two of them nothing can be drawn. */
+async function largestPart(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  return page.getByRole('document', { name: '报告正文' }).evaluate((viewer) => {
+    const window = viewer.getBoundingClientRect();
+    const parts = [...viewer.querySelectorAll('[data-page]')].map((sheet) => {
+      const { left, top, right, bottom } = sheet.getBoundingClientRect();
+      const [x, y] = [Math.max(left, window.left), Math.max(top, window.top)];
+      return {
+        x,
+        y,
+        width: Math.min(right, window.right) - x,
+        height: Math.min(bottom, window.bottom) - y,
+      };
+    });
+    const [largest] = parts.sort((one, other) => other.width * other.height - one.width * one.height);
+    if (!largest) throw new Error('no page');
+    return largest;
+  });
 }
