@@ -1,68 +1,36 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
-// The first screen of most starts comes with the page; all others are loaded when they are wanted.
+// The first screen of most starts comes with the page; all others are loaded when they are wanted, or ahead of it.
 import { HomeScreen } from '#renderer/features/home/HomeScreen.tsx';
 import { useWatched, useClient } from './client/use-watched.ts';
 import { DossierRoute } from './dossier/DossierRoute.tsx';
+import { SCREENS } from './screens.ts';
+import { ScreensAhead } from './ScreensAhead.tsx';
 import { AccessSkeleton } from './shell/AccessSkeleton.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { ScreenBoundary } from './shell/ScreenBoundary.tsx';
 import { ScreenSkeleton } from './shell/ScreenSkeleton.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-const AccessScreen = lazy(() =>
-  import('#renderer/features/access/AccessScreen.tsx').then((file) => ({ default: file.AccessScreen })),
-);
-const JoinScreen = lazy(() =>
-  import('#renderer/features/access/JoinScreen.tsx').then((file) => ({ default: file.JoinScreen })),
-);
+const AccessScreen = lazy(() => SCREENS.access().then((file) => ({ default: file.AccessScreen })));
+const JoinScreen = lazy(() => SCREENS.join().then((file) => ({ default: file.JoinScreen })));
 const DossierListScreen = lazy(() =>
-  import('#renderer/features/home/DossierListScreen.tsx').then((file) => ({
-    default: file.DossierListScreen,
-  })),
+  SCREENS.dossierList().then((file) => ({ default: file.DossierListScreen })),
 );
-const ScheduleScreen = lazy(() =>
-  import('#renderer/features/home/ScheduleScreen.tsx').then((file) => ({ default: file.ScheduleScreen })),
-);
-const IntakeScreen = lazy(() =>
-  import('#renderer/features/intake/IntakeScreen.tsx').then((file) => ({ default: file.IntakeScreen })),
-);
-const DossierScreen = lazy(() =>
-  import('#renderer/features/dossier/DossierScreen.tsx').then((file) => ({ default: file.DossierScreen })),
-);
-const PeopleScreen = lazy(() =>
-  import('#renderer/features/people/PeopleScreen.tsx').then((file) => ({ default: file.PeopleScreen })),
-);
-const AccountsScreen = lazy(() =>
-  import('#renderer/features/accounts/AccountsScreen.tsx').then((file) => ({ default: file.AccountsScreen })),
-);
-const SettingsScreen = lazy(() =>
-  import('#renderer/features/settings/SettingsScreen.tsx').then((file) => ({ default: file.SettingsScreen })),
-);
-const ReaderScreen = lazy(() =>
-  import('#renderer/features/reader/ReaderScreen.tsx').then((file) => ({ default: file.ReaderScreen })),
-);
-const MeetingScreen = lazy(() =>
-  import('#renderer/features/meeting/MeetingScreen.tsx').then((file) => ({ default: file.MeetingScreen })),
-);
-const MinutesScreen = lazy(() =>
-  import('#renderer/features/minutes/MinutesScreen.tsx').then((file) => ({ default: file.MinutesScreen })),
-);
-const ReplayScreen = lazy(() =>
-  import('#renderer/features/replay/ReplayScreen.tsx').then((file) => ({ default: file.ReplayScreen })),
-);
-const OpinionScreen = lazy(() =>
-  import('#renderer/features/opinion/OpinionScreen.tsx').then((file) => ({ default: file.OpinionScreen })),
-);
-const OpinionInRoom = lazy(() =>
-  import('#renderer/features/opinion/OpinionInRoom.tsx').then((file) => ({ default: file.OpinionInRoom })),
-);
-const RevisionScreen = lazy(() =>
-  import('#renderer/features/revision/RevisionScreen.tsx').then((file) => ({ default: file.RevisionScreen })),
-);
-const CompareScreen = lazy(() =>
-  import('#renderer/features/compare/CompareScreen.tsx').then((file) => ({ default: file.CompareScreen })),
-);
+const ScheduleScreen = lazy(() => SCREENS.schedule().then((file) => ({ default: file.ScheduleScreen })));
+const IntakeScreen = lazy(() => SCREENS.intake().then((file) => ({ default: file.IntakeScreen })));
+const DossierScreen = lazy(() => SCREENS.dossier().then((file) => ({ default: file.DossierScreen })));
+const PeopleScreen = lazy(() => SCREENS.people().then((file) => ({ default: file.PeopleScreen })));
+const AccountsScreen = lazy(() => SCREENS.accounts().then((file) => ({ default: file.AccountsScreen })));
+const SettingsScreen = lazy(() => SCREENS.settings().then((file) => ({ default: file.SettingsScreen })));
+const ReaderScreen = lazy(() => SCREENS.reader().then((file) => ({ default: file.ReaderScreen })));
+const MeetingScreen = lazy(() => SCREENS.meeting().then((file) => ({ default: file.MeetingScreen })));
+const MinutesScreen = lazy(() => SCREENS.minutes().then((file) => ({ default: file.MinutesScreen })));
+const ReplayScreen = lazy(() => SCREENS.replay().then((file) => ({ default: file.ReplayScreen })));
+const OpinionScreen = lazy(() => SCREENS.opinion().then((file) => ({ default: file.OpinionScreen })));
+const OpinionInRoom = lazy(() => SCREENS.opinionInRoom().then((file) => ({ default: file.OpinionInRoom })));
+const RevisionScreen = lazy(() => SCREENS.revision().then((file) => ({ default: file.RevisionScreen })));
+const CompareScreen = lazy(() => SCREENS.compare().then((file) => ({ default: file.CompareScreen })));
 
 /** Screens by address; who is not signed in meets the access screens whatever the address. */
 export function AppRoutes(): ReactNode {
@@ -104,6 +72,7 @@ export function AppRoutes(): ReactNode {
             <Route path="/settings" element={<SettingsScreen />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
+          <ScreensAhead />
         </Suspense>
       </ScreenBoundary>
     </Shell>

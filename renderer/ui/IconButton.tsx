@@ -16,7 +16,8 @@ export function IconButton({
   readonly icon: LucideIcon;
   readonly label: string;
   readonly keys?: string | undefined;
-  readonly onClick: () => void;
+  /** None where what stands around it takes the press. */
+  readonly onClick?: (() => void) | undefined;
   readonly isPressed?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
 }): ReactNode {

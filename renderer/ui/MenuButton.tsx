@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
 import { SecondaryButton } from './SecondaryButton.tsx';
 
 export interface MenuAct {
@@ -17,11 +18,14 @@ export function MenuButton({
   label,
   icon = Ellipsis,
   size,
+  isIconAlone = false,
   acts,
 }: {
   readonly label: string;
   readonly icon?: LucideIcon | undefined;
   readonly size?: 'small' | undefined;
+  /** Where a word would cost a line: `label` is the name and the tooltip. */
+  readonly isIconAlone?: boolean;
   readonly acts: readonly MenuAct[];
 }): ReactNode {
   return (
@@ -39,9 +43,13 @@ export function MenuButton({
       }}
     >
       <span>
-        <SecondaryButton icon={icon} size={size}>
-          {label}
-        </SecondaryButton>
+        {isIconAlone ? (
+          <IconButton icon={icon} label={label} />
+        ) : (
+          <SecondaryButton icon={icon} size={size}>
+            {label}
+          </SecondaryButton>
+        )}
       </span>
     </Dropdown>
   );

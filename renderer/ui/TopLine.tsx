@@ -4,7 +4,11 @@ import { createPortal } from 'react-dom';
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { FrameContext } from './frame-context.ts';
+import { classes } from './classes.ts';
 import styles from './TopLine.module.css';
+
+/** More characters than this may be shortened where room is short. */
+const SHORT = 8;
 
 export interface Crumb {
   readonly label: string;
@@ -35,7 +39,10 @@ export function TopLine({
         {crumbs.map((crumb, index) => {
           const isLast = index === crumbs.length - 1;
           return (
-            <div key={`${index}${crumb.label}`} className={styles.crumb}>
+            <div
+              key={`${index}${crumb.label}`}
+              className={classes(styles.crumb, !isLast && crumb.label.length > SHORT && styles.long)}
+            >
               {index > 0 && <ChevronRight aria-hidden className={styles.arrow} />}
               {crumb.to && !isLast ? (
                 <Link to={crumb.to} className={styles.link}>

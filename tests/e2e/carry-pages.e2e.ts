@@ -1,79 +1,25 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { build } from 'vite';
 import type {} from '#renderer/carry/testing/carry-pages.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import type { FileRef } from '#shared/domain/file-ref.ts';
 import { sha256Schema } from '#shared/domain/ids.ts';
-import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
 import type { Drawing } from '../carry/drawing.ts';
 import { aMap, overlay } from '../carry/made-sheets.ts';
 import { aScan } from '../carry/rescan.ts';
 import { pinAt, scannedReport, type ScannedSheet } from '../carry/scanned-report.ts';
 import { Random } from '../sim/random.ts';
+import { servesPage, type ServedPage } from './stage/own-page.ts';
 
 // The whole way of a mark on a map in a real browser: both files read, their pages drawn, compared, given back.
 
-const root = path.resolve(import.meta.dirname, '../..');
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-};
 const files = new Map<string, Buffer>();
 
-let built: string;
-let server: Server;
-let origin: string;
-
+let served: ServedPage;
 test.beforeAll(async () => {
-  built = mkdtempSync(path.join(tmpdir(), 'carry-pages-'));
-  const pages = path.join(root, 'renderer/carry/testing');
-  await build({
-    configFile: false,
-    root: pages,
-    logLevel: 'error',
-    plugins: [pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
-    build: {
-      outDir: built,
-      target: 'chrome130',
-      rolldownOptions: { input: path.join(pages, 'carry-pages.html') },
-    },
-  });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const report = files.get(pathname.slice('/reports/'.length));
-    if (report) {
-      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-      const bytes = range ? report.subarray(Number(range[1]), Number(range[2]) + 1) : report;
-      response.writeHead(range ? 206 : 200, { 'content-type': 'application/pdf' }).end(bytes);
-      return;
-    }
-    try {
-      const bytes = readFileSync(path.join(built, path.normalize(pathname)));
-      const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  origin = `http://127.0.0.1:${address.port}`;
+  served = await servesPage('renderer/carry/testing/carry-pages.html', (name) => files.get(name));
 });
-
-test.afterAll(() => {
-  server.close();
-  rmSync(built, { recursive: true, force: true });
-});
+test.afterAll(() => served.remove());
 
 const random = new Random(2026, 11);
 const template = (): Random => new Random(7, 7);
@@ -99,7 +45,7 @@ test('AN17 AN18 marks on scanned maps go with their sheets, and those of a sheet
     ].map((spot) => ({ one, pageIndex, spot })),
   );
   const anchors = spots.map(({ one, pageIndex, spot }) => pinAt(pageIndex, one, spot));
-  await page.goto(`${origin}/carry-pages.html`);
+  await page.goto(`${served.origin}/carry-pages.html`);
   const { carried, fractions, turns } = await carry(page, old, now, anchors, 2);
   expect(carried).toHaveLength(anchors.length);
   for (const [index, { one, pageIndex, spot }] of spots.entries()) {
@@ -130,7 +76,7 @@ test('AN17 AN18 marks on scanned maps go with their sheets, and those of a sheet
 
 test('AN17 carrying that is called off in the middle ends, and leaves no file open', async ({ page }) => {
   const [old, now] = [put(before), put(after)];
-  await page.goto(`${origin}/carry-pages.html`);
+  await page.goto(`${served.origin}/carry-pages.html`);
   const [first] = before;
   if (!first) throw new Error('a sheet');
   const anchors = [pinAt(0, first, { x: 0.4, y: 0.4 })];

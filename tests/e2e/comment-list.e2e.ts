@@ -11,8 +11,8 @@ import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
 import { looksOf, seriousViolations } from './stage/appearance.ts';
-import { aReportBeingRead, entersAs, opensAddress, type BeingRead } from './stage/being-read.ts';
-import { PASSWORD } from './stage/prepared.ts';
+import { aReportBeingRead, opensAddress, type BeingRead } from './stage/being-read.ts';
+import { entersAs, PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('test-results', 'comment-list');

@@ -5,22 +5,14 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { aReviewInPreReview, PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
-
-const HOUR_MS = 3_600_000;
 
 test('EX1 EX5 EX7 EX11: an expert takes comments out of the reader and brings marks of another program in', async ({
   stage,
 }) => {
   test.setTimeout(300_000);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  const { hub, review, dossierId } = await aReviewInPreReview(stage);
   await review.comment();
   const flood = review.item('flood');
   const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);

@@ -1,82 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
-import { pdfjsAssets } from '../../tools/build-pdfjs.ts';
 import { hostileReports, type Fate } from '../corpus/pdf/hostile-page.ts';
 import { percentile, watchFrames } from './stage/main-thread.ts';
+import { servesPage, type ServedPage } from './stage/own-page.ts';
 
 // The product's viewer on reports that mean harm: what is sound of them is read, nothing runs, nothing leaves.
 
-const root = path.resolve(import.meta.dirname, '../..');
 const reports = new Map(hostileReports().map((report) => [report.name, report]));
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self' http://outside.test; worker-src 'self' blob:";
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.wasm': 'application/wasm',
-};
-
-let built: string;
-let server: Server;
-let origin: string;
-
+let served: ServedPage;
 test.beforeAll(async () => {
-  built = mkdtempSync(path.join(tmpdir(), 'hostile-'));
-  const pages = path.join(root, 'renderer/pdf/testing');
-  await build({
-    configFile: false,
-    root: pages,
-    logLevel: 'error',
-    plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
-    worker: { format: 'es' },
-    build: {
-      outDir: built,
-      target: 'chrome130',
-      rolldownOptions: { input: path.join(pages, 'hostile.html') },
-    },
+  served = await servesPage('renderer/pdf/testing/hostile.html', (name) => reports.get(name)?.bytes, {
+    'content-security-policy': POLICY,
   });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const report = reports.get(pathname.slice('/reports/'.length));
-    if (report) {
-      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-      const bytes = range ? report.bytes.subarray(Number(range[1]), Number(range[2]) + 1) : report.bytes;
-      response.writeHead(range ? 206 : 200, { 'content-type': 'application/pdf' }).end(bytes);
-      return;
-    }
-    try {
-      const bytes = readFileSync(path.join(built, path.normalize(pathname)));
-      const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  origin = `http://127.0.0.1:${address.port}`;
 });
-
-test.afterAll(() => {
-  server.close();
-  rmSync(built, { recursive: true, force: true });
-});
+test.afterAll(() => served.remove());
 
 for (const { name, bytes, outcome } of reports.values()) {
   test(`RD7 RD8 ${name}`, async ({ page, context, browser }) => {
     const strange: string[] = [];
     await context.route('**/*', (route) => {
-      if (route.request().url().startsWith(`${origin}/`)) return route.continue();
+      if (route.request().url().startsWith(`${served.origin}/`)) return route.continue();
       strange.push(route.request().url());
       return route.abort();
     });
@@ -86,10 +30,10 @@ for (const { name, bytes, outcome } of reports.values()) {
     });
     context.on('page', (opened) => strange.push(`window: ${opened.url()}`));
     page.on('framenavigated', (frame) => {
-      if (!frame.url().startsWith(`${origin}/`)) strange.push(`went to: ${frame.url()}`);
+      if (!frame.url().startsWith(`${served.origin}/`)) strange.push(`went to: ${frame.url()}`);
     });
     const framesSince = await watchFrames(browser, page);
-    await page.goto(`${origin}/hostile.html?file=/reports/${name}&size=${bytes.length}`);
+    await page.goto(`${served.origin}/hostile.html?file=/reports/${name}&size=${bytes.length}`);
     const body = page.locator('body');
     if ('refused' in outcome) {
       await expect(body).toHaveAttribute('data-report', outcome.refused);
@@ -118,7 +62,7 @@ for (const { name, bytes, outcome } of reports.values()) {
 test('RD20 an image too large to be shown is said on its page, and on no other', async ({ page }) => {
   const name = 'picture-of-ten-thousand-million-pixels';
   const size = reports.get(name)?.bytes.length ?? 0;
-  await page.goto(`${origin}/hostile.html?file=/reports/${name}&size=${size}`);
+  await page.goto(`${served.origin}/hostile.html?file=/reports/${name}&size=${size}`);
   await expectPage(page, 1, 'drawn');
   await scrollTo(page, 2);
   await expectPage(page, 2, 'drawn');

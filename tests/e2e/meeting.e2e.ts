@@ -20,13 +20,12 @@ import * as proceedings from './stage/actors/proceedings.ts';
 import { seriousViolations } from './stage/appearance.ts';
 import { canary } from './stage/canary.ts';
 import { browserOptions } from './stage/chromium.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { aReviewBeforeItsMeeting, PASSWORD } from './stage/prepared.ts';
 import { filesNamedBy, sha256Of, signaturesOf, verifyLedgers } from './stage/proof.ts';
 import { leaksIn, leaksInBrowser } from './stage/secrets.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/meeting');
-const HOUR_MS = 3_600_000;
 const run = promisify(execFile);
 
 /** The other report's experts take part without a screen. */
@@ -45,15 +44,7 @@ test('a whole meeting of six people: sound and picture, rules of order, closed d
   stage,
 }) => {
   test.setTimeout(900_000);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
+  const { hub, review, dossierId } = await aReviewBeforeItsMeeting(stage);
   const { meetingId } = review;
   const place = `/dossiers/${dossierId}`;
   const room = `${place}/meeting/${meetingId}`;

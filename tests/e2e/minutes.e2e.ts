@@ -7,14 +7,12 @@ import { showingsOf } from '#shared/domain/showing/showing.ts';
 import type { SampleReview } from '#tools/demo/review.ts';
 import { newId } from '#tools/demo/participant.ts';
 import { memberOf } from '#tools/demo/cast.ts';
-import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { lookName, LOOKS, overflowing, seriousViolations, wears } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { looksHere, seriousViolations } from './stage/appearance.ts';
+import { aReviewBeforeItsMeeting, entersAs } from './stage/prepared.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/minutes');
-const HOUR_MS = 3_600_000;
 const OPEN_QUESTION = '糙率取值的依据是什么？';
 const CLOSED_QUESTION = '这句话只在闭门时说';
 const PROMISE = '补充糙率取值依据';
@@ -26,7 +24,7 @@ test('MI1-MI5 RE1-RE3: what was shown and said becomes minutes, which are rewrit
   await fs.mkdir(SHOTS, { recursive: true });
   const { hub, home, meetingId } = await aMeetingThatIsOver(stage);
 
-  const clerk = await enters(stage, hub, '许青', 'xuqing');
+  const clerk = await entersAs(stage, hub, 'clerk', 'xuqing');
   await goesTo(clerk, `${home}/meeting/${meetingId}`);
   await clerk.getByRole('button', { name: '会议纪要' }).click();
   const paper = clerk.getByRole('article');
@@ -50,19 +48,19 @@ test('MI1-MI5 RE1-RE3: what was shown and said becomes minutes, which are rewrit
   expect(await seriousViolations(clerk)).toEqual([]);
   await issuing.getByRole('button', { name: '签发会议纪要' }).click();
   const first = clerk.getByRole('region', { name: '第 1 稿' });
-  await expect(first.getByRole('button', { name: '下载第 1 稿 PDF' })).toBeVisible({ timeout: 60_000 });
+  await expect(first.getByRole('button', { name: '下载 PDF：第 1 稿' })).toBeVisible({ timeout: 60_000 });
   await first.getByRole('button', { name: '查看第 1 稿' }).click();
   await expect(clerk.getByRole('document').first()).toBeVisible();
 
   // Before it is sent nobody else finds anything; after it, whoever it was sent to.
-  const owner = await enters(stage, hub, '姚振');
+  const owner = await entersAs(stage, hub, '姚振');
   await goesTo(owner, `${home}/minutes/${meetingId}`);
   await expect(owner.getByText('还没有收到会议纪要')).toBeVisible();
   await first.getByRole('button', { name: '发送给…' }).click();
   const sending = clerk.getByRole('dialog', { name: '发送会议纪要' });
   await sending.getByText('全体参会各方').click();
   await sending.getByRole('button', { name: '发送第 1 稿' }).click();
-  await expect(owner.getByRole('button', { name: '下载第 1 稿 PDF' })).toBeVisible();
+  await expect(owner.getByRole('button', { name: '下载 PDF：第 1 稿' })).toBeVisible();
   const saved = owner.waitForEvent('download');
   await owner.getByRole('button', { name: '下载 PDF', exact: true }).first().click();
   expect((await saved).suggestedFilename()).toContain('会议纪要');
@@ -73,7 +71,7 @@ test('MI1-MI5 RE1-RE3: what was shown and said becomes minutes, which are rewrit
   await again.getByRole('textbox', { name: '更正理由' }).fill('主持人姓名有误');
   await again.getByRole('button', { name: '签发第 2 稿' }).click();
   await expect(clerk.getByRole('region', { name: '第 2 稿' })).toContainText('主持人姓名有误');
-  await looksFrom(clerk, 'minutes', paper);
+  expect(await looksHere(clerk, SHOTS, 'minutes', () => paper.waitFor())).toEqual([]);
 
   await goesTo(clerk, `${home}/replay/${meetingId}`);
   const slider = clerk.getByRole('slider', { name: '会议时间' });
@@ -91,7 +89,8 @@ test('MI1-MI5 RE1-RE3: what was shown and said becomes minutes, which are rewrit
   await expect(clerk.getByText(CLOSED_QUESTION)).toBeVisible();
   await slider.press('Home');
   expect(await seriousViolations(clerk)).toEqual([]);
-  await looksFrom(clerk, 'replay', slider);
+  const time = clerk.getByRole('slider');
+  expect(await looksHere(clerk, SHOTS, 'replay', () => time.waitFor())).toEqual([]);
 
   // The owner sees the doors closed, and nothing that was said behind them at any moment.
   await goesTo(owner, `${home}/replay/${meetingId}`);
@@ -104,12 +103,6 @@ test('MI1-MI5 RE1-RE3: what was shown and said becomes minutes, which are rewrit
   await expect(owner.getByText(CLOSED_QUESTION)).toBeHidden();
   expect(await seriousViolations(owner)).toEqual([]);
 });
-
-async function enters(stage: Stage, hub: string, name: string, login = name): Promise<Page> {
-  const { page } = await stage.browser(login);
-  await signsIn(page, hub, { name, login, password: PASSWORD });
-  return page;
-}
 
 /** 下一处, one after the other, until it is there; a moment is worked out in slices, so each is given its time. */
 async function stepsUntil(page: Page, sought: Locator): Promise<void> {
@@ -132,32 +125,11 @@ async function rewrites(page: Page, heading: string): Promise<Locator> {
   return page.getByRole('textbox', { name });
 }
 
-async function looksFrom(page: Page, name: string, ready: Locator): Promise<void> {
-  for (const look of LOOKS) {
-    await wears(page, look);
-    await expect(ready.or(page.getByRole('slider')).first()).toBeVisible();
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({
-      path: path.join(SHOTS, `${name}-${lookName(look)}.png`),
-      animations: 'disabled',
-    });
-    expect(await overflowing(page), `${name} ${lookName(look)}`).toEqual([]);
-  }
-  await wears(page, { language: 'zh', scale: 1, width: 1440, height: 900 });
-}
-
 /** The sample's meeting with a page, a speech and a question in the open, and a question behind closed doors. */
 async function aMeetingThatIsOver(
   stage: Stage,
 ): Promise<{ readonly hub: string; readonly home: string; readonly meetingId: MeetingId }> {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
+  const { hub, review, dossierId } = await aReviewBeforeItsMeeting(stage);
   await review.openMeeting();
   const clerk = review.person('xuQing');
   const state = clerk.state(dossierId);
@@ -165,7 +137,7 @@ async function aMeetingThatIsOver(
   if (!meetingId) throw new Error('an open meeting');
   const home = `/dossiers/${dossierId}`;
 
-  const room = await enters(stage, hub.url, '段一鸣');
+  const room = await entersAs(stage, hub.url, '段一鸣');
   await goesTo(room, `${home}/meeting/${meetingId}`);
   await room
     .getByRole('button', { name: /我来演示|共享页面/u })

@@ -3,12 +3,11 @@ import type { Page } from '@playwright/test';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as opinion from './stage/actors/opinion.ts';
-import { lookName, LOOKS, overflowing, seriousViolations, wears } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { looksHere, seriousViolations } from './stage/appearance.ts';
+import { aReviewBeforeItsMeeting, PASSWORD } from './stage/prepared.ts';
 import { expect, test, type Seat, type Stage } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/opinion-together');
-const HOUR_MS = 3_600_000;
 
 test('JD5 OP15 OP16: three people word one opinion at once; one of them is cut off meanwhile, another loses the page', async ({
   stage,
@@ -104,12 +103,8 @@ test('OP17 OP18: an expert proposes a wording, the chair takes it; a point witho
   await chair.page.getByRole('button', { name: '撤销' }).last().click();
   await expect(point).toHaveText('糙率取值要有实测洪痕支撑。');
   expect(await seriousViolations(chair.page)).toEqual([]);
-  for (const look of LOOKS) {
-    await wears(chair.page, look);
-    await expect(chair.page.getByRole('article').first()).toBeVisible();
-    await chair.page.screenshot({ path: path.join(SHOTS, `board-${lookName(look)}.png`) });
-    expect(await overflowing(chair.page), lookName(look)).toEqual([]);
-  }
+  const paper = chair.page.getByRole('article').first();
+  expect(await looksHere(chair.page, SHOTS, 'board', () => paper.waitFor())).toEqual([]);
 });
 
 const overall = (page: Page) =>
@@ -145,14 +140,7 @@ async function writer(stage: Stage, hub: string, place: string, name: string, lo
 
 /** The panel deliberates, and the opinion of the flood report is drafted. */
 async function aDraft(stage: Stage): Promise<{ readonly hub: string; readonly place: string }> {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
+  const { hub, review, dossierId } = await aReviewBeforeItsMeeting(stage);
   await review.openMeeting();
   await review.deliberate();
   return { hub: hub.url, place: `/dossiers/${dossierId}/opinion/${review.item('flood')}` };

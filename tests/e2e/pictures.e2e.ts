@@ -9,8 +9,8 @@ import { cutsOut, pastes, showsPictures } from './stage/actors/pictures.ts';
 import * as reader from './stage/actors/reader.ts';
 import { looksOf, seriousViolations } from './stage/appearance.ts';
 import { watchesFor } from './stage/appears.ts';
-import { aReportBeingRead, entersAs, opensAddress } from './stage/being-read.ts';
-import { PASSWORD } from './stage/prepared.ts';
+import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
+import { entersAs, PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };

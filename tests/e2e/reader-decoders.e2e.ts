@@ -1,19 +1,14 @@
 import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
 import { SECURITY_HEADERS } from '#electron/main/content-security.ts';
 import { listPageFiles } from '#electron/main/page-files.ts';
 import { setSecurityHeaders } from '#hub/http/security-headers.ts';
 import { StaticFiles } from '#hub/http/static-files.ts';
 import { decoderPages } from '#tests/corpus/pdf/decoders.ts';
-import { pdfjsAssets } from '#tools/build-pdfjs.ts';
 import { expect, test } from '@playwright/test';
+import { buildsPage } from './stage/own-page.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const PAGE = 'reader-ours';
 
 /** Answers true when it has answered. */
@@ -48,21 +43,7 @@ const HOSTS: readonly { readonly name: string; readonly serve: (dir: string) => 
 
 let built = '';
 test.beforeAll(async () => {
-  built = await fs.mkdtemp(path.join(os.tmpdir(), 'yunping-decoders-'));
-  const pages = path.join(root, 'renderer/pdf/testing');
-  await build({
-    configFile: false,
-    root: pages,
-    logLevel: 'error',
-    plugins: [react(), pdfjsAssets(path.join(root, 'node_modules/pdfjs-dist'))],
-    worker: { format: 'es' },
-    build: {
-      outDir: built,
-      emptyOutDir: true,
-      target: 'chrome130',
-      rolldownOptions: { input: path.join(pages, `${PAGE}.html`) },
-    },
-  });
+  built = await buildsPage(`renderer/pdf/testing/${PAGE}.html`);
 });
 test.afterAll(() => fs.rm(built, { recursive: true, force: true }));
 

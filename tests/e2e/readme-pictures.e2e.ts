@@ -1,19 +1,24 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { packStrokes, type MarkPoint } from '#shared/anchoring/strokes.ts';
 import type { Anchor } from '#shared/anchoring/anchor.ts';
 import type { CommentContent } from '#shared/domain/comment/comment.ts';
-import { commentIdSchema } from '#shared/domain/ids.ts';
+import { commentIdSchema, turnIdSchema } from '#shared/domain/ids.ts';
 import { newId } from '#tools/demo/participant.ts';
 import type { PersonKey } from '#tools/sample/dossier.ts';
 import { signsIn } from './stage/actors/access.ts';
+import { FAKE_DEVICES, movesIn, switchesOn } from './stage/actors/media.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { browserOptions } from './stage/chromium.ts';
+import { sitsBeforeTheCamera, sitsInTheAfternoon } from './stage/portraits.ts';
+import { aReviewBeforeItsMeeting, aReviewInPreReview, PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
+test.use(browserOptions(...FAKE_DEVICES));
+
 const PICTURES = path.resolve('test-results', 'readme');
-const HOUR_MS = 3_600_000;
 /** The plan of the project, an A3 sheet. */
 const PLAN = 55;
 
@@ -61,13 +66,7 @@ test('the picture of the reader that the README shows: a map, its marks, the lis
   stage,
 }) => {
   await fs.mkdir(PICTURES, { recursive: true });
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  const { hub, review, dossierId } = await aReviewInPreReview(stage);
   await review.comment();
   const itemId = review.item('flood');
   const version = review.person('meng').state(dossierId).parties.items[itemId]?.versions.at(-1);
@@ -105,3 +104,80 @@ function drawn(kind: 'polygon' | 'arrow', points: readonly MarkPoint[]): Anchor 
   if (!packed) throw new Error('a drawing has a size');
   return { kind, pageIndex: PLAN - 1, rects: [packed.rect], strokes: packed.strokes };
 }
+
+/** Who sits before a camera, the host's own last. */
+const ON_CAMERA = [
+  { key: 'meng', login: '孟书田', wall: '#d3dce4', hair: '#9aa3ad', coat: '#6f8aa5', hasGlasses: true },
+  { key: 'zhou', login: '周景川', wall: '#dedccb', hair: '#4f4d45', coat: '#8c8a67' },
+  { key: 'han', login: '韩立峰', wall: '#e4d9cd', hair: '#5b4a3d', coat: '#a5785f', hasGlasses: true },
+  { key: 'duanYiming', login: '段一鸣', wall: '#dcd7d2', hair: '#3f3d3b', coat: '#7d766d' },
+  { key: 'xuQing', login: 'xuqing', wall: '#d5e1da', hair: '#4c5a54', coat: '#7d9a8a', hasLongHair: true },
+] as const;
+
+const MINUTES_BEFORE_THE_QUESTIONS = 65;
+/** The table of the backwater heights. */
+const SHOWN = 35;
+
+test('the picture of the meeting room that the README shows: people, agenda, the page that is shown, who speaks next', async ({
+  stage,
+}) => {
+  test.setTimeout(600_000);
+  await fs.mkdir(PICTURES, { recursive: true });
+  const startsAt = Date.now() - MINUTES_BEFORE_THE_QUESTIONS * 60_000;
+  const { hub, review, dossierId } = await aReviewBeforeItsMeeting(stage, startsAt);
+  await review.openMeeting();
+  const { meetingId } = review;
+  const clerk = review.person('xuQing');
+  const steps = clerk.state(dossierId).parties.meetings[meetingId]?.steps ?? [];
+  for (const { stepId, kind } of steps.slice(1, 8)) {
+    await clerk.submit(dossierId, { type: 'meeting.moveStep', meetingId, stepId });
+    if (kind === 'opening') await review.answerRollCall(['meng', 'zhou', 'han', 'song', 'lin', 'he']);
+  }
+
+  const pages = new Map<PersonKey, Page>();
+  for (const { key, login, ...portrait } of ON_CAMERA) {
+    const { page } = await stage.browser(key);
+    await sitsBeforeTheCamera(page, portrait);
+    await sitsInTheAfternoon(page);
+    await signsIn(page, hub.url, { name: login, login, password: PASSWORD });
+    await goesTo(page, `/dossiers/${dossierId}/meeting/${meetingId}`);
+    await switchesOn(page, '摄像头');
+    pages.set(key, page);
+  }
+  const of = (key: PersonKey): Page => {
+    const page = pages.get(key);
+    if (!page) throw new Error(`${key} is before no camera`);
+    return page;
+  };
+
+  const itemId = review.item('flood');
+  const version = clerk.state(dossierId).parties.items[itemId]?.versions.at(-1);
+  if (!version) throw new Error('the item has a report');
+  const on = (page: number) => ({ itemId, versionId: version.versionId, pageIndex: page - 1 });
+  const turns = [
+    { by: 'zhou', topic: '糙率取值有没有实测洪痕？', page: on(31) },
+    { by: 'han', topic: '壅水影响长度', page: on(SHOWN) },
+    { by: 'meng', topic: '桥墩局部冲刷深度', page: on(37) },
+    { by: 'quRiver', topic: '施工度汛责任', page: null },
+  ] as const;
+  for (const { by, topic, page } of turns) {
+    const turnId = turnIdSchema.parse(newId());
+    const raised = { meetingId, turnId, kind: 'speech', topic, page, deliberation: 0 } as const;
+    await review.person(by).submit(dossierId, { type: 'floor.raise', ...raised });
+    if (by !== 'zhou') continue;
+    await clerk.until(dossierId, (state) => state.parties.floors[meetingId] !== undefined, 'the first hand');
+    await clerk.submit(dossierId, { type: 'floor.begin', meetingId, turnId });
+  }
+
+  await of('duanYiming').getByRole('textbox', { name: '跳到第几页' }).fill(String(SHOWN));
+  await of('duanYiming').keyboard.press('Enter');
+  await of('duanYiming').locator('main').focus();
+  await of('duanYiming').keyboard.press('p');
+  const page = of('xuQing');
+  await expect(page.getByText(`跟随 段一鸣 · 第 ${SHOWN} 页`)).toBeVisible();
+  for (const tile of await page.getByTestId('media-tile').all()) await movesIn(tile);
+  await expect(page.getByRole('timer', { name: '正在发言' })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(PICTURES, 'meeting.png'), animations: 'disabled' });
+  await of('meng').screenshot({ path: path.join(PICTURES, 'meeting-chair.png'), animations: 'disabled' });
+});

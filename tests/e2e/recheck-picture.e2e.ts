@@ -12,8 +12,7 @@ import { pinAt, scannedReport, type ScannedSheet } from '../carry/scanned-report
 import { Random } from '../sim/random.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import { seriousViolations } from './stage/appearance.ts';
-import { entersAs } from './stage/being-read.ts';
-import { prepareReview, startHub } from './stage/prepared.ts';
+import { entersAs, prepareReview, startHub } from './stage/prepared.ts';
 import { fileOf, sampleReports } from './stage/sample.ts';
 import { expect, test } from './stage/stage.ts';
 

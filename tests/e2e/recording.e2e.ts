@@ -4,17 +4,16 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { sha256Schema } from '#shared/domain/ids.ts';
 import { recordingFile, recordingsOf } from '#shared/domain/recording/recordings.ts';
-import { signsIn, signsInHere } from './stage/actors/access.ts';
+import { signsInHere } from './stage/actors/access.ts';
 import { FAKE_DEVICES, switchesOn } from './stage/actors/media.ts';
 import { closesTheDoors, movesOn, opensTheDoors, waitsOutside } from './stage/actors/meeting.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import { seriousViolations } from './stage/appearance.ts';
 import { browserOptions } from './stage/chromium.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { aReviewInPreReview, entersAs, PASSWORD } from './stage/prepared.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/recording');
-const HOUR_MS = 3_600_000;
 
 test.use(browserOptions(...FAKE_DEVICES));
 
@@ -138,28 +137,19 @@ async function bytesOfTheLedger({ review, dossierId }: Awaited<ReturnType<typeof
 }
 
 async function anOpenRoom(stage: Stage, clerkAt: 'browser' | 'desktop' = 'browser') {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
+  const { hub, review, dossierId } = await aReviewInPreReview(stage);
   await review.appointChairs();
   await review.openMeeting();
-  const enter = async (name: string, login = name): Promise<Page> => {
-    const { page } = await stage.browser(login);
-    await signsIn(page, hub.url, { name, login, password: PASSWORD });
-    await goesTo(page, `/dossiers/${dossierId}/meeting/${review.meetingId}`);
-    return page;
-  };
   const atDesktop = async (): Promise<Page> => {
     const { page } = await stage.desktop('clerk', ['--hub', hub.url, '--use-fake-device-for-media-stream']);
     await signsInHere(page, { name: '许青', login: 'xuqing', password: PASSWORD });
-    await goesTo(page, `/dossiers/${dossierId}/meeting/${review.meetingId}`);
     return page;
   };
-  const clerk = await (clerkAt === 'desktop' ? atDesktop() : enter('许青', 'xuqing'));
-  return { review, dossierId, clerk, compiler: await enter('段一鸣') };
+  const clerk = await (clerkAt === 'desktop' ? atDesktop() : entersAs(stage, hub.url, 'clerk', 'xuqing'));
+  const compiler = await entersAs(stage, hub.url, '段一鸣');
+  for (const page of [clerk, compiler])
+    await goesTo(page, `/dossiers/${dossierId}/meeting/${review.meetingId}`);
+  return { review, dossierId, clerk, compiler };
 }
 
 function markOf(page: Page) {

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { signsIn } from './stage/actors/access.ts';
 import * as meeting from './stage/actors/meeting.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { lookName, LOOKS, overflowing, seriousViolations, wears } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
-import { expect, test, type Stage } from './stage/stage.ts';
+import { looksHere } from './stage/appearance.ts';
+import { aReviewInPreReview, entersAs } from './stage/prepared.ts';
+import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/room-order');
 const HOUR_MS = 3_600_000;
@@ -14,15 +13,14 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
   stage,
 }) => {
   test.setTimeout(900_000);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() + 2 * HOUR_MS, Date.now() + 5 * HOUR_MS);
+  const { hub, review, dossierId } = await aReviewInPreReview(stage, Date.now() + 2 * HOUR_MS);
   await review.appointChairs();
   const place = `/dossiers/${dossierId}/meeting`;
-  const enter = (name: string, login = name): Promise<Page> => person(stage, hub.url, place, name, login);
+  const enter = async (name: string, login = name): Promise<Page> => {
+    const page = await entersAs(stage, hub.url, name, login);
+    await goesTo(page, place);
+    return page;
+  };
   const clerk = await enter('许青', 'xuqing');
 
   await test.step('the clerk begins a rehearsal, and everyone finds the way to it', async () => {
@@ -57,6 +55,12 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
     await meeting.movesOn(clerk);
     await meeting.movesOn(clerk);
     await looks(expert, 'roll-call');
+    await looks(clerk, 'override', async () => {
+      await clerk.getByRole('button', { name: /^(下一环节：|Next: )/u }).click();
+      const dialog = clerk.getByRole('dialog');
+      await dialog.getByRole('textbox').waitFor();
+      await expect(dialog).not.toHaveClass(/ant-zoom/u);
+    });
     for (const page of [chair, expert]) {
       const asked = page.getByRole('region', { name: '有无需要回避的情形？' });
       await asked.getByRole('button', { name: '无回避' }).press('Enter');
@@ -116,13 +120,6 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
   });
 });
 
-async function person(stage: Stage, hub: string, place: string, name: string, login: string): Promise<Page> {
-  const { page } = await stage.browser(login);
-  await signsIn(page, hub, { name, login, password: PASSWORD });
-  await goesTo(page, place);
-  return page;
-}
-
 /** A key of the room, with the focus on nothing that would take it as a letter. */
 async function press(page: Page, key: string): Promise<void> {
   await page.locator('main').focus();
@@ -155,11 +152,20 @@ async function votes(
   name: string,
 ): Promise<void> {
   await clerk.getByRole('tab', { name: /^表决/u }).click();
+  if (secrecy === '记名') {
+    await looks(clerk, 'vote-form', async () => {
+      await clerk.getByRole('tab', { name: /^(表决|Votes)/u }).click();
+      await clerk.getByRole('button', { name: /^(准备表决|Prepare a vote)$/u }).click();
+    });
+    await clerk.getByRole('tab', { name: /^表决/u }).click();
+  }
   await clerk.getByRole('button', { name: '准备表决' }).click();
   await clerk.getByRole('textbox', { name: '表决事项' }).fill(`是否同意演练用报告（${secrecy}）`);
   await clerk.getByRole('radio', { name: new RegExp(`^${secrecy}`, 'u') }).check();
   await clerk.getByRole('button', { name: '存为待表决' }).press('Enter');
+  await looksAtVotes(clerk, `vote-prepared-${name}`);
   await clerk.getByRole('button', { name: '开始表决' }).press('Enter');
+  await looksAtVotes(clerk, `vote-open-${name}`);
   for (const [index, page] of electors.entries()) {
     if (index === 0) {
       await ballotOf(page);
@@ -172,6 +178,7 @@ async function votes(
   }
   await clerk.getByRole('button', { name: '截止表决' }).click();
   await clerk.getByRole('dialog').getByRole('button', { name: '截止表决' }).click();
+  await looksAtVotes(clerk, `vote-closed-${name}`);
   await clerk.getByRole('button', { name: '向专家组公布' }).press('Enter');
   const [first] = electors;
   if (!first) return;
@@ -189,16 +196,14 @@ async function ballotOf(page: Page): Promise<Locator> {
   return ballot;
 }
 
-/** As it is worn: nothing sticks out, and axe finds nothing serious; then as it was. */
-async function looks(page: Page, name: string): Promise<void> {
-  expect(await seriousViolations(page), name).toEqual([]);
-  const [first] = LOOKS;
-  for (const look of LOOKS) {
-    await wears(page, look);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await page.screenshot({ path: path.join(SHOTS, `${name}-${lookName(look)}.png`) });
-    expect(await overflowing(page), `${name} ${lookName(look)}`).toEqual([]);
-  }
-  if (first) await wears(page, first);
-  await expect(page.getByRole('heading').first()).toBeVisible();
+async function looks(
+  page: Page,
+  name: string,
+  ready: () => Promise<void> = () => page.getByRole('heading').first().waitFor(),
+): Promise<void> {
+  expect(await looksHere(page, SHOTS, name, ready)).toEqual([]);
+}
+
+async function looksAtVotes(page: Page, name: string): Promise<void> {
+  await looks(page, name, () => page.getByRole('tab', { name: /^(表决|Votes)/u }).click());
 }

@@ -5,11 +5,11 @@ import type { DesktopBridge } from '#shared/protocol/ipc/contract.ts';
 import { memberOf } from '#tools/demo/cast.ts';
 import { signsInHere } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { looksHere } from './stage/appearance.ts';
+import { aReviewBeforeItsMeeting, PASSWORD } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('test-results', 'room-permissions');
-const HOUR_MS = 3_600_000;
 
 /** What the page is given of each: asked, found out without asking, and by the way round the person's choice. */
 interface Given {
@@ -91,14 +91,7 @@ test('DE14 DE15: camera, microphone and screen are there in a meeting, the scree
   stage,
 }) => {
   test.setTimeout(600_000);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
+  const { hub, review, dossierId } = await aReviewBeforeItsMeeting(stage);
   await review.openMeeting();
   const { meetingId } = review;
   const { page } = await stage.desktop('owner', [
@@ -131,14 +124,20 @@ test('DE14 DE15: camera, microphone and screen are there in a meeting, the scree
       known: 'granted',
     });
 
+  const looked = await looksHere(page, SHOTS, 'screen-picker', async () => {
+    await expect.poll(async () => (await given(page, false)).known).toBe('granted');
+    await asksForScreen(page);
+    await page.getByRole('dialog').locator('label').first().click();
+  });
+  expect(looked).toEqual([]);
+  await page.keyboard.press('Escape');
+
   const answer = await asksForScreen(page);
   const dialog = page.getByRole('dialog', { name: '共享屏幕' });
   await expect(dialog).toBeVisible();
-  await page.screenshot({ path: path.join(SHOTS, 'screen-picker.png') });
   const share = dialog.getByRole('button', { name: /共享这个/u });
   await expect(share).toHaveAttribute('aria-disabled', 'true');
   await dialog.locator('label').first().click();
-  await page.screenshot({ path: path.join(SHOTS, 'screen-picker-picked.png') });
   await share.click();
   expect(await answer()).toBe('shown');
   await expect(dialog).toBeHidden();

@@ -1,10 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { signsIn } from './stage/actors/access.ts';
-import { goesTo } from './stage/actors/navigation.ts';
-import { LOOKS, lookName, overflowing, seriousViolations, wears } from './stage/appearance.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { looksOf } from './stage/appearance.ts';
+import { entersAs, prepareReview, startHub } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('test-results', 'screens');
@@ -16,26 +14,9 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   const problems: string[] = [];
 
   const look = async (page: Page, name: string, route: string, ready: string): Promise<void> => {
-    for (const wish of LOOKS) {
-      await wears(page, wish);
-      await goesTo(page, route);
-      await page.locator(ready).first().waitFor();
-      await page.evaluate(() => document.fonts.ready);
-      const where = `${name} ${lookName(wish)}`;
-      await page.screenshot({
-        path: path.join(SHOTS, `${name}-${lookName(wish)}.png`),
-        animations: 'disabled',
-      });
-      for (const what of await overflowing(page)) problems.push(`${where}: overflow: ${what}`);
-      if (wish.width === 1440)
-        for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
-    }
+    problems.push(...(await looksOf(page, SHOTS, name, route, () => page.locator(ready).first().waitFor())));
   };
-  const enter = async (name: string, login: string): Promise<Page> => {
-    const { page } = await stage.browser(name);
-    await signsIn(page, hub.url, { name, login, password: PASSWORD });
-    return page;
-  };
+  const enter = (name: string, login: string): Promise<Page> => entersAs(stage, hub.url, name, login);
 
   const hub = await startHub(stage.dir);
   stage.cleanUp(() => hub.stop());
@@ -77,6 +58,12 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   await look(clerk, 'meeting', room, '[role="document"]');
   await review.deliberate();
   await look(chair, 'meeting-closed', room, '[role="document"]');
+  problems.push(
+    ...(await looksOf(chair, SHOTS, 'meeting-opinion', room, async () => {
+      await chair.getByRole('button', { name: /^(专家组意见|Panel opinion)$/u }).click();
+      await chair.locator('article').first().waitFor();
+    })),
+  );
   await look(owner, 'meeting-waiting', room, '[role="timer"]');
   await look(chair, 'opinion', `${home}/opinion/${flood}`, 'article');
 

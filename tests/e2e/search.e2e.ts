@@ -3,7 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { filePath } from '#shared/protocol/hub-api.ts';
 import * as reader from './stage/actors/reader.ts';
 import { seriousViolations } from './stage/appearance.ts';
-import { aReportBeingRead, entersAs, opensAddress } from './stage/being-read.ts';
+import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
+import { entersAs } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('test-results', 'search');

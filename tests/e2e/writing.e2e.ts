@@ -5,14 +5,13 @@ import { hubProcess } from '#tools/demo/hub-process.ts';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
 import { seriousViolations } from './stage/appearance.ts';
 import { watchesFor } from './stage/appears.ts';
-import { aReportBeingRead } from './stage/being-read.ts';
+import { aReportBeingRead, opensAddress } from './stage/being-read.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import * as reader from './stage/actors/reader.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
-import { expect, test, type Stage } from './stage/stage.ts';
+import { PASSWORD } from './stage/prepared.ts';
+import { expect, test } from './stage/stage.ts';
 
 const ZHOU = { name: '周景川', login: '周景川', password: PASSWORD };
-const HOUR_MS = 3_600_000;
 const LONG =
   '左岸滩地的糙率取值没有说明依据，与上游已批复的同类工程相差较大，壅水高度因此偏小；' +
   '请补充现场调查和率定成果，重新计算各频率下的最大壅水高度和壅水长度，并说明对两岸堤防的影响。' +
@@ -22,10 +21,10 @@ const LAST_WORDS = /写到日/u;
 test('CD1 CD2 CL4: the whole app is killed in the middle of typing; the words, the place and the clause are there', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
-  const first = await stage.desktop('zhou', ['--hub', hub]);
+  const { hub, report } = await aReportBeingRead(stage);
+  const first = await stage.desktop('zhou', ['--hub', hub.url]);
   await signsInHere(first.page, ZHOU);
-  await opens(first.page, report);
+  await opensAddress(first.page, report);
   await reader.goesToPage(first.page, 14);
   const typing = await reader.beginsPageNote(first.page);
   await typing.getByLabel('依据').pressSequentially('糙率');
@@ -36,7 +35,7 @@ test('CD1 CD2 CL4: the whole app is killed in the middle of typing; the words, t
 
   const again = await stage.desktop('zhou');
   await isConnected(again.page);
-  await opens(again.page, report);
+  await opensAddress(again.page, report);
   const found = await reopens(again.page, words);
   await expect(found.getByRole('list', { name: '已选条款' })).toContainText('壅水分析');
   await expect(again.page.getByRole('button', { name: '第 14 页，共' })).toBeVisible();
@@ -49,10 +48,10 @@ test('CD1 CD2 CL4: the whole app is killed in the middle of typing; the words, t
 test('CD1 CD2: the tab is killed in the middle of typing; the words are there in another one', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page, context } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reader.goesToPage(page, 8);
   const typing = await reader.beginsPageNote(page);
   const words = await typesAndIsCutOff(typing, async () => {
@@ -63,31 +62,31 @@ test('CD1 CD2: the tab is killed in the middle of typing; the words are there in
   });
 
   const another = await context.newPage();
-  await signsIn(another, hub, ZHOU);
-  await opens(another, report);
+  await signsIn(another, hub.url, ZHOU);
+  await opensAddress(another, report);
   await reopens(another, words);
 });
 
 test('S1 CD1 BC7: a browser is killed with all its processes in the middle of typing, twice; what it called saved is there', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const first = await stage.keptBrowser('zhou');
-  await signsIn(first.page, hub, ZHOU);
-  await opens(first.page, report);
+  await signsIn(first.page, hub.url, ZHOU);
+  await opensAddress(first.page, report);
   const words = await typesAndIsCutOff(await reader.beginsPageNote(first.page), () => first.kill());
 
   const second = await stage.keptBrowser('zhou');
-  await signsIn(second.page, hub, ZHOU);
-  await opens(second.page, report);
+  await signsIn(second.page, hub.url, ZHOU);
+  await opensAddress(second.page, report);
   const found = await reopens(second.page, words);
   const field = found.getByLabel('意见', { exact: true });
   await field.fill('');
   const more = await typesAndIsCutOff(found, () => second.kill());
 
   const third = await stage.keptBrowser('zhou');
-  await signsIn(third.page, hub, ZHOU);
-  await opens(third.page, report);
+  await signsIn(third.page, hub.url, ZHOU);
+  await opensAddress(third.page, report);
   await reader.keepsToThemselves(await reopens(third.page, more));
   await expect(reader.card(third.page, more)).toContainText('已送达');
   await third.page.reload();
@@ -103,7 +102,7 @@ test('BC9 S1: a browser is killed while it is offline; what it had kept is sent 
   const words = '断网时发给专家组的意见。';
   const first = await stage.keptBrowser('zhou');
   await signsIn(first.page, hub.url, ZHOU);
-  await opens(first.page, report);
+  await opensAddress(first.page, report);
   await hub.stop();
   const open = await reader.beginsPageNote(first.page);
   await reader.writes(open, { severity: '建议', concern: words });
@@ -115,7 +114,7 @@ test('BC9 S1: a browser is killed while it is offline; what it had kept is sent 
   stage.cleanUp(() => back.stop());
   const second = await stage.keptBrowser('zhou');
   await signsIn(second.page, hub.url, ZHOU);
-  await opens(second.page, report);
+  await opensAddress(second.page, report);
   await expect(reader.card(second.page, words)).toContainText('已送达');
   const handedIn = () =>
     tableValues(review.person('meng').state(dossierId).panel.comments).filter(
@@ -129,7 +128,7 @@ test('BC9 S1: a browser is killed while it is offline; what it had kept is sent 
   // Who logs out is asked first, and leaves nothing on the machine. A screen that was never open is not there offline.
   await goesTo(second.page, '/settings');
   await expect(second.page.getByRole('button', { name: '退出登录' })).toBeVisible();
-  await opens(second.page, report);
+  await opensAddress(second.page, report);
   await back.stop();
   const more = await reader.beginsPageNote(second.page);
   await reader.writes(more, { severity: '建议', concern: '不打算发出的意见。' });
@@ -145,34 +144,34 @@ test('BC9 S1: a browser is killed while it is offline; what it had kept is sent 
 test('BC4 BC7: what one person types in a browser is not shown to the next, and is there when they come back', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page } = await stage.browser('shared machine');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   const typing = await reader.beginsPageNote(page);
   await typing.getByLabel('意见', { exact: true }).fill('只有周景川该看见的话');
   await page.reload(); // at once: what is under way is left behind by the page, and taken up by the next
   await expect(reader.card(page, '只有周景川该看见的话')).toBeVisible();
   await page.evaluate(() => sessionStorage.clear());
-  await page.goto(hub);
-  await signsIn(page, hub, { name: '孟书田', login: '孟书田', password: PASSWORD });
-  await opens(page, report);
+  await page.goto(hub.url);
+  await signsIn(page, hub.url, { name: '孟书田', login: '孟书田', password: PASSWORD });
+  await opensAddress(page, report);
   await expect(page.getByRole('complementary', { name: '意见' })).toBeVisible();
   await expect(page.getByText('只有周景川该看见的话')).toHaveCount(0);
   await page.evaluate(() => sessionStorage.clear());
-  await page.goto(hub);
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await page.goto(hub.url);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   await reopens(page, '只有周景川该看见的话');
 });
 
 test('CD1 CD2: the workspace process is killed in the middle of typing, and then everything', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
-  const first = await stage.desktop('zhou', ['--hub', hub]);
+  const { hub, report } = await aReportBeingRead(stage);
+  const first = await stage.desktop('zhou', ['--hub', hub.url]);
   await signsInHere(first.page, ZHOU);
-  await opens(first.page, report);
+  await opensAddress(first.page, report);
   const typing = await reader.beginsPageNote(first.page);
   const field = typing.getByLabel('意见', { exact: true });
   await field.pressSequentially('先写下的话，');
@@ -185,17 +184,17 @@ test('CD1 CD2: the workspace process is killed in the middle of typing, and then
 
   const again = await stage.desktop('zhou');
   await isConnected(again.page);
-  await opens(again.page, report);
+  await opensAddress(again.page, report);
   await reopens(again.page, words);
 });
 
 test('CL3 CL5 PB1 PB3: a superseded clause is replaced, one of one’s own is added, a phrase is kept and inserted', async ({
   stage,
 }) => {
-  const { hub, report } = await aReport(stage);
+  const { hub, report } = await aReportBeingRead(stage);
   const { page } = await stage.browser('zhou');
-  await signsIn(page, hub, ZHOU);
-  await opens(page, report);
+  await signsIn(page, hub.url, ZHOU);
+  await opensAddress(page, report);
   const first = await reader.beginsPageNote(page);
   const basis = first.getByLabel('依据');
   const cited = first.getByRole('list', { name: '已选条款' });
@@ -265,27 +264,6 @@ async function reopens(page: Page, words: string): Promise<Locator> {
   const kept = await field.inputValue();
   expect(kept.startsWith(words)).toBe(true);
   return reader.composer(page);
-}
-
-async function opens(page: Page, report: string): Promise<void> {
-  await goesTo(page, report);
-  const pages = page.getByRole('document', { name: '报告正文' }).getByRole('region');
-  await expect(pages.filter({ hasText: /\S/u }).first()).toBeVisible();
-}
-
-/** A review in which experts may write, and the address of a report in it. */
-async function aReport(stage: Stage): Promise<{ readonly hub: string; readonly report: string }> {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  const flood = review.item('flood');
-  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
-  if (!version) throw new Error('the item has a report');
-  return { hub: hub.url, report: `/dossiers/${dossierId}/read/${flood}/${version.versionId}` };
 }
 
 /** How many outboxes lie in the browser's database. */

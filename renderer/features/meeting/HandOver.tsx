@@ -25,7 +25,7 @@ export function HandOver({ pages }: { readonly pages: RoomPages }): ReactNode {
     <MenuButton
       label={t('hand.act')}
       icon={ArrowRightLeft}
-      size="small"
+      isIconAlone
       acts={others.map((other) => ({
         key: other.memberId,
         label: t('hand.to', { name: person(other.memberId).name }),

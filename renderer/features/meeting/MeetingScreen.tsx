@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
-import { meetingIdSchema } from '#shared/domain/ids.ts';
 import { isPanelSide } from '#shared/domain/ledger/access.ts';
 import { mayBeInRoom } from '#shared/domain/meeting/door.ts';
 import { isClosedDeliberation } from '#shared/domain/meeting/meeting.ts';
 import type { Meeting } from '#shared/domain/state.ts';
+import { MeetingGate } from '#renderer/app/dossier/MeetingGate.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { TopLine } from '#renderer/ui/TopLine.tsx';
 import { BeforeMeeting } from './BeforeMeeting.tsx';
 import { ClosedMeeting } from './ClosedMeeting.tsx';
@@ -20,24 +17,22 @@ import { WaitingRoom } from './WaitingRoom.tsx';
 
 /** The meeting room from the waiting before it to the record after it. */
 export function MeetingScreen({ opinionView }: { readonly opinionView: OpinionView }): ReactNode {
+  return <MeetingGate>{(meeting) => <Place meeting={meeting} opinionView={opinionView} />}</MeetingGate>;
+}
+
+function Place({
+  meeting,
+  opinionView,
+}: {
+  readonly meeting: Meeting;
+  readonly opinionView: OpinionView;
+}): ReactNode {
   const { t } = useTranslation(['meeting', 'common']);
   const { dossierId, state, memberId, member } = useOpenDossier();
-  const meetingId = meetingIdSchema.safeParse(useParams()['meetingId']).data;
-  const meeting = meetingId && state.parties.meetings[meetingId];
-  const home = `/dossiers/${dossierId}`;
-  if (!meeting) {
-    return (
-      <ErrorState
-        title={t('notFound')}
-        safe={t('notFoundSafe')}
-        actions={<SecondaryButton to={home}>{t('toDossier')}</SecondaryButton>}
-      />
-    );
-  }
   return (
     <>
       <TopLine
-        crumbs={[{ label: t('room'), to: home }, { label: meeting.title }]}
+        crumbs={[{ label: t('room'), to: `/dossiers/${dossierId}` }, { label: meeting.title }]}
         note={t('roomNote', { mode: t(`common:modes.${meeting.mode}`), count: meeting.itemIds.length })}
       />
       <Body

@@ -12,6 +12,7 @@ import { useNow } from '#renderer/app/use-now.ts';
 import { ConfirmAct } from '#renderer/ui/ConfirmAct.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { PersonLine } from '#renderer/ui/PersonLine.tsx';
+import { useMatterRuleWords } from './use-matter-rule-words.ts';
 import styles from './OpenMeetingConfirm.module.css';
 
 /** Opening introduces the experts to every party (L3): here they are, by name, before it happens. */
@@ -28,6 +29,7 @@ export function OpenMeetingConfirm({
   const { state } = useOpenDossier();
   const submit = useSubmit();
   const blockedBy = useBlockedBy();
+  const ruleWords = useMatterRuleWords();
   const [isBusy, setIsBusy] = useState(false);
   const command = { type: 'meeting.open', meetingId: meeting.meetingId } as const;
   const tooNew = shortReadings(state, meeting, workCalendar, useNow());
@@ -60,7 +62,7 @@ export function OpenMeetingConfirm({
     >
       {tooNew.map(({ report, ...reading }) => (
         <Notice key={report} tone="warning">
-          {t('meetingOrder:reading', { report, ...reading })}
+          {t('meetingOrder:reading', { report, ...reading, rule: ruleWords(reading.rule) })}
         </Notice>
       ))}
       <ul className={styles.experts} aria-label={t('open.experts')}>

@@ -5,6 +5,7 @@ import { wordRejection } from '#renderer/i18n/word-refusal.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useMatterRuleWords } from './use-matter-rule-words.ts';
 import styles from './StepObstacles.module.css';
 
 /** What a step still needs, each with its rule row; below it the clerk's reason to go on without, where the rows allow one. */
@@ -21,6 +22,7 @@ export function StepObstacles({
 }): ReactNode {
   const { t } = useTranslation('meetingOrder');
   const language = useLanguage();
+  const ruleWords = useMatterRuleWords();
   return (
     <>
       <Notice tone="warning" title={t('step.lead')}>
@@ -29,7 +31,7 @@ export function StepObstacles({
             <li key={`${obstacle.code} ${obstacle.rule} ${JSON.stringify(obstacle.details)}`}>
               {wordRejection(language, obstacle)}
               {obstacle.rule !== undefined && (
-                <span className={styles.rule}>{t('step.rule', { rule: obstacle.rule })}</span>
+                <span className={styles.rule}>{t('step.rule', { rule: ruleWords(obstacle.rule) })}</span>
               )}
             </li>
           ))}

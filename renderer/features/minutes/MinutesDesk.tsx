@@ -5,12 +5,13 @@ import type { Meeting } from '#shared/domain/state.ts';
 import type { MinutesFacts } from '#shared/documents/minutes/minutes-facts.ts';
 import { draftSections, printedSections } from '#shared/documents/minutes/minutes-sections.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
-import { classes } from '#renderer/ui/classes.ts';
+import { PagesWithTools } from '#renderer/pages/PagesWithTools.tsx';
+import { DeskWithSide } from '#renderer/ui/DeskWithSide.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import { PaneScreen } from '#renderer/ui/PaneScreen.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { EditionList } from './EditionList.tsx';
-import { EditionPages } from './EditionPages.tsx';
 import { editionsOf } from './editions.ts';
 import { IssueConfirm } from './IssueConfirm.tsx';
 import { MinutesPaper } from './MinutesPaper.tsx';
@@ -38,56 +39,58 @@ export function MinutesDesk({
   // Once there is an edition, sending it is what comes next, not correcting it.
   const IssueButton = next === 1 ? PrimaryButton : SecondaryButton;
   return (
-    <div className={styles.screen}>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{shown ? t('edition', { no: shown.edition }) : t('draft')}</h1>
-        <p className={styles.note}>{shown ? '' : t('draftNote')}</p>
-        <div className={styles.acts}>
-          {shown && (
-            <SecondaryButton icon={FilePen} onClick={() => setShownEdition(null)}>
-              {t('correct')}
+    <PaneScreen
+      head={
+        <>
+          <h1 className={styles.title}>{shown ? t('edition', { no: shown.edition }) : t('draft')}</h1>
+          <p className={styles.note}>{shown ? '' : t('draftNote')}</p>
+        </>
+      }
+      acts={
+        shown ? (
+          <SecondaryButton icon={FilePen} onClick={() => setShownEdition(null)}>
+            {t('correct')}
+          </SecondaryButton>
+        ) : (
+          <>
+            <SecondaryButton
+              icon={FileDown}
+              isBusy={docx.isBusy}
+              onClick={() => void docx.make(printedSections(sections), null)}
+            >
+              {t('docx')}
             </SecondaryButton>
-          )}
-          {!shown && (
-            <>
-              <SecondaryButton
-                icon={FileDown}
-                isBusy={docx.isBusy}
-                onClick={() => void docx.make(printedSections(sections), null)}
-              >
-                {t('docx')}
-              </SecondaryButton>
-              <IssueButton onClick={() => setIsIssuing(true)} blockedBy={blockedWords(meeting, t)}>
-                {next === 1 ? t('issue.act') : t('issue.again', { no: next })}
-              </IssueButton>
-            </>
-          )}
-        </div>
-      </div>
-      <div className={styles.board}>
-        <div className={classes(styles.pane, styles.desk)}>
-          {shown?.file ? (
-            <EditionPages file={shown.file} />
-          ) : (
-            <>
-              {meeting.status === 'open' && (
-                <div className={styles.notice}>
-                  <Notice>{t('running')}</Notice>
-                </div>
-              )}
-              <MinutesPaper meeting={meeting} sections={sections} />
-            </>
-          )}
-        </div>
-        <aside className={classes(styles.pane, styles.side)} aria-label={t('versions')}>
+            <IssueButton onClick={() => setIsIssuing(true)} blockedBy={blockedWords(meeting, t)}>
+              {next === 1 ? t('issue.act') : t('issue.again', { no: next })}
+            </IssueButton>
+          </>
+        )
+      }
+    >
+      <DeskWithSide
+        sideLabel={t('versions')}
+        side={
           <EditionList
             meeting={meeting}
             editions={editions}
             shown={shown?.edition ?? null}
             onShow={setShownEdition}
           />
-        </aside>
-      </div>
+        }
+      >
+        {shown?.file ? (
+          <PagesWithTools key={shown.file.sha256} file={shown.file} />
+        ) : (
+          <>
+            {meeting.status === 'open' && (
+              <div className={styles.notice}>
+                <Notice>{t('running')}</Notice>
+              </div>
+            )}
+            <MinutesPaper meeting={meeting} sections={sections} />
+          </>
+        )}
+      </DeskWithSide>
       <IssueConfirm
         meeting={meeting}
         edition={next}
@@ -95,7 +98,7 @@ export function MinutesDesk({
         isOpen={isIssuing}
         onDone={() => setIsIssuing(false)}
       />
-    </div>
+    </PaneScreen>
   );
 }
 

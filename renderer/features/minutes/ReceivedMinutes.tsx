@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useSaveFile } from '#renderer/app/dossier/use-save-file.ts';
-import { classes } from '#renderer/ui/classes.ts';
+import { PagesWithTools } from '#renderer/pages/PagesWithTools.tsx';
+import { DeskWithSide } from '#renderer/ui/DeskWithSide.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { PaneScreen } from '#renderer/ui/PaneScreen.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { EditionList } from './EditionList.tsx';
-import { EditionPages } from './EditionPages.tsx';
 import { editionsOf } from './editions.ts';
 import styles from './Minutes.module.css';
 
@@ -37,24 +38,25 @@ export function ReceivedMinutes({ meeting }: { readonly meeting: Meeting }): Rea
   }
   const { file } = shown;
   return (
-    <div className={styles.screen}>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{t('title')}</h1>
-        <p className={styles.note}>{t('edition', { no: shown.edition })}</p>
-        <div className={styles.acts}>
-          <PrimaryButton icon={Download} onClick={() => void saveFile(file)}>
-            {t('download')}
-          </PrimaryButton>
-        </div>
-      </div>
-      <div className={styles.board}>
-        <div className={classes(styles.pane, styles.desk)}>
-          <EditionPages key={file.sha256} file={file} />
-        </div>
-        <aside className={classes(styles.pane, styles.side)} aria-label={t('versions')}>
-          <EditionList meeting={meeting} editions={editions} shown={shown.edition} onShow={setChosen} />
-        </aside>
-      </div>
-    </div>
+    <PaneScreen
+      head={
+        <>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <p className={styles.note}>{t('edition', { no: shown.edition })}</p>
+        </>
+      }
+      acts={
+        <PrimaryButton icon={Download} onClick={() => void saveFile(file)}>
+          {t('download')}
+        </PrimaryButton>
+      }
+    >
+      <DeskWithSide
+        sideLabel={t('versions')}
+        side={<EditionList meeting={meeting} editions={editions} shown={shown.edition} onShow={setChosen} />}
+      >
+        <PagesWithTools key={file.sha256} file={file} />
+      </DeskWithSide>
+    </PaneScreen>
   );
 }

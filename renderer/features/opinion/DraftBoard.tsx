@@ -9,6 +9,7 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useBlockedBy } from '#renderer/app/dossier/use-blocked-by.ts';
 import { DraftProvider, useDraftSession } from '#renderer/drafting/use-draft-session.ts';
 import { classes } from '#renderer/ui/classes.ts';
+import { PaneScreen } from '#renderer/ui/PaneScreen.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { CoWriting } from './CoWriting.tsx';
@@ -21,7 +22,7 @@ import { ReadAloud } from './ReadAloud.tsx';
 import { RefusedWords } from './RefusedWords.tsx';
 import { SavedState } from './SavedState.tsx';
 import { TracePane } from './TracePane.tsx';
-import styles from './OpinionScreen.module.css';
+import styles from './DraftBoard.module.css';
 
 /** Drafting: comments on the left go into the text in the middle, whose points are traced on the right. */
 export function DraftBoard({
@@ -47,11 +48,15 @@ export function DraftBoard({
   const board = { item, opinion, selected, canEdit, canWrite, onSelect: setChosen };
   return (
     <DraftProvider value={draft}>
-      <div className={styles.screen}>
-        <div className={styles.head}>
-          <OpinionTabs item={item} />
-          <OpinionStages opinion={opinion} />
-          <div className={styles.acts}>
+      <PaneScreen
+        head={
+          <>
+            <OpinionTabs item={item} />
+            <OpinionStages opinion={opinion} />
+          </>
+        }
+        acts={
+          <>
             <SavedState opinion={opinion} draft={draft} isUnsent={isUnsent} />
             {canEdit && (
               <>
@@ -76,9 +81,10 @@ export function DraftBoard({
                 )}
               </>
             )}
-            {!canEdit && <span className={styles.saved}>{t(canWrite ? 'panelWrites' : 'readOnly')}</span>}
-          </div>
-        </div>
+            {!canEdit && <span className={styles.note}>{t(canWrite ? 'panelWrites' : 'readOnly')}</span>}
+          </>
+        }
+      >
         <RefusedWords opinion={opinion} />
         <div className={styles.board}>
           <aside className={classes(styles.pane, styles.left)} aria-label={t('pool.title')}>
@@ -93,7 +99,7 @@ export function DraftBoard({
         </div>
         {isReading && <ReadAloud item={item} opinion={opinion} onClose={() => setIsReading(false)} />}
         <FreezeConfirm item={item} isOpen={isFreezing} onDone={() => setIsFreezing(false)} />
-      </div>
+      </PaneScreen>
     </DraftProvider>
   );
 }

@@ -6,12 +6,12 @@ import { emptyOpinion } from '#shared/domain/opinion/opinion.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { PaneScreen } from '#renderer/ui/PaneScreen.tsx';
 import { SecondaryButton } from '#renderer/ui/SecondaryButton.tsx';
 import { DocumentBoard } from './DocumentBoard.tsx';
 import { DraftBoard } from './DraftBoard.tsx';
 import { OpinionTabs } from './OpinionTabs.tsx';
 import { PublishedBoard } from './PublishedBoard.tsx';
-import styles from './OpinionScreen.module.css';
 
 /** The opinion of one report as far as it has got, and as far as it is the viewer's to see. */
 export function OpinionBody({ item }: { readonly item: ReviewItem }): ReactNode {
@@ -20,17 +20,14 @@ export function OpinionBody({ item }: { readonly item: ReviewItem }): ReactNode 
   if (item.published) return <PublishedBoard item={item} published={item.published} />;
   if (!isPanelSide(state, memberId)) {
     return (
-      <div className={styles.screen}>
-        <div className={styles.head}>
-          <OpinionTabs item={item} />
-        </div>
+      <PaneScreen head={<OpinionTabs item={item} />}>
         <EmptyState
           icon={FileText}
           title={t('notPublished')}
           note={t('notPublishedNote', { stage: t(`common:stages.${item.stage}`) })}
           actions={<SecondaryButton to={`/dossiers/${dossierId}`}>{t('toDossier')}</SecondaryButton>}
         />
-      </div>
+      </PaneScreen>
     );
   }
   const opinion = state.panel.opinions[item.itemId] ?? emptyOpinion(item.itemId);

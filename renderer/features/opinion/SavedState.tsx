@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
 import type { DraftSession } from '#renderer/drafting/draft-session.ts';
 import { timeOfDay } from '#renderer/i18n/beijing-time.ts';
-import styles from './OpinionScreen.module.css';
+import styles from './DraftBoard.module.css';
 
 const NOTHING = () => () => undefined;
 
@@ -28,7 +28,7 @@ export function SavedState({
     return opinion.changedAt > 0 ? t('savedAt', { time: timeOfDay(opinion.changedAt) }) : '';
   };
   return (
-    <span className={styles.saved} aria-live="polite">
+    <span className={styles.note} aria-live="polite">
       {text()}
     </span>
   );

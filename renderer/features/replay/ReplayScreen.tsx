@@ -1,9 +1,8 @@
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
-import { meetingIdSchema } from '#shared/domain/ids.ts';
 import type { Meeting } from '#shared/domain/state.ts';
+import { MeetingGate } from '#renderer/app/dossier/MeetingGate.tsx';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
@@ -16,40 +15,32 @@ import styles from './Replay.module.css';
 
 /** 会议回放: a meeting that is over, gone through by its time, as documents and words. */
 export function ReplayScreen(): ReactNode {
+  return <MeetingGate>{(meeting) => <Replay key={meeting.meetingId} meeting={meeting} />}</MeetingGate>;
+}
+
+function Replay({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { t } = useTranslation('replay');
   const { dossierId, state } = useOpenDossier();
-  const meetingId = meetingIdSchema.safeParse(useParams()['meetingId']).data;
-  const meeting = meetingId && state.parties.meetings[meetingId];
   const home = `/dossiers/${dossierId}`;
-  if (!meeting) {
-    return (
-      <ErrorState
-        title={t('notFound')}
-        safe={t('notFoundSafe')}
-        actions={<SecondaryButton to={`${home}/meeting`}>{t('toMeeting')}</SecondaryButton>}
-      />
-    );
-  }
+  const room = `${home}/meeting/${meeting.meetingId}`;
   const isOver = meeting.status === 'closed' && meeting.openedAt !== null;
   return (
     <>
       <TopLine
         crumbs={[
           { label: state.parties.dossier?.title ?? '', to: home },
-          { label: meeting.title, to: `${home}/meeting/${meeting.meetingId}` },
+          { label: meeting.title, to: room },
           { label: t('title') },
         ]}
       />
       {isOver ? (
-        <Body key={meeting.meetingId} meeting={meeting} />
+        <Body meeting={meeting} />
       ) : (
         <EmptyState
           icon={History}
           title={t('notOver')}
           note={t('notOverNote')}
-          actions={
-            <SecondaryButton to={`${home}/meeting/${meeting.meetingId}`}>{t('toMeeting')}</SecondaryButton>
-          }
+          actions={<SecondaryButton to={room}>{t('toMeeting')}</SecondaryButton>}
         />
       )}
     </>

@@ -30,7 +30,7 @@ export const compare: Mirror<typeof zh> = {
   next: 'Next difference',
   previous: 'Previous difference',
   link: 'Both sides scroll together',
-  unlinked: 'Each side scrolls by itself',
+  unlinked: 'Each side scrolls on its own',
   list: 'What is different',
   pages: 'p. {{old}} → p. {{new}}',
   parts: '{{count}} places in it differ',

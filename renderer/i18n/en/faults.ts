@@ -22,7 +22,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'One administrator at least must remain; nothing changed. Make a colleague an administrator first.',
   setupDone: 'An administrator exists already; please sign in.',
   unavailable:
-    'The hub cannot be reached. Everything here is safe and continues by itself when the link is back.',
+    'The hub cannot be reached. Everything here is safe and continues automatically when the link is back.',
   internal:
     'Something failed in the program and this step was not done; what was saved is safe. Try again, or ask the administrator.',
 };

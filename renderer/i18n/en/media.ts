@@ -41,6 +41,7 @@ export const media: Mirror<typeof zh> = {
     unfold: 'Unfold',
     nobody: 'Nobody has turned on a camera or microphone yet',
     listening: '{{count}} more listening',
+    allListening: '{{count}} listening',
     listeningTitle: 'Listening: {{names}}',
     alone: 'You are alone in the room',
     speaking: 'Speaking: {{names}}',
@@ -48,7 +49,7 @@ export const media: Mirror<typeof zh> = {
   },
   status: {
     joining: 'Connecting sound and picture',
-    reconnecting: 'Reconnecting sound and picture; what was on comes back by itself',
+    reconnecting: 'Reconnecting sound and picture; what was on comes back automatically',
     replaced: 'You attend in another window; sound and picture are there',
     takePlace: 'Attend here instead',
     sfu: 'Your bureau sends through a forwarding server, which this version cannot receive yet. Please use the meeting number.',

@@ -3,11 +3,8 @@ import type { opinion as zh } from '../zh/opinion.ts';
 
 export const opinion: Mirror<typeof zh> = {
   title: 'Panel opinion',
-  dossiers: 'Dossiers',
   reports: 'Reports',
   toDossier: 'Back to the dossier',
-  notFound: 'This report was not found',
-  notFoundSafe: 'It may not have reached this machine yet.',
   notPublished: 'The panel opinion is not published yet',
   notPublishedNote:
     'This report is at “{{stage}}”. Read and download the opinion here once the panel has signed and the clerk has published it.',
@@ -170,7 +167,7 @@ export const opinion: Mirror<typeof zh> = {
   },
   typesetting: 'Typesetting',
   typesettingWhat: 'The hub makes the document to be signed',
-  typesettingNote: 'This takes a few seconds. It appears here by itself, and the experts can sign.',
+  typesettingNote: 'This takes a few seconds. It appears here automatically, and the experts can then sign.',
   frozenFile: 'Document to be signed',
   sealedFile: 'Sealed document',
   docFacts: '{{id}} · freeze {{no}} · {{pages}} pages',
@@ -178,7 +175,7 @@ export const opinion: Mirror<typeof zh> = {
     checking: 'checking the file',
     same: 'Checked on this machine: the file shown has this SHA-256',
     different: 'The file does not have the recorded SHA-256. Do not sign; ask the clerk',
-    unread: 'The file cannot be read now; tried again by itself',
+    unread: 'The file cannot be read now; it is retried automatically',
   },
   signers: {
     title: 'Signatures',

@@ -127,7 +127,7 @@ export const reader: Mirror<typeof zh> = {
     slowNote: 'Opening took too long and was stopped. Your comments are safe.',
     slowTodo: 'Try again; if it persists, ask the clerk for a new export by the compiler.',
     offline: 'The report is not on this machine yet',
-    offlineNote: 'You are offline; it opens by itself once connected. Your comments are safe.',
+    offlineNote: 'You are offline; it opens automatically once connected. Your comments are safe.',
     noVersion: 'There is no such report',
     noVersionNote: 'It may have been replaced.',
     details: 'Download the original',

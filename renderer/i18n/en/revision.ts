@@ -3,11 +3,8 @@ import type { revision as zh } from '../zh/revision.ts';
 
 export const revision: Mirror<typeof zh> = {
   title: 'Revision and recheck',
-  dossiers: 'Dossiers',
   reports: 'Reports',
   toDossier: 'Back to the dossier',
-  notFound: 'This report was not found',
-  notFoundSafe: 'It may not have reached this machine yet.',
   notYet: 'Not at revision yet',
   notYetNote:
     'This report is at “{{stage}}”. The compiler answers point by point here once the panel opinion is published.',

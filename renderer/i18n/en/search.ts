@@ -39,7 +39,7 @@ export const search: Mirror<typeof zh> = {
     building: 'Reading the reports',
     pages: '{{done}} of {{count}} pages',
     once: 'Each report is read once; what is read is listed at once.',
-    missing: '{{count}} reports are not read yet; reading goes on by itself when the files are here.',
+    missing: '{{count}} reports are not read yet; reading goes on automatically once the files are here.',
     scanned: '{{count}} pages have no words (scans, drawings) and cannot be searched.',
     unreadable: '{{count}} files cannot be opened and are left out.',
     groups: { comment: 'Comments', opinion: 'Opinions', response: 'Answers' },

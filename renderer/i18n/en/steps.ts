@@ -78,7 +78,7 @@ export const steps: Mirror<typeof zh> = {
     todo: '{{count}} signatures missing',
     todo_one: '{{count}} signature missing',
     act: 'See signatures',
-    note: 'The sealed document follows by itself once all have signed.',
+    note: 'The sealed document follows automatically once all have signed.',
   },
   signOpinion: {
     todo: 'Sign the panel opinion',

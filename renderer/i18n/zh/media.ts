@@ -38,6 +38,7 @@ export const media = {
     unfold: '展开',
     nobody: '还没有人打开摄像头或麦克风',
     listening: '另有 {{count}} 人在听',
+    allListening: '{{count}} 人在听',
     listeningTitle: '在听：{{names}}',
     alone: '只有您在会议室',
     speaking: '正在说话：{{names}}',

@@ -94,7 +94,7 @@ export const meetingOrder = {
   step: {
     title: '进入“{{title}}”',
     lead: '按规则，进入这一环节前还缺：',
-    rule: '依据 {{rule}}',
+    rule: '依据：{{rule}}',
     override: '仍要进入的理由',
     overridePlaceholder: '如：一位专家电话参会，已口头确认',
     overrideHint: '理由和未满足的事项记入会议记录，各方可查。',
@@ -140,6 +140,7 @@ export const meetingOrder = {
   },
   reading:
     '专家拿到《{{report}}》现行版本仅 {{days}} 个工作日，规则建议不少于 {{needed}} 个（{{rule}}）。仍可开始会议。',
+  matterRule: '{{report}}评审规则，{{day}} 起适用',
   sheet: { identity: '核验', times: '到会—离会', uncorrected: '更正前' },
   recording: {
     mark: '正在录制',

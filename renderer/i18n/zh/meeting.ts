@@ -1,9 +1,6 @@
 export const meeting = {
   room: '会议室',
   roomNote: '{{mode}}，{{count}} 份报告',
-  toDossier: '回到案卷',
-  notFound: '没有找到这次会议',
-  notFoundSafe: '可能尚未同步到本机。案卷中的会议安排以“会议”一栏为准。',
   listMark: '、',
   more: '更多',
   page: '第 {{page}} 页',

@@ -1,10 +1,7 @@
 export const opinion = {
   title: '专家组意见',
-  dossiers: '案卷',
   reports: '报告',
   toDossier: '回到案卷',
-  notFound: '没有找到这份报告',
-  notFoundSafe: '可能尚未同步到本机。',
   notPublished: '专家组意见尚未发布',
   notPublishedNote: '本报告正处于“{{stage}}”。专家组签字、经办人发布后，在这里阅读和下载。',
   listMark: '、',

@@ -27,7 +27,7 @@ export const proceedings = {
     up: '上移',
     down: '下移',
     remove: '移出名单',
-    acts: '调整',
+    actsOf: '{{name}}：调整',
     kinds: { speech: '发言', pointOfOrder: '程序问题', interposed: '插问' },
     spokenHere: '本环节已发言',
     spokenNone: '本环节还没有人发言',

@@ -1,7 +1,5 @@
 export const replay = {
   title: '会议回放',
-  notFound: '没有找到这次会议',
-  notFoundSafe: '案卷内容没有变化。',
   toMeeting: '返回会议',
   notOver: '会议还没有结束',
   notOverNote: '会议结束后可以按时间回看：环节、发言、出示的页、意见、质询和表决。',

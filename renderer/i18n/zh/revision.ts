@@ -1,10 +1,7 @@
 export const revision = {
   title: '修改与复核',
-  dossiers: '案卷',
   reports: '报告',
   toDossier: '回到案卷',
-  notFound: '没有找到这份报告',
-  notFoundSafe: '可能尚未同步到本机。',
   notYet: '还没有到修改环节',
   notYetNote: '本报告正处于“{{stage}}”。专家组意见发布后，编制单位在这里逐条答复。',
   nothingToRevise: '没有需要答复的修改意见',

@@ -119,9 +119,36 @@ export async function looksOf(
     await wears(page, look);
     await goesTo(page, route);
     await ready();
-    const where = `${name}-${lookName(look)}`;
-    await page.screenshot({ path: path.join(folder, `${where}.png`), animations: 'disabled' });
-    for (const what of await overflowing(page)) problems.push(`${where}: overflow: ${what}`);
+    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`, look)));
+  }
+  return problems;
+}
+
+/** The same of the screen a person is at; it wears the first look again when it was looked at. */
+export async function looksHere(
+  page: Page,
+  folder: string,
+  name: string,
+  ready: () => Promise<void>,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const look of LOOKS) {
+    await wears(page, look);
+    await ready();
+    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`, look)));
+  }
+  const [first] = LOOKS;
+  if (first) await wears(page, first);
+  await ready();
+  return problems;
+}
+
+async function lookedAt(page: Page, folder: string, where: string, { width }: Look): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(folder, `${where}.png`), animations: 'disabled' });
+  const problems = (await overflowing(page)).map((what) => `${where}: overflow: ${what}`);
+  // The wide window has each language and each size of type once.
+  if (width === WIDE.width) {
     for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
   }
   return problems;

@@ -1,11 +1,17 @@
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { dossierIdSchema, type DossierId } from '#shared/domain/ids.ts';
 import { hubProcess, type HubProcess } from '#tools/demo/hub-process.ts';
 import { newId, Participant } from '#tools/demo/participant.ts';
 import { SampleReview } from '#tools/demo/review.ts';
 import type { SampleKey } from '#tools/sample/build.ts';
 import { PROJECT } from '#tools/sample/dossier.ts';
+import { signsIn } from './actors/access.ts';
 import { sampleReports } from './sample.ts';
+import type { Stage } from './stage.ts';
+
+const HOUR_MS = 3_600_000;
+const TEN_MINUTES_AGO = (): number => Date.now() - HOUR_MS / 6;
 
 export const PASSWORD = '清泉石上流-81';
 
@@ -54,4 +60,32 @@ export async function prepareReview(
     tell: () => undefined,
   });
   return { hub, review, dossierId };
+}
+
+/** As far as the pre-review: its experts may write, and its meeting is due unless it is to begin later. */
+export async function aReviewInPreReview(stage: Stage, startsAt = TEN_MINUTES_AGO()): Promise<Prepared> {
+  const hub = await startHub(stage.dir);
+  stage.cleanUp(() => hub.stop());
+  const prepared = await prepareReview(hub);
+  const { review } = prepared;
+  stage.cleanUp(() => Promise.resolve(review.leave()));
+  await review.intake();
+  await review.formPanel();
+  await review.schedule(startsAt, startsAt + 3 * HOUR_MS);
+  return prepared;
+}
+
+/** As far as the door of the meeting: comments are handed in, chairs appointed. */
+export async function aReviewBeforeItsMeeting(stage: Stage, startsAt = TEN_MINUTES_AGO()): Promise<Prepared> {
+  const prepared = await aReviewInPreReview(stage, startsAt);
+  await prepared.review.comment();
+  await prepared.review.appointChairs();
+  return prepared;
+}
+
+/** One of its people in a browser of their own; `login` is the name their invitation was taken up with. */
+export async function entersAs(stage: Stage, hubUrl: string, name: string, login = name): Promise<Page> {
+  const { page } = await stage.browser(name);
+  await signsIn(page, hubUrl, { name, login, password: PASSWORD });
+  return page;
 }

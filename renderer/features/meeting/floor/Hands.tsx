@@ -96,6 +96,7 @@ function Hand({
   const who = person(turn.speaker);
   const { meetingId } = meeting;
   const { turnId } = turn;
+  const time = timeOfDay(turn.raisedAt);
   const isOfKind = (other: Turn | undefined): boolean =>
     other !== undefined && RANK[other.kind] === RANK[turn.kind];
   const moveBefore = (beforeTurnId: Turn['turnId'] | null): void =>
@@ -139,24 +140,20 @@ function Hand({
           ) : (
             <span className={styles.kind}>{t(`floor.kinds.${turn.kind}`)}</span>
           )}
-          <span className={styles.time}>{t('floor.raisedAt', { time: timeOfDay(turn.raisedAt) })}</span>
+          <span className={styles.time} title={t('floor.raisedAt', { time })}>
+            {time}
+          </span>
         </p>
-        {(turn.topic !== '' || turn.page) && (
-          <p className={styles.line}>
+        {(turn.topic !== '' || turn.page || isLead) && (
+          <div className={styles.line}>
             <span className={styles.topic}>{turn.topic}</span>
-            {turn.page && (
-              <span className={styles.page}>
-                <PageLink page={turn.page} onGo={onGo} />
-              </span>
-            )}
-          </p>
+            <span className={styles.end}>
+              {turn.page && <PageLink page={turn.page} onGo={onGo} />}
+              {isLead && <MenuButton label={t('floor.actsOf', { name: who.name })} isIconAlone acts={acts} />}
+            </span>
+          </div>
         )}
       </div>
-      {isLead && (
-        <span className={styles.menu}>
-          <MenuButton label={`${t('floor.acts')}`} size="small" acts={acts} />
-        </span>
-      )}
     </li>
   );
 }

@@ -94,7 +94,9 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
                   className={styles.listening}
                   title={t('strip.listeningTitle', { names: names(listening) })}
                 >
-                  {t('strip.listening', { count: listening.length })}
+                  {t(shown.length > 0 ? 'strip.listening' : 'strip.allListening', {
+                    count: listening.length,
+                  })}
                 </span>
               )}
             </>

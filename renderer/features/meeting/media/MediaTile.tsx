@@ -80,8 +80,8 @@ export function MediaTile({
       <div className={styles.caption}>
         <span className={styles.name}>{name}</span>
         <span className={styles.part}>{part}</span>
-        {acts}
       </div>
+      <div className={styles.acts}>{acts}</div>
     </li>
   );
 }
