@@ -8,7 +8,7 @@ import { classes } from './classes.ts';
 import styles from './TopLine.module.css';
 
 /** More characters than this may be shortened where room is short. */
-const SHORT = 8;
+const SHORT = 13;
 
 export interface Crumb {
   readonly label: string;
@@ -41,7 +41,7 @@ export function TopLine({
           return (
             <div
               key={`${index}${crumb.label}`}
-              className={classes(styles.crumb, !isLast && crumb.label.length > SHORT && styles.long)}
+              className={classes(styles.crumb, crumb.label.length > SHORT && styles.long)}
             >
               {index > 0 && <ChevronRight aria-hidden className={styles.arrow} />}
               {crumb.to && !isLast ? (

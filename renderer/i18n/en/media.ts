@@ -39,7 +39,7 @@ export const media: Mirror<typeof zh> = {
     title: 'Participants',
     fold: 'Fold',
     unfold: 'Unfold',
-    nobody: 'Nobody has turned on a camera or microphone yet',
+    nobody: 'No camera or microphone is on yet',
     listening: '{{count}} more listening',
     allListening: '{{count}} listening',
     listeningTitle: 'Listening: {{names}}',
@@ -77,7 +77,7 @@ export const media: Mirror<typeof zh> = {
     unpin: 'Main picture follows the speaker',
   },
   host: {
-    acts: 'Mute everyone and more',
+    acts: 'Mute all…',
     muteAll: 'Mute everyone',
     allowAll: 'Allow microphones again',
     follow: 'Main picture follows the speaker',

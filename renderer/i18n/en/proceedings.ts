@@ -58,7 +58,7 @@ export const proceedings: Mirror<typeof zh> = {
   },
 
   inquiry: {
-    tab: 'Q & A',
+    tab: 'Q&A',
     none: 'No questions yet',
     noneNote:
       'What experts and departments ask, and what is answered and promised, is kept here and goes into the minutes.',

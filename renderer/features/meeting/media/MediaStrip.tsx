@@ -89,7 +89,7 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
           {view.status === 'in' ? (
             <>
               {!isOpen && <span>{summary}</span>}
-              {listening.length > 0 && (
+              {listening.length > 0 && peers.length > 1 && (
                 <span
                   className={styles.listening}
                   title={t('strip.listeningTitle', { names: names(listening) })}
