@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { memberOf } from '#tools/demo/cast.ts';
+import { expertsOf, memberOf } from '#tools/demo/cast.ts';
 import { mediaSignalSchema } from '#shared/protocol/media.ts';
 import { signsIn, signsInHere } from './stage/actors/access.ts';
 import {
+  camerasSent,
   control,
   FAKE_DEVICES,
   movesIn,
@@ -70,7 +71,8 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
   for (const [, page] of people) expect(outside(await traffic(page))).toEqual([]);
 
   await control(chair.page, '摄像头设置').click();
-  await chair.page.getByRole('menuitem', { name: /fake_device_1/u }).click();
+  await chair.page.getByRole('menuitem', { name: /fake_device_3/u }).click();
+  await expect.poll(() => camerasSent(chair.page)).toEqual(['fake_device_3']);
   await movesIn(tileOf(owner.page, '孟书田'));
   expect((await traffic(chair.page)).open).toBe(2);
 
@@ -236,6 +238,9 @@ async function anOpenRoom(stage: Stage) {
   await review.comment();
   await review.appointChairs();
   await review.openMeeting();
+  // The doors close only on experts who were asked.
+  await review.moveTo('opening');
+  await review.answerRollCall([...expertsOf('flood'), ...expertsOf('soil')]);
   const { meetingId } = review;
   return {
     hub: hub.url,

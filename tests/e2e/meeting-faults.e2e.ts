@@ -1,17 +1,17 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { voteIdSchema, type DossierId, type MeetingId } from '#shared/domain/ids.ts';
+import { voteIdSchema, type DossierId } from '#shared/domain/ids.ts';
 import type { Vote } from '#shared/domain/vote/vote.ts';
 import { hubProcess, type HubProcess } from '#tools/demo/hub-process.ts';
 import { expertsOf } from '#tools/demo/cast.ts';
 import { newId } from '#tools/demo/participant.ts';
 import type { SampleReview } from '#tools/demo/review.ts';
-import type { PersonKey } from '#tools/sample/dossier.ts';
 import { isConnected, signsIn, signsInHere } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
 import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
 import { filesNamedBy, verifyLedgers } from './stage/proof.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
+import { electorsOf, opensAVote } from './stage/votes.ts';
 
 const HOUR_MS = 3_600_000;
 const MENG = { name: '孟书田', login: '孟书田', password: PASSWORD };
@@ -29,7 +29,7 @@ test('VO2 VO3 SY26: a vote survives the chair’s machine, the hub and a second 
   await signsIn(zhou.page, hub.url, ZHOU);
   await goesTo(zhou.page, room);
   const voteId = voteIdSchema.parse(newId());
-  await opensAVote(review, dossierId, voteId);
+  await opensAVote(review, dossierId, voteId, '是否同意修改后上报？');
 
   await test.step('the chair votes, and the machine dies in the same moment', async () => {
     await votes(chair.page, '同意');
@@ -144,48 +144,7 @@ async function aMeetingBehindClosedDoors(stage: Stage): Promise<{
   await review.appointChairs();
   await review.openMeeting();
   await review.deliberate();
-  const meetingId = theMeeting(review, dossierId);
-  return { hub, review, dossierId, room: `/dossiers/${dossierId}/meeting/${meetingId}` };
-}
-
-async function opensAVote(review: SampleReview, dossierId: DossierId, voteId: Vote['voteId']): Promise<void> {
-  const clerk = review.person('xuQing');
-  const meetingId = theMeeting(review, dossierId);
-  await clerk.submit(dossierId, {
-    type: 'vote.prepare',
-    voteId,
-    meetingId,
-    itemId: review.item('flood'),
-    question: '是否同意修改后上报？',
-    options: [
-      { label: '同意', isAbstention: false },
-      { label: '不同意', isAbstention: false },
-      { label: '弃权', isAbstention: true },
-    ],
-    secrecy: 'named',
-    ruleId: 'majorityOfPresent@2004-07-01',
-  });
-  await clerk.submit(dossierId, { type: 'vote.open', voteId });
-  for (const key of electorsOf(review, dossierId, voteId)) {
-    await review
-      .person(key)
-      .until(dossierId, (state) => state.panel.votes[voteId]?.status === 'open', 'the vote to begin');
-  }
-}
-
-function theMeeting(review: SampleReview, dossierId: DossierId): MeetingId {
-  const [meeting] = Object.values(review.person('xuQing').state(dossierId).parties.meetings);
-  if (!meeting) throw new Error('no meeting');
-  return meeting.meetingId;
-}
-
-function electorsOf(
-  review: SampleReview,
-  dossierId: DossierId,
-  voteId: Vote['voteId'],
-): readonly PersonKey[] {
-  const electors = review.person('xuQing').state(dossierId).panel.votes[voteId]?.electors ?? [];
-  return [...review.cast.seats].filter(([, seat]) => electors.includes(seat.memberId)).map(([key]) => key);
+  return { hub, review, dossierId, room: `/dossiers/${dossierId}/meeting/${review.meetingId}` };
 }
 
 function hasVoted(vote: Vote | undefined, atLeast: number): boolean {

@@ -284,6 +284,11 @@ export class SampleReview {
     }
   }
 
+  /** To the first step of that kind. */
+  async moveTo(kind: StepKind): Promise<void> {
+    await this.#moveTo(this.#steps.findIndex((step) => step.kind === kind));
+  }
+
   async #moveTo(index: number): Promise<void> {
     const step = this.#steps[index];
     if (!step) throw new Error(`no agenda step ${index}`);
@@ -318,12 +323,17 @@ export class SampleReview {
 
   /** Behind closed doors: the opinions grow from the comments. */
   async deliberate(): Promise<void> {
-    const { dossierId, tell } = this.#options;
     const firstClosed = this.#steps.findIndex((step) => step.visibility === 'panel');
     for (let index = 1; index <= firstClosed; index++) {
       await this.#moveTo(index);
       if (this.#steps[index]?.kind === 'opening') await this.#callTheRoll();
     }
+    await this.draft();
+  }
+
+  /** Each chair words the opinion of their report. */
+  async draft(): Promise<void> {
+    const { dossierId, tell } = this.#options;
     tell('闭门讨论：由意见并成专家组意见');
     for (const report of REPORTS) {
       const chair = chairOf(report);

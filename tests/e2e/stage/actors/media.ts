@@ -1,9 +1,12 @@
 import os from 'node:os';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Fake cameras and microphones, no questions, and 127.0.0.1 among the ways to each other. */
+/**
+ * Fake cameras and microphones, no questions, and 127.0.0.1 among the ways to each other. Of the cameras the second
+ * gives 16-bit grey, which a browser shows and never sends; the first and the last are plain ones.
+ */
 export const FAKE_DEVICES = [
-  '--use-fake-device-for-media-stream=device-count=2',
+  '--use-fake-device-for-media-stream=device-count=4',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
 ] as const;
@@ -110,6 +113,17 @@ export async function soundOut(page: Page): Promise<number> {
     }
     return packets;
   })()`);
+}
+
+/** Names of the devices and screens whose pictures the page sends to somebody. */
+export async function camerasSent(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...new Set(
+    madeConnections
+      .filter((each) => each.connectionState !== 'closed')
+      .flatMap((each) => each.getSenders())
+      .filter(({ track }) => track?.kind === 'video')
+      .map(({ track }) => track.label),
+  )]`);
 }
 
 /** Addresses of a page's ways that are not of this machine, and servers asked for one. */
