@@ -179,5 +179,4 @@ test('the picture of the meeting room that the README shows: people, agenda, the
   await expect(page.getByRole('timer', { name: '正在发言' })).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(PICTURES, 'meeting.png'), animations: 'disabled' });
-  await of('meng').screenshot({ path: path.join(PICTURES, 'meeting-chair.png'), animations: 'disabled' });
 });
