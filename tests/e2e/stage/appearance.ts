@@ -119,7 +119,7 @@ export async function looksOf(
     await wears(page, look);
     await goesTo(page, route);
     await ready();
-    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`, look)));
+    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`)));
   }
   return problems;
 }
@@ -135,7 +135,7 @@ export async function looksHere(
   for (const look of LOOKS) {
     await wears(page, look);
     await ready();
-    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`, look)));
+    problems.push(...(await lookedAt(page, folder, `${name}-${lookName(look)}`)));
   }
   const [first] = LOOKS;
   if (first) await wears(page, first);
@@ -143,13 +143,10 @@ export async function looksHere(
   return problems;
 }
 
-async function lookedAt(page: Page, folder: string, where: string, { width }: Look): Promise<string[]> {
+async function lookedAt(page: Page, folder: string, where: string): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(folder, `${where}.png`), animations: 'disabled' });
   const problems = (await overflowing(page)).map((what) => `${where}: overflow: ${what}`);
-  // The wide window has each language and each size of type once.
-  if (width === WIDE.width) {
-    for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
-  }
+  for (const what of await seriousViolations(page)) problems.push(`${where}: ${what}`);
   return problems;
 }
