@@ -138,7 +138,7 @@ export function Room({
       <RollCallStrip meeting={meeting} />
       {isLead && <RollCallState meeting={meeting} />}
       <div className={styles.body}>
-        <nav className={styles.agenda} aria-label={t('agenda')}>
+        <nav className={styles.agenda} aria-label={t('agenda')} tabIndex={0}>
           <AgendaLine meeting={meeting} onPick={isLead ? move : undefined} />
         </nav>
         <StageWithPicture>
