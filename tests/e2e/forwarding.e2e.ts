@@ -101,7 +101,7 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   });
 
   await test.step('a muted microphone is cut in the middle, whatever its program sends', async () => {
-    await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+    await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
     await clerk.page.getByRole('menuitem', { name: '全体静音' }).click();
     await expect(control(chair.page, '麦克风').first()).toHaveAttribute('aria-pressed', 'false');
     await sendsSoundRegardless(chair.page);
@@ -110,7 +110,7 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
       () => packetsIn(owner.page, 'audio'),
       () => expect.poll(() => soundOut(chair.page)).toBeGreaterThan(before + 50),
     );
-    await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+    await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
     await clerk.page.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
     await switchesOn(chair.page, '麦克风');
     await expect(tileOf(owner.page, '孟书田').getByText('正在说话')).toBeAttached();

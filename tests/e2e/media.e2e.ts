@@ -76,12 +76,12 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
   await movesIn(tileOf(owner.page, '孟书田'));
   expect((await traffic(chair.page)).open).toBe(2);
 
-  await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+  await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
   await clerk.page.getByRole('menuitem', { name: '全体静音' }).click();
   await expect(control(owner.page, '麦克风').first()).toContainText('主持人已静音');
   await expect(control(owner.page, '麦克风').first()).toHaveAttribute('aria-pressed', 'false');
   await expect(tileOf(chair.page, '姚振').getByText('主持人已静音')).toBeAttached();
-  await clerk.page.getByRole('button', { name: '全体静音等' }).click();
+  await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
   await clerk.page.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
   await switchesOn(owner.page, '麦克风');
 

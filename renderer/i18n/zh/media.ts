@@ -73,7 +73,7 @@ export const media = {
     unpin: '主画面跟随发言人',
   },
   host: {
-    acts: '全体静音等',
+    acts: '全体麦克风',
     muteAll: '全体静音',
     allowAll: '允许大家开麦克风',
     follow: '主画面跟随发言人',
