@@ -8,7 +8,6 @@ import { antdTheme } from './theme/antd-theme.ts';
 import { BASE_FONT_PX, MAX_SCALE, MIN_SCALE } from './theme/tokens.ts';
 import { ToastProvider } from './ToastProvider.tsx';
 import { ShortcutProvider } from './ShortcutProvider.tsx';
-import { useStillness } from './use-stillness.ts';
 
 /** Theme, type size and language of everything below it; also toasts and keyboard shortcuts. */
 export function KitProvider({
@@ -21,9 +20,8 @@ export function KitProvider({
   readonly language: 'zh' | 'en';
   readonly children: ReactNode;
 }): ReactNode {
-  const isStill = useStillness();
   const fitting = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
-  const theme = useMemo(() => antdTheme(fitting, isStill), [fitting, isStill]);
+  const theme = useMemo(() => antdTheme(fitting), [fitting]);
 
   useLayoutEffect(() => {
     document.documentElement.style.fontSize = `${BASE_FONT_PX * fitting}px`;

@@ -2,7 +2,7 @@ import type { ThemeConfig } from 'antd';
 import { BASE_FONT_PX, COLORS, SANS } from './tokens.ts';
 
 /** Ant Design in paper and ink. Its sizes are pixels, so they are computed from the one scale. */
-export function antdTheme(scale: number, isStill: boolean): ThemeConfig {
+export function antdTheme(scale: number): ThemeConfig {
   const px = (base: number): number => Math.round(base * scale);
   return {
     token: {
@@ -44,10 +44,8 @@ export function antdTheme(scale: number, isStill: boolean): ThemeConfig {
       boxShadowSecondary: '0 8px 24px rgb(31 41 51 / 14%)',
       controlOutlineWidth: 2,
       controlOutline: COLORS['primary-line'],
-      motion: !isStill,
-      motionDurationFast: '0.12s',
-      motionDurationMid: '0.15s',
-      motionDurationSlow: '0.18s',
+      // What is still growing into its place is missed by a quick press.
+      motion: false,
       wireframe: false,
     },
     components: {
