@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaStep } from '#shared/domain/meeting/agenda.ts';
-import { stopsOf, type Timeline } from '#shared/sync/replay/timeline.ts';
+import { stopAfter, stopBefore, type Timeline } from '#shared/sync/replay/timeline.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PrimaryButton } from '#renderer/ui/PrimaryButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -23,9 +23,8 @@ export function TimeControls({
 }): ReactNode {
   const { t } = useTranslation('replay');
   const { at, isPlaying, speed, go, toggle, setSpeed } = playing;
-  const stops = stopsOf(timeline);
-  const back = (): void => go(stops.findLast((stop) => stop < at - 500) ?? 0);
-  const on = (): void => go(stops.find((stop) => stop > at + 1) ?? Infinity);
+  const back = (): void => go(stopBefore(timeline, at) ?? 0);
+  const on = (): void => go(stopAfter(timeline, at) ?? Infinity);
   useShortcut('P', t('keyPlay'), t('keys'), toggle);
   useShortcut('[', t('previous'), t('keys'), back);
   useShortcut(']', t('next'), t('keys'), on);

@@ -16,7 +16,7 @@ import { aReview, type Review } from '../../testing/review.ts';
 import { answer, ask, everyoneIn, inquiryId, onTurn, raise, show, turnId } from '../../testing/room.ts';
 import { foldRecorded } from '../prediction.ts';
 import { EVERY, prepareReplay, type MeetingReplay } from './meeting-replay.ts';
-import { shownAt, stopsOf, timelineOf } from './timeline.ts';
+import { shownAt, stopAfter, stopBefore, stopsOf, timelineOf, type Timeline } from './timeline.ts';
 
 const [, SECOND] = EXPERTS;
 const step = (index: number) =>
@@ -151,6 +151,24 @@ test('RE3: the line of time has steps, speeches, pages and questions, and moment
   expect(presentMembers(replay.stateAt(replay.from), MEETING).size).toBeLessThan(
     presentMembers(replay.stateAt(replay.to - 1), MEETING).size,
   );
+});
+
+test('RE3: no place is passed over on the way to the next, also where it is a millisecond away', () => {
+  const begins = [1_000, 1_001, 1_002, 5_000];
+  const timeline: Timeline = {
+    steps: [],
+    closed: begins.map((from) => ({ from, to: 9_000 })),
+    interrupted: [],
+    spoken: [],
+    shown: [],
+    marks: [],
+  };
+  const way: number[] = [];
+  for (let at = stopAfter(timeline, 0); at !== null; at = stopAfter(timeline, at)) way.push(at);
+  expect(way).toEqual(begins);
+  expect(stopAfter(timeline, 1_001.5)).toBe(1_002);
+  // Back from where one stands, and not again to where one has just come from.
+  expect([stopBefore(timeline, 5_000), stopBefore(timeline, 1_400)]).toEqual([1_002, null]);
 });
 
 test('S5 RE2: a clock that went back takes nothing back', () => {

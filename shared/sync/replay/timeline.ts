@@ -86,6 +86,18 @@ export function stopsOf({ steps, closed, spoken, marks, interrupted }: Timeline)
   return [...new Set([...begins, ...marks.map(({ at }) => at)])].toSorted((a, b) => a - b);
 }
 
+/** The first of the stops behind a moment, however near; null behind the last. */
+export function stopAfter(timeline: Timeline, atMs: number): number | null {
+  return stopsOf(timeline).find((stop) => stop > atMs) ?? null;
+}
+
+/** Nearer than this before a moment is where one has just come from. */
+const JUST_NOW_MS = 500;
+
+export function stopBefore(timeline: Timeline, atMs: number): number | null {
+  return stopsOf(timeline).findLast((stop) => stop < atMs - JUST_NOW_MS) ?? null;
+}
+
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
