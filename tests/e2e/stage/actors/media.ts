@@ -97,8 +97,10 @@ export async function sendsSoundRegardless(page: Page): Promise<void> {
     const stream = await getUserMedia.call(navigator.mediaDevices, { audio: true });
     const open = madeConnections.filter((each) => each.connectionState !== 'closed');
     const lines = open.flatMap((each) => each.getTransceivers());
-    const line = lines.find(({ direction, sender }) => direction === 'sendonly' && sender.dtmf);
-    await line.sender.replaceTrack(stream.getAudioTracks()[0]);
+    const { sender } = lines.find(({ direction, sender }) => direction === 'sendonly' && sender.dtmf);
+    // Nor does what the window does of itself take it away again.
+    sender.replaceTrack = () => Promise.resolve();
+    await RTCRtpSender.prototype.replaceTrack.call(sender, stream.getAudioTracks()[0]);
   })()`);
 }
 
