@@ -79,10 +79,10 @@ async function comesToRest(page: Page): Promise<void> {
           ({ playState, effect }) =>
             playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
         );
-    // What has just come begins to move a frame or two later.
-    for (let still = 0; still < 3; still++) {
+    // What has just come begins to move a frame or two later. Whoever speaks moves the room again and again: enough.
+    for (let round = 0, still = 0; still < 3 && round < 10; round++) {
       const now = moving();
-      if (now.length > 0) still = 0;
+      still = now.length > 0 ? 0 : still + 1;
       await Promise.allSettled(now.map(({ finished }) => finished));
       await nextFrame();
     }
