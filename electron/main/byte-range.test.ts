@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRange } from './byte-range.ts';
+import { parseRange, stretchOf } from './byte-range.ts';
 
 test.each([
   [null, { kind: 'whole' }],
@@ -21,4 +21,17 @@ test.each([
 
 test('DE2 nothing of an empty file can be had in part', () => {
   expect(parseRange('bytes=0-', 0)).toEqual({ kind: 'unsatisfiable' });
+});
+
+test.each([
+  ['bytes=0-99', { start: 0, end: 99 }],
+  ['bytes=7-7', { start: 7, end: 7 }],
+  ['bytes=900-', null],
+  ['bytes=-100', null],
+  ['bytes=5-2', null],
+  ['bytes=0-1,5-6', null],
+  ['bytes=0-99999999999999999999', null],
+  [null, null],
+])('DE2 %j names a stretch of a file of any size', (header, expected) => {
+  expect(stretchOf(header)).toEqual(expected);
 });

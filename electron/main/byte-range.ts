@@ -21,3 +21,15 @@ export function parseRange(header: string | null, sizeBytes: number): ByteRange 
   if (last !== '' && Number(last) < start) return { kind: 'whole' };
   return start >= sizeBytes ? { kind: 'unsatisfiable' } : { kind: 'part', start, end };
 }
+
+/** Places in a file, both ends inside. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a `Range` header asks for by both its ends, which needs no knowledge of the file's size. */
+export function stretchOf(header: string | null): Stretch | null {
+  const [, start = '', end = ''] = /^bytes=(\d{1,15})-(\d{1,15})$/u.exec(header?.trim() ?? '') ?? [];
+  return end !== '' && Number(start) <= Number(end) ? { start: Number(start), end: Number(end) } : null;
+}

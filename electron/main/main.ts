@@ -80,10 +80,13 @@ function run(args: AppArguments): void {
     pickScreen: (windowId, { requestId, sourceId }) => choices.pick(windowId, requestId, sourceId),
     onPreferences: ({ language }) => setMenu(language),
   });
-  const ensureBlob: EnsureBlob = async (dossierId, sha256) => {
-    const answer = await supervisor.request('file.ensure', { dossierId, sha256 }).catch(() => null);
+  const ensureBlob: EnsureBlob = async (dossierId, sha256, stretch) => {
+    const request = { dossierId, sha256, ...(stretch && { stretch }) };
+    const answer = await supervisor.request('file.ensure', request).catch(() => null);
     const parsed = ipcContract['file.ensure'].response.safeParse(answer);
-    return parsed.success && parsed.data.ok ? parsed.data.value.path : null;
+    if (!parsed.success) return 'unavailable';
+    if (parsed.data.ok) return parsed.data.value;
+    return parsed.data.error.retry === 'auto' ? 'unavailable' : 'refused';
   };
 
   supervisor.start();

@@ -2,7 +2,7 @@ import { app, protocol } from 'electron';
 import fs from 'node:fs';
 import { Readable } from 'node:stream';
 import { dossierIdSchema, sha256Schema, type DossierId, type Sha256 } from '#shared/domain/ids.ts';
-import { parseRange } from './byte-range.ts';
+import { parseRange, stretchOf, type Stretch } from './byte-range.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import { isOwnUrl, SCHEME } from './origin.ts';
 import { listPageFiles, type PageFile } from './page-files.ts';
@@ -10,8 +10,21 @@ import { listPageFiles, type PageFile } from './page-files.ts';
 /** Larger stretches are streamed. */
 const IN_MEMORY_BYTES = 4 * 1024 * 1024;
 
-/** Brings the bytes of a file the person may read onto this disk; null when there are none to be had. */
-export type EnsureBlob = (dossierId: DossierId, sha256: Sha256) => Promise<string | null>;
+/** Bytes of a file on this disk; one that is not whole has the stretch that was asked for, at its place. */
+export interface HeldBlob {
+  readonly path: string;
+  readonly isWhole: boolean;
+}
+
+/** Brings a file the person may read onto this disk, or as much of it as is asked for. */
+export type EnsureBlob = (
+  dossierId: DossierId,
+  sha256: Sha256,
+  stretch: Stretch | null,
+) => Promise<HeldBlob | 'refused' | 'unavailable'>;
+
+/** Tries until a file that was not whole is, and so stands under its name. */
+const TRIES = 3;
 
 /** Before `ready`, and once. */
 export function registerScheme(): void {
@@ -65,16 +78,26 @@ async function serveBlob(request: Request, place: string, ensureBlob: EnsureBlob
   const dossierId = dossierIdSchema.safeParse(dossier);
   const sha256 = sha256Schema.safeParse(hash);
   if (!dossierId.success || !sha256.success || rest.length > 0) return empty(404);
-  const file = await ensureBlob(dossierId.data, sha256.data);
-  return file === null ? empty(404) : serveBytes(file, request.headers.get('range'), sha256.data);
+  const range = request.headers.get('range');
+  for (let left = TRIES; left > 0; left--) {
+    const held = await ensureBlob(dossierId.data, sha256.data, stretchOf(range));
+    if (held === 'refused') return empty(404);
+    if (held === 'unavailable') return empty(503);
+    const response = await serveBytes(held, range, sha256.data).catch(() => null);
+    if (response) return response;
+  }
+  return empty(404);
 }
 
-async function serveBytes(file: string, rangeHeader: string | null, sha256: string): Promise<Response> {
-  const stat = await fs.promises.stat(file).catch(() => null);
-  if (!stat) return empty(404);
-  const range = parseRange(rangeHeader, stat.size);
-  if (range.kind === 'unsatisfiable') return empty(416, { 'content-range': `bytes */${stat.size}` });
-  const { start, end } = range.kind === 'part' ? range : { start: 0, end: stat.size - 1 };
+async function serveBytes(
+  { path, isWhole }: HeldBlob,
+  rangeHeader: string | null,
+  sha256: string,
+): Promise<Response> {
+  const { size } = await fs.promises.stat(path);
+  const range = parseRange(rangeHeader, size);
+  if (range.kind === 'unsatisfiable') return empty(416, { 'content-range': `bytes */${size}` });
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: size - 1 };
   const headers = {
     ...SECURITY_HEADERS,
     'content-type': 'application/octet-stream',
@@ -82,10 +105,10 @@ async function serveBytes(file: string, rangeHeader: string | null, sha256: stri
     'accept-ranges': 'bytes',
     etag: `"${sha256}"`,
     'cache-control': 'no-store',
-    ...(range.kind === 'part' && { 'content-range': `bytes ${start}-${end}/${stat.size}` }),
+    ...(range.kind === 'part' && { 'content-range': `bytes ${start}-${end}/${isWhole ? size : '*'}` }),
   };
   const status = range.kind === 'part' ? 206 : 200;
-  return new Response(await bodyOf(file, start, end), { status, headers });
+  return new Response(await bodyOf(path, start, end), { status, headers });
 }
 
 async function bodyOf(

@@ -13,6 +13,7 @@ import type { PageTextStore } from '#shared/search/page-text-store.ts';
 import { searchableIn } from '#shared/sync/searchable-in.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import { DossierSessions } from './dossier-sessions.ts';
+import type { Stretch } from './files/arriving-file.ts';
 import type { BlobCache } from './files/blob-cache.ts';
 import { KeptPictures, type KeptPicture } from './files/kept-pictures.ts';
 import { KeptRecordings } from './files/kept-recordings.ts';
@@ -172,21 +173,30 @@ export class HubSession {
     return this.recordings.send(target, recordingId, dossierId, name);
   }
 
-  /** A file that is here is given where the local ledgers name it; otherwise the hub is asked (FI3). */
-  async ensureFile(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string }, Fault>> {
+  /**
+   * A file that is here is given where the local ledgers name it; otherwise the hub is asked (FI3). With a
+   * `stretch` what is given has those bytes at their places, while the rest may still be coming.
+   */
+  async ensureFile(
+    dossierId: DossierId,
+    sha256: Sha256,
+    stretch?: Stretch,
+  ): Promise<Result<{ path: string; isWhole: boolean }, Fault>> {
     const kept = this.#pictures.find(sha256);
-    if (kept !== null) return ok({ path: kept }); // this very person put it here
+    if (kept !== null) return ok({ path: kept, isWhole: true }); // this very person put it here
     const source = {
       url: new URL(filePath(dossierId, sha256), this.hubUrl).href,
       headers: { authorization: `Bearer ${this.answer.token}` },
     };
-    const cached = this.#blobs.find(sha256);
-    if (cached !== null && (this.#mayRead(dossierId, sha256) || (await answersTo(source)))) {
-      return ok({ path: cached });
+    const isHere = this.#blobs.find(sha256) !== null || this.#blobs.isArriving(sha256);
+    if (isHere && !this.#mayRead(dossierId, sha256) && !(await answersTo(source))) {
+      return err({ code: 'notFound', message: 'no such file', retry: 'never' });
     }
-    if (cached !== null) return err({ code: 'notFound', message: 'no such file', retry: 'never' });
-    const ensured = await this.#blobs.ensure(sha256, source);
-    return ensured.ok ? ok({ path: ensured.value }) : ensured;
+    const ensured = stretch
+      ? await this.#blobs.ensureStretch(sha256, stretch, source)
+      : await this.#blobs.ensure(sha256, source);
+    if (!ensured.ok) return ensured;
+    return ok({ path: ensured.value, isWhole: ensured.value === this.#blobs.find(sha256) });
   }
 
   #mayRead(dossierId: DossierId, sha256: Sha256): boolean {

@@ -1,52 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sha256Schema, type Sha256 } from '#shared/domain/ids.ts';
 import { BlobCache } from './blob-cache.ts';
+import { beginAnswer, hashOf, startFileServer, type FileServer } from './testing/file-server.ts';
 
-let dir: string;
-let server: http.Server;
+let server: FileServer;
 let url: string;
-let answer: (request: http.IncomingMessage, response: http.ServerResponse) => void;
-const asked: (string | undefined)[] = [];
+let dir: string;
 
 beforeEach(async () => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'yunping-blobs-'));
-  asked.length = 0;
-  server = http.createServer((request, response) => {
-    asked.push(request.headers.range);
-    answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;
+  server = await startFileServer();
+  ({ url, dir } = server);
 });
-afterEach(() => {
-  server.close();
-  fs.rmSync(dir, { recursive: true, force: true });
-});
-
-function hashOf(bytes: Uint8Array): Sha256 {
-  return sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
-}
-
-function rangeStart(request: http.IncomingMessage): number {
-  return Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
-}
+afterEach(() => server.close());
 
 test('WS6 a download that broke off goes on where it stood, and is whole and right before it is there', async () => {
   const bytes = randomBytes(400_000);
   const cache = new BlobCache(dir);
   let breaks = 2;
-  answer = (request, response) => {
-    const start = rangeStart(request);
-    response.writeHead(start > 0 ? 206 : 200, {
-      'content-length': bytes.length - start,
-      ...(start > 0 && { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
-    });
+  server.answer = (request, response) => {
+    const { start } = beginAnswer(request, response, bytes.length);
     if (breaks-- > 0) {
       response.write(bytes.subarray(start, start + 100_000), () => setTimeout(() => response.destroy(), 20));
     } else response.end(bytes.subarray(start));
@@ -54,39 +28,39 @@ test('WS6 a download that broke off goes on where it stood, and is whole and rig
   const result = await cache.ensure(hashOf(bytes), { url, headers: {} });
   expect(result.ok).toBe(true);
   expect(fs.readFileSync(cache.find(hashOf(bytes)) ?? '').equals(bytes)).toBe(true);
-  expect(asked[0]).toBeUndefined();
-  expect(asked.at(-1)).toMatch(/^bytes=\d+-$/);
+  expect(server.asked[0]).toBeUndefined();
+  expect(server.asked.at(-1)).toMatch(/^bytes=\d+-$/);
 });
 
 test('WS6 other bytes than the name says are never there', async () => {
   const cache = new BlobCache(dir);
   const wanted = hashOf(Buffer.from('right'));
-  answer = (_request, response) => response.end('wrong');
+  server.answer = (_request, response) => response.end('wrong');
   const result = await cache.ensure(wanted, { url, headers: {} });
   expect(result).toMatchObject({ ok: false });
   expect(cache.find(wanted)).toBeNull();
-  expect(asked.length).toBeGreaterThan(1);
+  expect(server.asked.length).toBeGreaterThan(1);
 });
 
 test("WS6 the hub's no is passed on at once", async () => {
   const cache = new BlobCache(dir);
-  answer = (_request, response) => {
+  server.answer = (_request, response) => {
     response
       .writeHead(404)
       .end(JSON.stringify({ fault: { code: 'notFound', message: 'no such file', retry: 'never' } }));
   };
   const result = await cache.ensure(hashOf(Buffer.from('x')), { url, headers: {} });
   expect(result).toMatchObject({ ok: false, error: { code: 'notFound', retry: 'never' } });
-  expect(asked).toHaveLength(1);
+  expect(server.asked).toHaveLength(1);
 });
 
 test('WS6 two who ask at once wait for one download', async () => {
   const bytes = randomBytes(1000);
   const cache = new BlobCache(dir);
-  answer = (_request, response) => response.end(bytes);
+  server.answer = (_request, response) => response.end(bytes);
   const source = { url, headers: {} };
   await Promise.all([cache.ensure(hashOf(bytes), source), cache.ensure(hashOf(bytes), source)]);
-  expect(asked).toHaveLength(1);
+  expect(server.asked).toHaveLength(1);
 });
 
 test('WS6 a file of this disk is taken over if it still has its bytes; what was read least lately goes first', async () => {

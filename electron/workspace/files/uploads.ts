@@ -7,7 +7,8 @@ import { uploadIdOf, type HubApi } from '#shared/protocol/hub-api.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import { finishedUpload } from '#shared/sync/finished-upload.ts';
 import type { IpcEvent, IpcResponse } from '#shared/protocol/ipc/contract.ts';
-import { hashFile, type BlobCache } from './blob-cache.ts';
+import { hashFile } from './arriving-file.ts';
+import type { BlobCache } from './blob-cache.ts';
 import { sendByTus, UploadFault, type TusTarget } from './tus-upload.ts';
 
 export type UploadResult = IpcResponse<'file.upload'>;

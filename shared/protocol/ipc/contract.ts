@@ -210,10 +210,23 @@ export const ipcContract = {
     response: uploadResultSchema,
   },
   'file.cancelUpload': { request: z.object({ uploadId: z.string().max(64) }).strict(), response: nothing },
-  /** Brings a file into the local blob cache; main serves it from there. The path stays inside main. */
+  /**
+   * Brings a file into the local blob cache; main serves it from there. The path stays inside main. Asked for a
+   * stretch (both ends inside) it does not wait for the rest: at `path` those bytes are at their places, and
+   * unless `isWhole` it is gone once the file is.
+   */
   'file.ensure': {
-    request: z.object({ dossierId: dossierIdSchema, sha256: sha256Schema }).strict(),
-    response: okOr(z.object({ path: z.string() })),
+    request: z
+      .object({
+        dossierId: dossierIdSchema,
+        sha256: sha256Schema,
+        stretch: z
+          .object({ start: z.number().int().min(0), end: z.number().int().min(0) })
+          .strict()
+          .optional(),
+      })
+      .strict(),
+    response: okOr(z.object({ path: z.string(), isWhole: z.boolean() })),
   },
   'file.save': {
     request: z.object({ dossierId: dossierIdSchema, file: savedFileSchema }).strict(),

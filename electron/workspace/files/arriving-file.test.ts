@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { BlobCache } from './blob-cache.ts';
+import { askedOf, beginAnswer, hashOf, startFileServer, type FileServer } from './testing/file-server.ts';
+
+const BYTES = randomBytes(1_000_000);
+const SHA256 = hashOf(BYTES);
+
+let server: FileServer;
+let cache: BlobCache;
+/** Lets the reading from the front go on. */
+let letFrontGo: () => void;
+
+/** Gives stretches at once, and what is asked for without an end only once it may. */
+beforeEach(async () => {
+  server = await startFileServer();
+  cache = new BlobCache(server.dir);
+  const front = Promise.withResolvers<void>();
+  letFrontGo = () => front.resolve();
+  server.answer = (request, response) => {
+    const { start, end } = beginAnswer(request, response, BYTES.length);
+    const isStretch = askedOf(request, Infinity).end < Infinity;
+    const send = () => void response.end(BYTES.subarray(start, end + 1));
+    if (isStretch) send();
+    else void front.promise.then(send);
+  };
+});
+afterEach(() => server.close());
+
+const source = () => ({ url: server.url, headers: {} });
+
+async function looksAt(start: number, end: number): Promise<void> {
+  const found = await cache.ensureStretch(SHA256, { start, end }, source());
+  if (!found.ok) throw new Error(found.error.message);
+  expect(bytesAt(found.value, start, end).equals(BYTES.subarray(start, end + 1))).toBe(true);
+}
+
+function bytesAt(file: string, start: number, end: number): Buffer {
+  const bytes = Buffer.alloc(end + 1 - start);
+  const handle = fs.openSync(file, 'r');
+  fs.readSync(handle, bytes, 0, bytes.length, start);
+  fs.closeSync(handle);
+  return bytes;
+}
+
+function namesIn(dir: string): string[] {
+  return fs
+    .readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /[0-9a-f]{64}/.test(name));
+}
+
+test('WS23 what is looked at comes while the rest is still on its way', async () => {
+  await looksAt(700_000, 799_999);
+  await looksAt(0, 9);
+  expect(cache.find(SHA256)).toBeNull();
+  letFrontGo();
+  await vi.waitFor(() => expect(cache.find(SHA256)).not.toBeNull());
+  expect(fs.readFileSync(cache.find(SHA256) ?? '').equals(BYTES)).toBe(true);
+});
+
+test('WS23 the rest comes also when nobody looks any more, and leaves nothing else behind', async () => {
+  await looksAt(500_000, 500_099);
+  letFrontGo();
+  await vi.waitFor(() => expect(namesIn(server.dir)).toHaveLength(1));
+  expect(cache.isArriving(SHA256)).toBe(false);
+});
+
+test('WS23 bytes that were looked at are not asked for again', async () => {
+  let sent = 0;
+  server.answer = (request, response) => {
+    const { start, end } = beginAnswer(request, response, BYTES.length);
+    let at = start;
+    const goOn = (): void => {
+      if (response.destroyed) return;
+      const next = Math.min(end + 1, at + 50_000);
+      sent += next - at;
+      response.write(BYTES.subarray(at, next));
+      at = next;
+      if (at > end) response.end();
+      else setTimeout(goOn, 20);
+    };
+    goOn();
+  };
+  await looksAt(300_000, 899_999);
+  const whole = await cache.ensure(SHA256, source());
+  expect(whole.ok && fs.readFileSync(whole.value).equals(BYTES)).toBe(true);
+  // The front may have a few pieces under way when it comes to what is here.
+  expect(sent).toBeLessThan(BYTES.length + 400_000);
+  expect(server.asked).toContain('bytes=900000-');
+});
+
+test('WS23 the rest waits for what is looked at', async () => {
+  const looked = Promise.withResolvers<void>();
+  server.answer = (request, response) => {
+    const { start, end } = beginAnswer(request, response, BYTES.length);
+    const send = () => void response.end(BYTES.subarray(start, end + 1));
+    if (askedOf(request, Infinity).end < Infinity) void looked.promise.then(send);
+    else send();
+  };
+  const looks = looksAt(999_000, 999_099);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(cache.find(SHA256)).toBeNull();
+  looked.resolve();
+  await looks;
+  await vi.waitFor(() => expect(cache.find(SHA256)).not.toBeNull());
+});
+
+test('WS23 a lost link is said as one, and what came before it stays', async () => {
+  const { answer } = server;
+  await looksAt(100, 199);
+  server.answer = (request) => void request.socket.destroy();
+  const lost = await cache.ensureStretch(SHA256, { start: 5_000, end: 5_999 }, source());
+  expect(lost).toMatchObject({ ok: false, error: { retry: 'auto' } });
+  const before = server.asked.length;
+  await looksAt(100, 199);
+  expect(server.asked.slice(before)).not.toContain('bytes=100-199');
+  server.answer = answer;
+  letFrontGo();
+  await looksAt(5_000, 5_999);
+  await vi.waitFor(() => expect(cache.find(SHA256)).not.toBeNull());
+});
+
+test("WS23 the hub's no is passed on, and nothing stays", async () => {
+  server.answer = (_request, response) => {
+    response
+      .writeHead(404)
+      .end(JSON.stringify({ fault: { code: 'notFound', message: 'no such file', retry: 'never' } }));
+  };
+  const refused = await cache.ensureStretch(SHA256, { start: 0, end: 99 }, source());
+  expect(refused).toMatchObject({ ok: false, error: { code: 'notFound', retry: 'never' } });
+  await vi.waitFor(() => expect(cache.isArriving(SHA256)).toBe(false));
+});
+
+test('WS23 WS6 what has another hash in the end is not given out again', async () => {
+  const wrong = Buffer.from(BYTES);
+  wrong[999_999] = (wrong[999_999] ?? 0) ^ 1;
+  server.answer = (request, response) => {
+    const { start, end } = beginAnswer(request, response, wrong.length);
+    response.end(wrong.subarray(start, end + 1));
+  };
+  await looksAt(0, 999);
+  await vi.waitFor(() => expect(cache.isArriving(SHA256)).toBe(false));
+  expect(await cache.ensure(SHA256, source())).toMatchObject({ ok: false, error: { retry: 'never' } });
+  expect(cache.find(SHA256)).toBeNull();
+});
+
+test('WS23 a hub that gives whole files alone is waited for', async () => {
+  server.answer = (_request, response) => response.end(BYTES);
+  await looksAt(10, 19);
+});
