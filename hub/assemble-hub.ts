@@ -18,7 +18,7 @@ import { Admission } from './dossiers/admission.ts';
 import { Rooms } from './dossiers/rooms.ts';
 import { Seats } from './dossiers/seats.ts';
 import type { HubOptions } from './embed.ts';
-import { downloadFile } from './files/download.ts';
+import { downloadFile, downloadPageDirectory } from './files/download.ts';
 import { openFileParts } from './files/file-parts.ts';
 import { DEFAULT_UPLOAD_LIMITS, UploadServer } from './files/upload-server.ts';
 import { uploadStatus } from './files/upload-status.ts';
@@ -162,6 +162,11 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
   });
   const router = new Router()
     .add('GET', '/api/dossiers/:dossierId/files/:sha256', downloadFile({ sessions, seats, rooms, blobs }))
+    .add(
+      'GET',
+      '/api/dossiers/:dossierId/files/:sha256/page-directory',
+      downloadPageDirectory({ sessions, seats, rooms, blobs }),
+    )
     .add('GET', '/api/uploads/:uploadId', uploadStatus({ sessions, table: uploads, intake, clock }))
     .add('GET', '/verify/:docId', verifyPage({ documents: new PublishedDocuments(db), rooms }));
   const seating = new Seats({ registry, accounts, rooms, limiter, clock, publicUrl });

@@ -13,10 +13,11 @@ import { askWhere, saveFile } from './save-file.ts';
 import { MadeFiles } from './save-made.ts';
 import { ScreenChoices } from './screen-choice.ts';
 import { listSources, ScreenSharing } from './screen-share.ts';
-import { registerScheme, serveScheme, type EnsureBlob } from './scheme.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
 import { WorkspaceSupervisor } from './supervisor.ts';
 import { askAboutDatabase } from './unusable-database.ts';
 import { focusWindow, openWindow } from './window.ts';
+import { workspaceBlobs } from './workspace-blobs.ts';
 import { startWorkspaceProcess } from './workspace-process.ts';
 
 // Composition root of the main process. Nothing here may be awaited at the top level: Electron holds `ready`
@@ -80,14 +81,7 @@ function run(args: AppArguments): void {
     pickScreen: (windowId, { requestId, sourceId }) => choices.pick(windowId, requestId, sourceId),
     onPreferences: ({ language }) => setMenu(language),
   });
-  const ensureBlob: EnsureBlob = async (dossierId, sha256, stretch) => {
-    const request = { dossierId, sha256, ...(stretch && { stretch }) };
-    const answer = await supervisor.request('file.ensure', request).catch(() => null);
-    const parsed = ipcContract['file.ensure'].response.safeParse(answer);
-    if (!parsed.success) return 'unavailable';
-    if (parsed.data.ok) return parsed.data.value;
-    return parsed.data.error.retry === 'auto' ? 'unavailable' : 'refused';
-  };
+  const blobs = workspaceBlobs((method, request) => supervisor.request(method, request));
 
   supervisor.start();
   registerIpc(relay);
@@ -98,7 +92,7 @@ function run(args: AppArguments): void {
     const screens = new ScreenSharing(guard, choices);
     hardenSession(session.defaultSession, guard, screens);
     screens.answerRequests(session.defaultSession);
-    serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), ensureBlob, (ticket, body) =>
+    serveScheme(path.join(app.getAppPath(), 'dist', 'renderer'), blobs, (ticket, body) =>
       made.write(ticket, body),
     );
     setMenu(app.getLocale().startsWith('zh') ? 'zh' : 'en');

@@ -1,30 +1,10 @@
 import { app, protocol } from 'electron';
 import fs from 'node:fs';
-import { Readable } from 'node:stream';
-import { dossierIdSchema, sha256Schema, type DossierId, type Sha256 } from '#shared/domain/ids.ts';
-import { parseRange, stretchOf, type Stretch } from './byte-range.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
+import { emptyResponse } from './empty-response.ts';
 import { isOwnUrl, SCHEME } from './origin.ts';
 import { listPageFiles, type PageFile } from './page-files.ts';
-
-/** Larger stretches are streamed. */
-const IN_MEMORY_BYTES = 4 * 1024 * 1024;
-
-/** Bytes of a file on this disk; one that is not whole has the stretch that was asked for, at its place. */
-export interface HeldBlob {
-  readonly path: string;
-  readonly isWhole: boolean;
-}
-
-/** Brings a file the person may read onto this disk, or as much of it as is asked for. */
-export type EnsureBlob = (
-  dossierId: DossierId,
-  sha256: Sha256,
-  stretch: Stretch | null,
-) => Promise<HeldBlob | 'refused' | 'unavailable'>;
-
-/** Tries until a file that was not whole is, and so stands under its name. */
-const TRIES = 3;
+import { serveBlob, type Blobs } from './serve-blob.ts';
 
 /** Before `ready`, and once. */
 export function registerScheme(): void {
@@ -40,22 +20,22 @@ export function registerScheme(): void {
 export type TakeMade = (ticket: string, body: ReadableStream<Uint8Array> | null) => Promise<number>;
 
 /**
- * After `ready`: pages from `rendererDir`, bytes of reports from `/blob/<dossierId>/<sha256>` with ranges, and
- * files made by a page to `/made/<ticket>`.
+ * After `ready`: pages from `rendererDir`, bytes of reports from `/blob/<dossierId>/<sha256>` with ranges, their
+ * page directories below that, and files made by a page to `/made/<ticket>`.
  */
-export function serveScheme(rendererDir: string, ensureBlob: EnsureBlob, takeMade: TakeMade): void {
+export function serveScheme(rendererDir: string, blobs: Blobs, takeMade: TakeMade): void {
   const files = listPageFiles(rendererDir);
   protocol.handle(SCHEME, async (request) => {
-    if (!isOwnUrl(request.url)) return empty(404);
+    if (!isOwnUrl(request.url)) return emptyResponse(404);
     const place = decodePath(new URL(request.url).pathname);
-    if (place === null) return empty(404);
+    if (place === null) return emptyResponse(404);
     if (request.method === 'POST' && place.startsWith('/made/')) {
-      return empty(await takeMade(place.slice('/made/'.length), request.body));
+      return emptyResponse(await takeMade(place.slice('/made/'.length), request.body));
     }
-    if (request.method !== 'GET') return empty(404);
-    if (place.startsWith('/blob/')) return serveBlob(request, place, ensureBlob);
+    if (request.method !== 'GET') return emptyResponse(404);
+    if (place.startsWith('/blob/')) return serveBlob(request, place, blobs);
     const file = files.get(place) ?? (isPage(request, place) ? files.get('/index.html') : undefined);
-    return file ? servePage(file) : empty(404);
+    return file ? servePage(file) : emptyResponse(404);
   });
 }
 
@@ -73,63 +53,6 @@ async function servePage({ file, type }: PageFile): Promise<Response> {
   });
 }
 
-async function serveBlob(request: Request, place: string, ensureBlob: EnsureBlob): Promise<Response> {
-  const [, , dossier, hash, ...rest] = place.split('/');
-  const dossierId = dossierIdSchema.safeParse(dossier);
-  const sha256 = sha256Schema.safeParse(hash);
-  if (!dossierId.success || !sha256.success || rest.length > 0) return empty(404);
-  const range = request.headers.get('range');
-  for (let left = TRIES; left > 0; left--) {
-    const held = await ensureBlob(dossierId.data, sha256.data, stretchOf(range));
-    if (held === 'refused') return empty(404);
-    if (held === 'unavailable') return empty(503);
-    const response = await serveBytes(held, range, sha256.data).catch(() => null);
-    if (response) return response;
-  }
-  return empty(404);
-}
-
-async function serveBytes(
-  { path, isWhole }: HeldBlob,
-  rangeHeader: string | null,
-  sha256: string,
-): Promise<Response> {
-  const { size } = await fs.promises.stat(path);
-  const range = parseRange(rangeHeader, size);
-  if (range.kind === 'unsatisfiable') return empty(416, { 'content-range': `bytes */${size}` });
-  const { start, end } = range.kind === 'part' ? range : { start: 0, end: size - 1 };
-  const headers = {
-    ...SECURITY_HEADERS,
-    'content-type': 'application/octet-stream',
-    'content-length': String(end - start + 1),
-    'accept-ranges': 'bytes',
-    etag: `"${sha256}"`,
-    'cache-control': 'no-store',
-    ...(range.kind === 'part' && { 'content-range': `bytes ${start}-${end}/${isWhole ? size : '*'}` }),
-  };
-  const status = range.kind === 'part' ? 206 : 200;
-  return new Response(await bodyOf(path, start, end), { status, headers });
-}
-
-async function bodyOf(
-  file: string,
-  start: number,
-  end: number,
-): Promise<Uint8Array<ArrayBuffer> | ReadableStream> {
-  const length = end - start + 1;
-  if (length > IN_MEMORY_BYTES) {
-    return Readable.toWeb(fs.createReadStream(file, { start, end })) as ReadableStream; // Node's own class of it
-  }
-  const handle = await fs.promises.open(file);
-  try {
-    const bytes = new Uint8Array(length);
-    const { bytesRead } = await handle.read(bytes, 0, length, start);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
 function decodePath(pathname: string): string | null {
   try {
     const decoded = decodeURIComponent(pathname);
@@ -137,8 +60,4 @@ function decodePath(pathname: string): string | null {
   } catch {
     return null;
   }
-}
-
-function empty(status: number, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status, headers: { ...SECURITY_HEADERS, ...headers } });
 }

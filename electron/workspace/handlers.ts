@@ -152,6 +152,8 @@ export function createHandlers(workspace: Workspace, settings: Settings, uploads
     },
     'file.ensure': ({ dossierId, sha256, stretch }) =>
       workspace.current?.ensureFile(dossierId, sha256, stretch) ?? err(SIGNED_OUT),
+    'file.pageDirectory': ({ dossierId, sha256 }) =>
+      workspace.current?.pageDirectory(dossierId, sha256) ?? err(SIGNED_OUT),
     // The dialog and the copy are main's; asked of this process it is a mistake.
     'file.save': () => err({ code: 'badRequest', message: 'saving is for main', retry: 'never' }),
     'file.choosePlace': () => ({ ticket: null }),

@@ -5,6 +5,7 @@ import type { RecordingRef } from '#shared/domain/recording-ref.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { filePath, HubApi } from '#shared/protocol/hub-api.ts';
+import { pageDirectoryPath } from '#shared/protocol/page-directory.ts';
 import { unavailable } from '#shared/protocol/hub-calls.ts';
 import type { SessionAnswer } from '#shared/protocol/http.ts';
 import type { IpcEvent } from '#shared/protocol/ipc/contract.ts';
@@ -190,13 +191,26 @@ export class HubSession {
     };
     const isHere = this.#blobs.find(sha256) !== null || this.#blobs.isArriving(sha256);
     if (isHere && !this.#mayRead(dossierId, sha256) && !(await answersTo(source))) {
-      return err({ code: 'notFound', message: 'no such file', retry: 'never' });
+      return err(NO_SUCH_FILE);
     }
     const ensured = stretch
       ? await this.#blobs.ensureStretch(sha256, stretch, source)
       : await this.#blobs.ensure(sha256, source);
     if (!ensured.ok) return ensured;
     return ok({ path: ensured.value, isWhole: ensured.value === this.#blobs.find(sha256) });
+  }
+
+  /** What helps to read a report while it arrives (RD21). Of one that is here whole the hub is not asked for it. */
+  async pageDirectory(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string }, Fault>> {
+    const url = new URL(pageDirectoryPath(dossierId, sha256), this.hubUrl).href;
+    const kept = this.#mayRead(dossierId, sha256) ? this.#blobs.findPageDirectory(sha256) : null;
+    if (kept !== null) return ok({ path: kept });
+    if (this.#blobs.find(sha256) !== null) return err(NO_SUCH_FILE);
+    const brought = await this.#blobs.bringPageDirectory(sha256, {
+      url,
+      headers: { authorization: `Bearer ${this.answer.token}` },
+    });
+    return brought.ok ? ok({ path: brought.value }) : brought;
   }
 
   #mayRead(dossierId: DossierId, sha256: Sha256): boolean {
@@ -224,6 +238,8 @@ export class HubSession {
     } else this.dossiers.receive(down);
   }
 }
+
+const NO_SUCH_FILE: Fault = { code: 'notFound', message: 'no such file', retry: 'never' };
 
 async function answersTo({
   url,

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { sha256Schema, type Sha256 } from '#shared/domain/ids.ts';
 
 export interface StoredBlob {
@@ -67,6 +67,19 @@ export class BlobStore {
 
   async remove(sha256: Sha256): Promise<void> {
     await rm(this.path(sha256), { force: true });
+    await rm(this.#directoryPath(sha256), { force: true });
+  }
+
+  /** Beside the blob, and gone with it. One that is lost costs readers time, so nothing waits for the disk. */
+  async putPageDirectory(sha256: Sha256, bytes: Uint8Array): Promise<void> {
+    const path = this.#directoryPath(sha256);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(`${path}.tmp`, bytes, { mode: 0o600 });
+    await rename(`${path}.tmp`, path);
+  }
+
+  pageDirectory(sha256: Sha256): Promise<Buffer | null> {
+    return readFile(this.#directoryPath(sha256)).catch(() => null);
   }
 
   /** Half-written files of a process that was killed. Only at the start, when nobody writes. */
@@ -77,6 +90,10 @@ export class BlobStore {
 
   path(sha256: Sha256): string {
     return join(this.#dir, sha256.slice(0, 2), sha256);
+  }
+
+  #directoryPath(sha256: Sha256): string {
+    return `${this.path(sha256)}.pages`;
   }
 }
 

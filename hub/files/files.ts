@@ -23,8 +23,9 @@ export class Files {
   }
 
   /** Takes in a digested upload; `record` is written once the bytes are safe. */
-  adopt(path: string, blob: StoredBlob, record: () => void): Promise<void> {
+  adopt(path: string, blob: StoredBlob, pageDirectory: Uint8Array | null, record: () => void): Promise<void> {
     return this.#turns.run(async () => {
+      if (pageDirectory) await this.blobs.putPageDirectory(blob.sha256, pageDirectory);
       await this.blobs.adopt(path, blob.sha256);
       this.#table.put(blob, this.#clock.nowMs());
       record();

@@ -24,7 +24,11 @@ export interface IntakePorts {
 type Accepted = Exclude<UploadOutcome, { status: 'rejected' }>;
 type Judged =
   | Extract<UploadOutcome, { status: 'rejected' }>
-  | { readonly status: 'accepted'; readonly outcome: (blob: StoredBlob) => Accepted };
+  | {
+      readonly status: 'accepted';
+      readonly outcome: (blob: StoredBlob) => Accepted;
+      readonly pageDirectory: Buffer | null;
+    };
 
 /**
  * What happens to an upload once its last byte is here: it is checked where it lies, then becomes a blob, or
@@ -82,7 +86,7 @@ export class UploadIntake {
     const { audit, clock } = this.#ports;
     const judged = await this.#judge(upload);
     if (this.#isClosing) return;
-    if (judged.status === 'accepted') return this.#accept(upload, judged.outcome);
+    if (judged.status === 'accepted') return this.#accept(upload, judged);
     audit.write(clock.nowMs(), 'upload.rejected', upload.accountId, upload.uploadId);
     await this.#reject(upload.uploadId, judged);
   }
@@ -106,11 +110,11 @@ export class UploadIntake {
       status: 'recordingAccepted',
       recording: { ...blob, name: cleanRecordingName(name, kind), kind },
     });
-    return { status: 'accepted', outcome };
+    return { status: 'accepted', outcome, pageDirectory: null };
   }
 
   async #judgeReport({ uploadId, name }: UploadRow): Promise<Judged> {
-    const { verdict, reason, findings, pages } = await this.#ports.checker.check(
+    const { verdict, reason, findings, pages, pageDirectory } = await this.#ports.checker.check(
       this.#ports.pathOf(uploadId),
     );
     if (verdict === 'rejected' || pages === null) {
@@ -121,7 +125,7 @@ export class UploadIntake {
       file: { ...blob, name, pages },
       findings: [...findings],
     });
-    return { status: 'accepted', outcome };
+    return { status: 'accepted', outcome, pageDirectory };
   }
 
   async #judgePicture({ uploadId, name }: UploadRow): Promise<Judged> {
@@ -132,16 +136,19 @@ export class UploadIntake {
       status: 'pictureAccepted',
       picture: { ...blob, name: cleanPictureName(name, kind), kind, width, height },
     });
-    return { status: 'accepted', outcome };
+    return { status: 'accepted', outcome, pageDirectory: null };
   }
 
-  async #accept(upload: UploadRow, outcome: (blob: StoredBlob) => Accepted): Promise<void> {
+  async #accept(
+    upload: UploadRow,
+    { outcome, pageDirectory }: Extract<Judged, { status: 'accepted' }>,
+  ): Promise<void> {
     const { table, files, blobs, audit, clock, pathOf } = this.#ports;
     const { uploadId, accountId, dossierId, memberId } = upload;
     const path = pathOf(uploadId);
     const blob = await blobs.digest(path);
     await rm(`${path}.json`, { force: true });
-    await files.adopt(path, blob, () => {
+    await files.adopt(path, blob, pageDirectory, () => {
       table.accept(upload, outcome(blob), clock.nowMs());
       audit.write(clock.nowMs(), 'upload.accepted', accountId, `${dossierId}/${memberId}/${blob.sha256}`);
     });

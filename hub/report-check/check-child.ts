@@ -54,15 +54,16 @@ async function serve(line: string): Promise<void> {
 }
 
 async function serveReport(request: CheckRequest): Promise<void> {
-  const answer = (check: ReportCheck, isFinal: boolean): void =>
-    say({ subject: 'report', id: request.id, isFinal, ...check });
-  const soFar = (check: ReportCheck): void => answer(check, false);
+  const about = { subject: 'report', id: request.id } as const;
+  const soFar = (check: ReportCheck): void =>
+    say({ ...about, isFinal: false, pageDirectory: null, ...check });
   const check = await checkFile(request.path, request, soFar).catch((error: unknown) => {
     if (error instanceof OutOfMemoryError) process.exit(70);
-    return judge(['checkerFailed'], null, 0);
+    return { ...judge(['checkerFailed'], null, 0), pageDirectory: null };
   });
   cpuDeadline[0] = Infinity;
-  answer(check, true);
+  const pageDirectory = check.pageDirectory?.toString('base64') ?? null;
+  say({ ...about, isFinal: true, ...check, pageDirectory });
 }
 
 function say(reply: CheckReply): void {

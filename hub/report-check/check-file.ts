@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { FindingCode } from '#shared/documents/report-check-messages.ts';
 import { HEADER_WITHIN, inspectBytes } from './inspect-bytes.ts';
 import { probeViewer } from './probe-viewer.ts';
-import { judge, type ReportCheck } from './report-check.ts';
+import { judge, type CheckedReport, type ReportCheck } from './report-check.ts';
 
 /** Nothing can be said of the file in this process; a fresh one may have the room. */
 export class OutOfMemoryError extends Error {
@@ -23,14 +23,14 @@ export async function checkFile(
   path: string,
   limits: CheckLimits,
   soFar: (check: ReportCheck) => void,
-): Promise<ReportCheck> {
+): Promise<CheckedReport> {
   const startMs = performance.now();
   const elapsed = (): number => performance.now() - startMs;
   const file = readReport(path, limits.maxBytes);
-  if (!Buffer.isBuffer(file)) return judge([file], null, elapsed());
+  if (!Buffer.isBuffer(file)) return { ...judge([file], null, elapsed()), pageDirectory: null };
   const inspection = inspectBytes(file);
-  const { findings } = inspection;
-  if (!inspection.goOn) return judge(findings, pagesFound(inspection.pages), elapsed());
+  const { findings, pageDirectory } = inspection;
+  if (!inspection.goOn) return { ...judge(findings, pagesFound(inspection.pages), elapsed()), pageDirectory };
   // the engine takes the memory over, so that a large report is held once only
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const viewer = await probeViewer(bytes, inspection, startMs + limits.softMs, (probe) => {
@@ -43,7 +43,7 @@ export async function checkFile(
   }
   if (viewer.pages === null && inspection.pages === 0 && !findings.has('encrypted'))
     findings.add('unreadable');
-  return judge(findings, pagesFound(pages), elapsed());
+  return { ...judge(findings, pagesFound(pages), elapsed()), pageDirectory };
 }
 
 function pagesFound(pages: number): number | null {

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { checkReplySchema, OVERRAN_SIGNAL, type CheckRequest } from './check-protocol.ts';
 import type { PictureCheck } from '../picture-check/picture-check.ts';
-import type { ReportCheck } from './report-check.ts';
+import type { CheckedReport, ReportCheck } from './report-check.ts';
 
 export interface CheckProcessOptions {
   readonly budgetMs: number;
@@ -16,7 +16,7 @@ export interface CheckProcessOptions {
 }
 
 export type CheckOutcome =
-  | { readonly kind: 'judged'; readonly check: ReportCheck }
+  | { readonly kind: 'judged'; readonly check: CheckedReport }
   | { readonly kind: 'pictureJudged'; readonly check: PictureCheck }
   /** Ended with its time, or with its processor time; `soFar` when all that decides had been seen by then. */
   | { readonly kind: 'overran'; readonly soFar: ReportCheck | null }
@@ -87,11 +87,12 @@ export class CheckProcess {
       this.#finish({ kind: 'pictureJudged', check: reply.data.check });
       return;
     }
-    const { id: _, subject: _subject, isFinal, ...check } = reply.data;
+    const { id: _, subject: _subject, isFinal, pageDirectory, ...check } = reply.data;
     this.#soFar = isFinal ? null : check;
     if (!isFinal) return;
     this.served += 1;
-    this.#finish({ kind: 'judged', check });
+    const directory = pageDirectory === null ? null : Buffer.from(pageDirectory, 'base64');
+    this.#finish({ kind: 'judged', check: { ...check, pageDirectory: directory } });
   }
 
   #lost(outcome: CheckOutcome): void {

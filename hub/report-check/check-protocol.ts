@@ -31,6 +31,7 @@ const reportReplySchema = z
     findings: z.array(codeSchema).readonly(),
     pages: z.number().int().nullable(),
     ms: z.number(),
+    pageDirectory: z.base64().nullable(),
   })
   .strict();
 const pictureReplySchema = z

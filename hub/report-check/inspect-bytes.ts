@@ -1,9 +1,11 @@
 import type { FindingCode } from '#shared/documents/report-check-messages.ts';
+import { READ_WHOLE_UP_TO_BYTES } from '#shared/protocol/page-directory.ts';
 import { findFonts } from './find-fonts.ts';
 import { findHazards } from './find-hazards.ts';
 import { findHeavyStreams } from './find-heavy-streams.ts';
 import { BombError } from './pdf-filters.ts';
 import { isSpace, ParseAllowance, TooComplexError } from './pdf-lexer.ts';
+import { pageDirectoryOf } from './page-directory.ts';
 import { collectObjects, type PdfObjects } from './pdf-objects.ts';
 import { PdfDict } from './pdf-values.ts';
 import { readXref } from './pdf-xref.ts';
@@ -24,9 +26,11 @@ export interface BytesInspection {
   readonly hasFonts: boolean;
   /** Whether opening it with the viewer's own engine still makes sense. */
   readonly goOn: boolean;
+  /** For reading over a slow line, of a file that is large enough. */
+  readonly pageDirectory: Buffer | null;
 }
 
-const NOTHING = { pages: 0, statedPages: null, hasFonts: false, goOn: false } as const;
+const NOTHING = { pages: 0, statedPages: null, hasFonts: false, goOn: false, pageDirectory: null } as const;
 
 /** The part of the check that trusts no reader: reads structure from the bytes alone. Never throws. */
 export function inspectBytes(bytes: Buffer): BytesInspection {
@@ -73,6 +77,10 @@ function inspectPdf(bytes: Buffer, headerAt: number): BytesInspection {
     statedPages: walk.statedCount,
     hasFonts: fonts.any,
     goOn: !tooMuch,
+    pageDirectory:
+      !tooMuch && headerAt === 0 && bytes.length > READ_WHOLE_UP_TO_BYTES
+        ? pageDirectoryOf(bytes, xref, objects, allowance)
+        : null,
   };
 }
 

@@ -5,8 +5,11 @@ import { PdfDict, PdfStream, type PdfValue } from './pdf-values.ts';
 export interface XrefReading {
   /** Every section from the last to the first was found, and every entry points at the object it names. */
   readonly sound: boolean;
+  /** Where the newest section is, as the file's end says. */
+  readonly startsAt: number | null;
   /** Offsets of objects that stand on their own, as far as the sections tell. */
   readonly offsets: ReadonlyMap<number, number>;
+  /** The newest first. */
   readonly trailers: readonly PdfDict[];
 }
 
@@ -23,10 +26,11 @@ export function readXref(bytes: Buffer, headerAt: number, allowance: ParseAllowa
   const reader = new XrefReader(bytes, headerAt, allowance);
   const mark = bytes.lastIndexOf('startxref');
   const start = mark === -1 ? null : new PdfLexer(bytes, mark + 9, allowance).integer();
-  if (start === null) return { sound: false, offsets: new Map(), trailers: [] };
+  if (start === null) return { sound: false, startsAt: null, offsets: new Map(), trailers: [] };
   reader.follow(start);
   return {
     sound: reader.sound && reader.entriesPointRight(),
+    startsAt: start,
     offsets: reader.offsets,
     trailers: reader.trailers,
   };

@@ -11,6 +11,11 @@ export interface ReportCheck {
   readonly ms: number;
 }
 
+/** With what the hub keeps beside an accepted file. */
+export interface CheckedReport extends ReportCheck {
+  readonly pageDirectory: Buffer | null;
+}
+
 /** One rejection is enough; among several findings the order of the code lists decides which one is named (RC2). */
 export function judge(found: Iterable<FindingCode>, pages: number | null, ms: number): ReportCheck {
   const seen = new Set(found);

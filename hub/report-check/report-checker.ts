@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { err } from '#shared/lib/result.ts';
 import type { PictureCheck } from '../picture-check/picture-check.ts';
 import { CheckProcess, type CheckOutcome, type CheckProcessOptions } from './check-process.ts';
-import { judge, type ReportCheck } from './report-check.ts';
+import { judge, type CheckedReport } from './report-check.ts';
 
 export interface ReportChecker {
   /** Never rejects and always ends within the budget, whatever the path leads to. */
-  check(path: string): Promise<ReportCheck>;
+  check(path: string): Promise<CheckedReport>;
   /** The same of a picture (PC6). */
   checkPicture(path: string): Promise<PictureCheck>;
   /** Ends the processes; checks still waiting end as `checkerFailed`. Safe to call twice. */
@@ -75,14 +75,15 @@ class CheckerPool implements ReportChecker {
     this.#concurrency = options.concurrency ?? Math.max(1, Math.min(2, availableParallelism()));
   }
 
-  async check(path: string): Promise<ReportCheck> {
+  async check(path: string): Promise<CheckedReport> {
     const { outcome, ms } = await this.#ask(path, 'report');
     if (outcome.kind === 'judged') return outcome.check;
     if (outcome.kind === 'overran' && outcome.soFar !== null) {
       const { findings, pages } = outcome.soFar;
-      return judge([...findings, 'slowPages'], pages, ms);
+      return { ...judge([...findings, 'slowPages'], pages, ms), pageDirectory: null };
     }
-    return judge([outcome.kind === 'notStarted' ? 'checkerFailed' : 'overBudget'], null, ms);
+    const why = outcome.kind === 'notStarted' ? 'checkerFailed' : 'overBudget';
+    return { ...judge([why], null, ms), pageDirectory: null };
   }
 
   async checkPicture(path: string): Promise<PictureCheck> {

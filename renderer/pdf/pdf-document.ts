@@ -12,6 +12,7 @@ import { readPageLinks, type PageLink } from './page-links.ts';
 import { hasPictures } from './page-pictures.ts';
 import { readPageWords, type PageWords } from './page-words.ts';
 import { paintPage, type PaintArea } from './paint-page.ts';
+import { fetchPageDirectory } from './page-directory.ts';
 import type { PdfSource } from './pdf-source.ts';
 import { PdfWorkers } from './pdf-workers.ts';
 import { DOCUMENT_OPTIONS } from './pdfjs.ts';
@@ -346,7 +347,8 @@ async function openPdf(
 ): Promise<{ readonly opened: Opened; readonly first: PageBox }> {
   signal.throwIfAborted();
   const refused = Promise.withResolvers<never>();
-  const transport = new RangeTransport(source, onProgress, (error) => refused.reject(error));
+  const pageDirectory = await fetchPageDirectory(source, signal);
+  const transport = new RangeTransport(source, pageDirectory, onProgress, (error) => refused.reject(error));
   const watch: Opened['watch'] = { onImageLeftOut: () => {} };
   const workers = new PdfWorkers(() => watch.onImageLeftOut());
   workers.lend();

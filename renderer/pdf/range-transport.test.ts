@@ -4,7 +4,11 @@ import { FileCutError, FileRefusedError, RangeTransport, type TransportState } f
 const FILE = Uint8Array.from({ length: 400_000 }, (_, index) => index % 251);
 
 /** A server that answers each request by the next entry of its script, and with the bytes once that is done. */
-function setupTransport(script: readonly (number | 'lost' | 'whole')[], sizeBytes = FILE.length) {
+function setupTransport(
+  script: readonly (number | 'lost' | 'whole')[],
+  sizeBytes = FILE.length,
+  pageDirectory = new Uint8Array(0),
+) {
   const left = [...script];
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (_url: string, init: { headers: Record<string, string> }) => {
@@ -23,6 +27,7 @@ function setupTransport(script: readonly (number | 'lost' | 'whole')[], sizeByte
   const chunks: { begin: number; bytes: Uint8Array }[] = [];
   const transport = new RangeTransport(
     { url: 'app://bundle/blob/d/s', headers: () => ({ Authorization: 'Bearer t' }), sizeBytes },
+    pageDirectory,
     (state) => states.push(state),
     (error) => refused.push(error),
   );
@@ -76,6 +81,19 @@ test('RD9 a file with fewer bytes than the ledger names is said to be cut, not w
   await vi.waitFor(() => expect(refused).toEqual([new FileCutError()]), { timeout: 4_000 });
 });
 
+test('RD21 what lies behind the file comes from the page directory', async () => {
+  const directory = Uint8Array.from({ length: 300 }, (_, index) => 255 - (index % 256));
+  const { transport, asked, chunks } = setupTransport([], FILE.length, directory);
+  expect(transport.length).toBe(FILE.length + 300);
+  transport.requestDataRange(FILE.length - 50, FILE.length + 100);
+  transport.requestDataRange(FILE.length + 100, FILE.length + 300);
+  await vi.waitFor(() => expect(chunks).toHaveLength(2));
+  expect(asked).toEqual([`bytes=${FILE.length - 50}-${FILE.length - 1}`]);
+  const joined = Uint8Array.from([...FILE.slice(-50), ...directory]);
+  const bytes = chunks.toSorted((a, b) => a.begin - b.begin).flatMap((chunk) => [...chunk.bytes]);
+  expect(bytes).toEqual([...joined]);
+});
+
 test('RD9 a small file is also read from front to back, a large one only where it is looked at', () => {
   expect(setupTransport([]).transport.streams).toBe(true);
   expect(setupTransport([], 200_000_000).transport.streams).toBe(false);
@@ -97,6 +115,7 @@ function setupSlowServer(sizeBytes: number) {
   const source = { url: 'app://bundle/blob/d/s', headers: () => ({}), sizeBytes };
   const transport = new RangeTransport(
     source,
+    new Uint8Array(0),
     () => {},
     () => {},
   );

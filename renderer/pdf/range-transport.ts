@@ -1,8 +1,7 @@
 import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { READ_WHOLE_UP_TO_BYTES } from '#shared/protocol/page-directory.ts';
 import type { PdfSource } from './pdf-source.ts';
 
-/** Files up to this size are also read from front to back at once: fewer round trips than they save. */
-const STREAM_UP_TO_BYTES = 8 * 1024 * 1024;
 /** Requests under way: enough for the round trips to overlap, so few that a new one is soon at work. */
 const MOST_AT_ONCE = 4;
 /** A range that waits longer has the link to itself. */
@@ -39,10 +38,12 @@ export class FileCutError extends Error {
  * Feeds pdf.js with byte ranges. pdf.js by itself would use ranges for http(s) only and read everything first
  * from any other scheme. A lost link is waited out; a refusal ends it through `onRefused`.
  *
- * What is asked for last comes first: it belongs to the page a person has just turned to.
+ * What is asked for last comes first: it belongs to the page a person has just turned to. To pdf.js the page
+ * directory, if there is one, is the end of the file.
  */
 export class RangeTransport extends PDFDataRangeTransport {
   readonly #source: PdfSource;
+  readonly #pageDirectory: Uint8Array;
   readonly #abort = new AbortController();
   readonly #onState: (state: TransportState) => void;
   readonly #onRefused: (error: FileRefusedError | FileCutError) => void;
@@ -57,17 +58,20 @@ export class RangeTransport extends PDFDataRangeTransport {
 
   constructor(
     source: PdfSource,
+    pageDirectory: Uint8Array,
     onState: (state: TransportState) => void,
     onRefused: (error: FileRefusedError | FileCutError) => void,
   ) {
-    super(source.sizeBytes, null, false);
+    super(source.sizeBytes + pageDirectory.length, null, false);
     this.#source = source;
+    this.#pageDirectory = pageDirectory;
     this.#onState = onState;
     this.#onRefused = onRefused;
   }
 
   get streams(): boolean {
-    return this.#source.sizeBytes <= STREAM_UP_TO_BYTES;
+    // Fewer round trips are worth more than what is read in vain.
+    return this.#source.sizeBytes <= READ_WHOLE_UP_TO_BYTES;
   }
 
   get state(): TransportState {
@@ -142,7 +146,7 @@ export class RangeTransport extends PDFDataRangeTransport {
   async #fetchRange(begin: number, end: number): Promise<void> {
     let failed = false;
     for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)) {
-      const chunk = await this.#tryRange(begin, end);
+      const chunk = await this.#tryRange(begin, Math.min(end, this.#source.sizeBytes));
       if (this.#abort.signal.aborted) return;
       if (failed) this.#failing--;
       failed = false;
@@ -153,7 +157,7 @@ export class RangeTransport extends PDFDataRangeTransport {
           this.#whenServed = Promise.withResolvers();
         }
         this.#count(chunk.byteLength);
-        this.onDataRange(begin, chunk);
+        this.onDataRange(begin, this.#withDirectory(chunk, begin, end));
         return;
       }
       failed = true;
@@ -164,8 +168,19 @@ export class RangeTransport extends PDFDataRangeTransport {
     }
   }
 
+  /** What lies behind the bytes of the file is here already. */
+  #withDirectory(chunk: Uint8Array, begin: number, end: number): Uint8Array {
+    const { sizeBytes } = this.#source;
+    if (end <= sizeBytes) return chunk;
+    const joined = new Uint8Array(end - begin);
+    joined.set(chunk);
+    joined.set(this.#pageDirectory.subarray(Math.max(0, begin - sizeBytes), end - sizeBytes), chunk.length);
+    return joined;
+  }
+
   /** The bytes; null when the attempt should be repeated. */
   async #tryRange(begin: number, end: number): Promise<Uint8Array | null> {
+    if (end <= begin) return new Uint8Array(0);
     try {
       const response = await this.#fetch({ Range: `bytes=${begin}-${end - 1}` });
       if (response.status === 429 || response.status >= 500) return null;

@@ -1,11 +1,9 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { filePath } from '#shared/protocol/hub-api.ts';
 import { longReport } from '#tests/corpus/pdf/long-report.ts';
 import { signsIn } from './stage/actors/access.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { asksFor, sheet } from './stage/actors/reader.ts';
+import { aReview, CHAIR } from './stage/one-report.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
 
 const PAGES = 40;
@@ -13,32 +11,12 @@ const PAGES = 40;
 /** The chair before a report of 40 pages with four Roman pages in front, an appendix of three, and map sheets. */
 async function opensLabelledReport(stage: Stage): Promise<{ page: Page; address: string }> {
   const labels = { front: 4, appendix: 3 };
-  const { page, address } = await hasReport(stage, longReport({ pages: PAGES, mapEvery: 10, labels }));
+  const { hub, address } = await aReview(stage, longReport({ pages: PAGES, mapEvery: 10, labels }));
+  const { page } = await stage.browser('chair');
+  await signsIn(page, hub, CHAIR);
   await goesTo(page, address);
   await expect(sheet(page, 1)).toHaveAttribute('data-painted');
   return { page, address };
-}
-
-/** The chair, signed in, and the address of a report with these bytes. */
-async function hasReport(
-  stage: Stage,
-  bytes: Buffer,
-): Promise<{ page: Page; address: string; file: string }> {
-  const report = path.join(stage.dir, 'report.pdf');
-  await fs.writeFile(report, bytes);
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub, new Map([['flood', report]]));
-  stage.cleanUp(() => Promise.resolve(review.leave()));
-  await review.intake();
-  await review.formPanel();
-  const flood = review.item('flood');
-  const version = review.person('meng').state(dossierId).parties.items[flood]?.versions.at(-1);
-  if (!version) throw new Error('the item has a report');
-  const { page } = await stage.browser('chair');
-  await signsIn(page, hub.url, { name: '孟书田', login: '孟书田', password: PASSWORD });
-  const address = `/dossiers/${dossierId}/read/${flood}/${version.versionId}`;
-  return { page, address, file: filePath(dossierId, version.file.sha256) };
 }
 
 test('RD10, RD12, RD13, RD14: how pages stand, what they are called, how large, and where one was', async ({
@@ -166,79 +144,10 @@ test('RD15: pages that were left give back their pictures, and a hidden window a
   await expect.poll(pictures).toBeGreaterThan(1);
 });
 
-test('RD9 RD5: a large report is read while it is still arriving, the page that is looked at first', async ({
-  stage,
-}) => {
-  const bytes = longReport({ pages: 400, mapEvery: 4, pagesPerNode: 10 });
-  const { page, address, file } = await hasReport(stage, bytes);
-  // All of it would take over twenty seconds.
-  const arrived = await slowsDown(page, file, 500_000);
-  await goesTo(page, address);
-  await expect(sheet(page, 1)).toHaveAttribute('data-painted');
-  expect(arrived()).toBeLessThan(bytes.length / 2);
-  await asksFor(page, '#300');
-  await expect(sheet(page, 300)).toHaveAttribute('data-painted');
-  expect(arrived()).toBeLessThan(bytes.length);
-  // The pages between were jumped over, and are there when they are asked for.
-  await asksFor(page, '#150');
-  await expect(sheet(page, 150)).toHaveAttribute('data-painted');
-  expect(stage.complaints).toEqual([]);
-});
-
-test('RD3: a page that was asked for stays, when sizes become known before the window tells that it moved', async ({
-  stage,
-}) => {
-  const bytes = longReport({ pages: 400, mapEvery: 4, pagesPerNode: 10 });
-  const { page, address, file } = await hasReport(stage, bytes);
-  const arrived = await slowsDown(page, file, 2_000_000);
-  await goesTo(page, address);
-  await expect(sheet(page, 1)).toHaveAttribute('data-painted');
-  // On a busy machine it tells so late; here never.
-  await page.evaluate(() => addEventListener('scroll', (event) => event.stopImmediatePropagation(), true));
-  await asksFor(page, '#300');
-  await expect(sheet(page, 300)).toHaveAttribute('data-painted');
-  expect(arrived()).toBeLessThan(bytes.length);
-  await expect.poll(arrived).toBeGreaterThanOrEqual(bytes.length);
-  await expect(sheet(page, 300)).toBeInViewport();
-  expect(stage.complaints).toEqual([]);
-});
-
-/** A slow link, in bytes a second; returns how much of the report has arrived. */
-async function slowsDown(page: Page, file: string, bytesPerSecond: number): Promise<() => number> {
-  let arrived = 0;
-  const link = await page.context().newCDPSession(page);
-  const ofReport = new Set<string>();
-  link.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.includes(file)) ofReport.add(requestId);
-  });
-  link.on('Network.dataReceived', ({ requestId, dataLength }) => {
-    if (ofReport.has(requestId)) arrived += dataLength;
-  });
-  await link.send('Network.enable');
-  await link.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 20,
-    downloadThroughput: bytesPerSecond,
-    uploadThroughput: bytesPerSecond,
-  });
-  return () => arrived;
-}
-
-async function asksFor(page: Page, name: string): Promise<void> {
-  await page.getByRole('document', { name: '报告正文' }).focus();
-  await page.keyboard.press('g');
-  await page.getByLabel('转到第几页').fill(name);
-  await page.getByLabel('转到第几页').press('Enter');
-}
-
 async function choosesInView(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '版式' }).click();
   await page.getByRole('menuitem', { name, exact: false }).filter({ hasText: name }).last().click();
   await page.getByRole('document', { name: '报告正文' }).focus();
-}
-
-function sheet(page: Page, number: number): Locator {
-  return page.getByRole('document', { name: '报告正文' }).locator(`[data-page="${number}"]`);
 }
 
 async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Sha256 } from '#shared/domain/ids.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
+import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
+import { jsonOrNull } from '../link/fetch-http.ts';
 import { ArrivingFile, hashFile, type BlobSource, type Stretch } from './arriving-file.ts';
 
 const LIMIT_BYTES = 4 * 1024 ** 3;
@@ -54,6 +56,28 @@ export class BlobCache {
     return (await arrival.stretch(stretch)) ?? whole;
   }
 
+  findPageDirectory(sha256: Sha256): string | null {
+    const file = this.#directoryPathOf(sha256);
+    return fs.existsSync(file) ? file : null;
+  }
+
+  /** Beside its file, and let go of with it. */
+  async bringPageDirectory(sha256: Sha256, { url, headers }: BlobSource): Promise<Result<string, Fault>> {
+    try {
+      const response = await fetch(url, { headers, redirect: 'error' });
+      if (!response.ok) return err(faultOf(jsonOrNull(await response.text()), response.status));
+      const file = this.#directoryPathOf(sha256);
+      await fs.promises.mkdir(path.dirname(file), { recursive: true });
+      await fs.promises.writeFile(`${file}.part`, new Uint8Array(await response.arrayBuffer()), {
+        mode: 0o600,
+      });
+      await fs.promises.rename(`${file}.part`, file);
+      return ok(file);
+    } catch (error) {
+      return err(unavailable(error instanceof Error ? error.message : 'broken off'));
+    }
+  }
+
   /** Keeps a copy of a file whose hash is known, if it still has those bytes. */
   async adopt(file: string, sha256: Sha256): Promise<void> {
     if (this.find(sha256) !== null) return;
@@ -97,6 +121,7 @@ export class BlobCache {
       if (total <= this.#limitBytes) return;
       if (path.basename(file) === justCame) continue;
       await fs.promises.rm(file, { force: true });
+      await fs.promises.rm(`${file}.pages`, { force: true });
       total -= size;
     }
   }
@@ -111,6 +136,10 @@ export class BlobCache {
       const stat = stats[index];
       return stat?.isFile() ? [{ file, size: stat.size, usedAt: stat.mtimeMs }] : [];
     });
+  }
+
+  #directoryPathOf(sha256: Sha256): string {
+    return `${this.#pathOf(sha256)}.pages`;
   }
 
   #pathOf(sha256: Sha256): string {

@@ -59,6 +59,7 @@ export const IPC_METHODS = [
   'file.upload',
   'file.cancelUpload',
   'file.ensure',
+  'file.pageDirectory',
   'file.save',
   'file.choosePlace',
   'texts.state',
@@ -75,7 +76,11 @@ export const IPC_METHODS = [
 ] as const;
 
 /** What a page may not ask for itself: these name paths, which only main and the preload may. */
-export const METHODS_WITH_PATHS: ReadonlySet<string> = new Set(['file.upload', 'file.ensure']);
+export const METHODS_WITH_PATHS: ReadonlySet<string> = new Set([
+  'file.upload',
+  'file.ensure',
+  'file.pageDirectory',
+]);
 
 /** A page invokes a method; the preload asks for an upload with a path the system gave; main tells pages. */
 export const CHANNELS = {

@@ -24,6 +24,14 @@ export async function goesToPage(page: Page, number: number): Promise<void> {
   await expect(sheet(page, number)).toContainText(/\S/u);
 }
 
+/** By the key, and whatever the page box takes: a number, a name the report gives, `#12`. */
+export async function asksFor(page: Page, name: string): Promise<void> {
+  await page.getByRole('document', { name: '报告正文' }).focus();
+  await page.keyboard.press('g');
+  await page.getByLabel('转到第几页').fill(name);
+  await page.getByLabel('转到第几页').press('Enter');
+}
+
 /** 页注: the composer opens at the page now in view. */
 export async function beginsPageNote(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: '页注' }).click();
@@ -81,8 +89,6 @@ export function card(page: Page, words: string): Locator {
   return page.getByRole('complementary', { name: '意见' }).getByRole('article').filter({ hasText: words });
 }
 
-function sheet(page: Page, number: number): Locator {
-  return page
-    .getByRole('document', { name: '报告正文' })
-    .getByRole('region', { name: `第 ${number} 页`, exact: true });
+export function sheet(page: Page, number: number): Locator {
+  return page.getByRole('document', { name: '报告正文' }).locator(`[data-page="${number}"]`);
 }
