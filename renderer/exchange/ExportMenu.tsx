@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MenuButton, type MenuAct } from '#renderer/ui/MenuButton.tsx';
+import type { MenuAct } from '#renderer/ui/ActMenu.tsx';
+import { MenuButton } from '#renderer/ui/MenuButton.tsx';
 import type { ExportJob } from './export-job.ts';
 import { ExportSheet } from './ExportSheet.tsx';
 

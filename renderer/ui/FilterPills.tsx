@@ -9,19 +9,25 @@ export function FilterPills<K extends string>({
   active,
   onChange,
   label,
+  isOneLine = false,
 }: {
-  readonly items: readonly TabItem<K>[];
+  /** `title`: the name that a short label stands for. */
+  readonly items: readonly (TabItem<K> & { readonly title?: string })[];
   readonly active: K;
   readonly onChange: (key: K) => void;
   readonly label: string;
+  /** Where a second line would cost more than the ends of the words. */
+  readonly isOneLine?: boolean;
 }): ReactNode {
   return (
-    <div className={styles.pills} role="group" aria-label={label}>
+    <div className={classes(styles.pills, isOneLine && styles.oneLine)} role="group" aria-label={label}>
       {items.map((item) => (
         <button
           key={item.key}
           type="button"
           aria-pressed={item.key === active}
+          aria-label={item.title}
+          title={item.title}
           className={classes(styles.pill, item.key === active && styles.active)}
           onClick={() => onChange(item.key)}
         >

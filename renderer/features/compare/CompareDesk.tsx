@@ -14,7 +14,7 @@ import { useFileDocument, type FileDocument } from '#renderer/pages/use-file-doc
 import type { PdfDocument } from '#renderer/pdf/pdf-document.ts';
 import type { PdfViewerHandle } from '#renderer/pdf/viewer-types.ts';
 import { FilterPills } from '#renderer/ui/FilterPills.tsx';
-import type { MenuAct } from '#renderer/ui/MenuButton.tsx';
+import type { MenuAct } from '#renderer/ui/ActMenu.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { CHANGE_FILTERS, isInFilter, stepFrom, type ChangeFilter } from './change-filter.ts';

@@ -1,4 +1,4 @@
-import { BookOpen, LogOut, Phone, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
+import { BookOpen, Copy, LogOut, Phone, ScreenShare, ScreenShareOff, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,8 +7,10 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
 import { PageZoom } from '#renderer/pages/PageZoom.tsx';
+import { ActMenu } from '#renderer/ui/ActMenu.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
+import { useToast } from '#renderer/ui/use-toast.ts';
 import { HandControl } from './floor/HandControl.tsx';
 import { MediaControls } from './media/MediaControls.tsx';
 import { RoomControl } from './RoomControl.tsx';
@@ -30,6 +32,8 @@ export function RoomBar({
   const person = usePerson();
   const submit = useSubmit();
   const navigate = useNavigate();
+  const show = useToast();
+  const { externalMeeting } = meeting;
   const { mode, shared } = pages;
   const presenterName = shared ? person(shared.presenter).name : null;
   const isTaken = mode !== 'present' && !pages.mayPresent;
@@ -40,17 +44,21 @@ export function RoomBar({
     const result = isSignedIn ? await submit({ type: 'meeting.leave', meetingId: meeting.meetingId }) : null;
     if (!result || result.ok) void navigate(`/dossiers/${dossierId}`);
   };
+  const copyNumber = async (): Promise<void> => {
+    await navigator.clipboard.writeText(externalMeeting);
+    show({ text: t('externalCopied') });
+  };
   return (
     <footer className={styles.bar}>
       <div className={styles.outside}>
-        {meeting.externalMeeting !== '' && (
+        {externalMeeting !== '' && (
           <>
             <Phone aria-hidden className={styles.phone} />
             <span>
               <span className={styles.note}>{t('external')}</span>
-              <span className={styles.number}>{meeting.externalMeeting}</span>
+              <span className={styles.number}>{externalMeeting}</span>
             </span>
-            <CopyButton text={meeting.externalMeeting} label={t('externalCopy')} />
+            <CopyButton text={externalMeeting} label={t('externalCopy')} />
           </>
         )}
       </div>
@@ -74,11 +82,33 @@ export function RoomBar({
         <RoomControl
           icon={mode === 'present' ? ScreenShareOff : ScreenShare}
           label={mode === 'present' ? t('stopPresenting') : t('present')}
+          short={mode === 'present' ? t('stopPresentingShort') : t('presentShort')}
           note={mode === 'present' ? t('presenting') : t('presentNote')}
           isPressed={mode === 'present'}
           blockedBy={isTaken ? t('meetingOrder:hand.busy', { name: presenterName ?? '' }) : null}
           onClick={togglePresenting}
         />
+        {externalMeeting !== '' && (
+          <div className={styles.call}>
+            <ActMenu
+              acts={[
+                {
+                  key: 'copy',
+                  label: t('externalCopyOf', { number: externalMeeting }),
+                  icon: Copy,
+                  run: () => void copyNumber(),
+                },
+              ]}
+            >
+              <RoomControl
+                icon={Phone}
+                label={t('external')}
+                short={t('externalShort')}
+                note={externalMeeting}
+              />
+            </ActMenu>
+          </div>
+        )}
         <div className={styles.zoom}>
           <PageZoom view={pages.view} viewer={() => pages.viewer.current} />
         </div>

@@ -7,6 +7,7 @@ import styles from './RoomControl.module.css';
 export function RoomControl({
   icon: Icon,
   label,
+  short,
   note,
   isPressed,
   blockedBy = null,
@@ -14,11 +15,14 @@ export function RoomControl({
 }: {
   readonly icon: LucideIcon;
   readonly label: string;
+  /** What is seen of the label where all controls have one line between them. */
+  readonly short?: string;
   readonly note: string;
   readonly isPressed?: boolean;
   /** Why it cannot be done now; said as its tooltip, while it stays reachable by Tab. */
   readonly blockedBy?: string | null;
-  readonly onClick: () => void;
+  /** None where what stands around it takes the press. */
+  readonly onClick?: () => void;
 }): ReactNode {
   return (
     <button
@@ -31,7 +35,12 @@ export function RoomControl({
     >
       <Icon aria-hidden className={styles.icon} />
       <span>
-        <span className={styles.label}>{label}</span>
+        <span className={classes(styles.label, short !== undefined && styles.long)}>{label}</span>
+        {short !== undefined && (
+          <span className={classes(styles.label, styles.short)} aria-hidden>
+            {short}
+          </span>
+        )}
         <span className={styles.note}>{note}</span>
       </span>
     </button>

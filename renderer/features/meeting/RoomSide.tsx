@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { floorNow } from '#shared/domain/floor/floor.ts';
 import { waitingTurns } from '#shared/domain/floor/turn.ts';
@@ -49,7 +49,12 @@ export function RoomSide({
   // What is looked at first changes with the doors.
   const own = chosen?.isDeciding === isDeciding ? chosen.tab : null;
   const wanted = own ?? (isDeciding ? 'comments' : 'floor');
-  const setTab = (next: Tab): void => setChosen({ tab: next, isDeciding });
+  const head = useRef<HTMLDivElement>(null);
+  const setTab = (next: Tab): void => {
+    setChosen({ tab: next, isDeciding });
+    // Where only the tabs are in sight, below the page.
+    head.current?.scrollIntoView();
+  };
   const { meetingId } = meeting;
   const announced = Object.values(state.parties.votes).filter((vote) => vote.meetingId === meetingId);
   const hasVotes = isPanel || announced.length > 0;
@@ -69,7 +74,7 @@ export function RoomSide({
   const tab = active?.key ?? 'floor';
   return (
     <>
-      <div className={styles.tabs}>
+      <div className={styles.tabs} ref={head}>
         <TabBar label={t('side')} tabs={tabs} active={tab} onChange={setTab} isDense />
       </div>
       {tab !== 'votes' && (

@@ -40,7 +40,7 @@ export function RoomStage({
   const { t } = useTranslation(['meeting', 'common']);
   const { state, handle } = useOpenDossier();
   const person = usePerson();
-  const { itemId, shared, mode, file, viewer, version } = pages;
+  const { itemId, shared, mode, file, viewer, stage, version } = pages;
   const opened = useFileDocument(file);
   const isAway = mode === 'free' && shared !== null;
   useShortcut('R', t('keys.return'), t('room'), pages.follow, { isEnabled: isAway });
@@ -78,7 +78,11 @@ export function RoomStage({
 
   const tabs = meeting.itemIds.flatMap((id) => {
     const item = state.parties.items[id];
-    return item ? [{ key: id as string, label: t(`common:reports.${item.matter}`) }] : [];
+    if (!item) return [];
+    const { matter } = item;
+    return [
+      { key: id as string, label: t(`common:matters.${matter}`), title: t(`common:reports.${matter}`) },
+    ];
   });
   const middle = opinion.mayShow ? [...tabs, { key: OPINION, label: t('middle.opinion') }] : tabs;
   const presenter = shared && person(shared.presenter);
@@ -88,10 +92,11 @@ export function RoomStage({
   };
 
   return (
-    <section className={styles.stage} aria-label={t('sharedPage')}>
+    <section className={styles.stage} aria-label={t('sharedPage')} ref={stage}>
       <div className={styles.tools}>
         <FilterPills
           label={t('reports')}
+          isOneLine
           items={middle}
           active={itemId ?? ''}
           onChange={(id) => {
@@ -117,7 +122,7 @@ export function RoomStage({
             {isAway && presenter && shared && (
               <>
                 <span className={styles.ahead}>
-                  {t('presentedAt', { name: presenter.name, page: shared.pageIndex + 1 })}
+                  <span>{t('presentedAt', { name: presenter.name, page: shared.pageIndex + 1 })}</span>
                 </span>
                 <button type="button" className={styles.return} onClick={pages.follow}>
                   <CornerUpLeft aria-hidden />
@@ -126,7 +131,11 @@ export function RoomStage({
                 </button>
               </>
             )}
-            {mode !== 'present' && !shared && <span className={styles.ahead}>{t('nobodyPresents')}</span>}
+            {mode !== 'present' && !shared && (
+              <span className={styles.ahead}>
+                <span>{t('nobodyPresents')}</span>
+              </span>
+            )}
           </div>
           <HandOver pages={pages} />
           {count > 0 && <PageStepper pageIndex={pages.pageIndex} pageCount={count} onGo={goWithin} />}
@@ -145,7 +154,7 @@ export function RoomStage({
             key={version.versionId}
             ref={viewer}
             opened={opened}
-            name={tabs.find((tab) => tab.key === itemId)?.label ?? ''}
+            name={tabs.find((tab) => tab.key === itemId)?.title ?? ''}
             initialPlace={pages.initialPlace}
             renderOverlay={renderOverlay}
             onView={pages.onView}

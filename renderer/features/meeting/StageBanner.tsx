@@ -60,7 +60,7 @@ export function StageBanner({
     <span className={styles.clock}>
       {t('used')}
       <strong className={classes(styles.time, isOver && styles.over)}>{stopwatch(elapsedMs)}</strong>
-      {plannedMs > 0 && <span> / {stopwatch(plannedMs)}</span>}
+      {plannedMs > 0 && <span className={styles.planned}> / {stopwatch(plannedMs)}</span>}
       {isPaused && <span> · {t('meetingOrder:interruption.paused')}</span>}
     </span>
   );
@@ -71,20 +71,26 @@ export function StageBanner({
           <>
             <Lock aria-hidden className={styles.lock} />
             <h1 className={styles.title}>{t('closedTitle')}</h1>
-            <span className={styles.since}>{t('since', { time: timeOfDay(beganAt) })}</span>
-            <span className={styles.bar} aria-hidden />
-            <span className={styles.gone}>{t('closedGone')}</span>
+            <span className={styles.rest}>
+              <span className={styles.since}>{t('since', { time: timeOfDay(beganAt) })}</span>
+              <span className={styles.bar} aria-hidden />
+              <span className={styles.gone}>{t('closedGone')}</span>
+            </span>
           </>
         ) : (
           <>
             {entry && <span className={styles.no}>{t('stepNo', { no: entry.no })}</span>}
             <h1 className={styles.title}>{step?.title ?? meeting.title}</h1>
-            {step?.itemId && <span className={styles.topic}>{topicName(step.itemId)}</span>}
+            {step?.itemId && (
+              <span className={styles.rest}>
+                <span className={styles.topic}>{topicName(step.itemId)}</span>
+              </span>
+            )}
           </>
         )}
       </div>
       <div className={styles.facts}>
-        {isClosed && entry && <span>{t('stepNo', { no: entry.no })}</span>}
+        {isClosed && entry && <span className={styles.step}>{t('stepNo', { no: entry.no })}</span>}
         {clock}
         {!isClosed && (
           <>

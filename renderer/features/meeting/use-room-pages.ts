@@ -30,6 +30,8 @@ export interface RoomPages {
   readonly view: ViewState | null;
   readonly initialPlace: Place | undefined;
   readonly viewer: RefObject<PdfViewerHandle | null>;
+  /** What has the page in it; who turns to a page sees it, also where it was scrolled away. */
+  readonly stage: RefObject<HTMLElement | null>;
   readonly follow: () => void;
   readonly free: () => void;
   readonly present: () => void;
@@ -61,6 +63,8 @@ export function useRoomPages(meeting: Meeting): RoomPages {
   } | null>(null);
   const [view, setView] = useState<ViewState | null>(null);
   const viewer = useRef<PdfViewerHandle>(null);
+  const stage = useRef<HTMLElement>(null);
+  const comesIntoSight = useCallback(() => stage.current?.scrollIntoView({ block: 'nearest' }), []);
   const lastPointer = useRef<PagePointer | null>(null);
   const [places] = useState(() => new PlacesOfReports());
   const pending = useRef<{ readonly pageIndex: number; readonly rect: Rect | undefined } | null>(null);
@@ -176,16 +180,20 @@ export function useRoomPages(meeting: Meeting): RoomPages {
     if (how === 'present' && seen) share(seen, null);
   }, [apply, share]);
 
-  const goTo = useCallback((toItem: ItemId, pageIndex: number, rect?: Rect) => {
-    setMode((old) => (old === 'follow' ? 'free' : old));
-    if (toItem === now.current.itemId && viewer.current) {
-      setChosen({ itemId: toItem, versionId: now.current.versionId });
-      viewer.current.goTo(pageIndex, { rect });
-      return;
-    }
-    pending.current = { pageIndex, rect };
-    setChosen({ itemId: toItem, versionId: null });
-  }, []);
+  const goTo = useCallback(
+    (toItem: ItemId, pageIndex: number, rect?: Rect) => {
+      comesIntoSight();
+      setMode((old) => (old === 'follow' ? 'free' : old));
+      if (toItem === now.current.itemId && viewer.current) {
+        setChosen({ itemId: toItem, versionId: now.current.versionId });
+        viewer.current.goTo(pageIndex, { rect });
+        return;
+      }
+      pending.current = { pageIndex, rect };
+      setChosen({ itemId: toItem, versionId: null });
+    },
+    [comesIntoSight],
+  );
 
   return useMemo(
     () => ({
@@ -200,19 +208,23 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       view,
       initialPlace: versionId ? places.of(versionId) : undefined,
       viewer,
+      stage,
       follow: () => {
+        comesIntoSight();
         if (now.current.mode === 'present') handle.sharePage(null);
         applied.current = null;
         setMode('follow');
       },
       free: () => {
         const { mode: how, itemId: item, versionId: id } = now.current;
+        comesIntoSight();
         if (how === 'present') handle.sharePage(null);
         if (item) setChosen({ itemId: item, versionId: id });
         setMode('free');
       },
       present: () => {
         const { itemId: item, versionId: id, view: seen } = now.current;
+        comesIntoSight();
         if (item) setChosen({ itemId: item, versionId: id });
         setMode('present');
         if (seen) share(seen, null);
@@ -241,6 +253,7 @@ export function useRoomPages(meeting: Meeting): RoomPages {
       onPointer,
       onFirstPage,
       share,
+      comesIntoSight,
     ],
   );
 }

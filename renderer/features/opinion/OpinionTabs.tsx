@@ -14,7 +14,9 @@ export function OpinionTabs({ item }: { readonly item: ReviewItem }): ReactNode 
   const place = useOpinionPlace();
   const tabs = state.parties.itemOrder.flatMap((itemId) => {
     const entry = state.parties.items[itemId];
-    return entry ? [{ key: itemId as string, label: t(`common:reports.${entry.matter}`) }] : [];
+    if (!entry) return [];
+    const { matter } = entry;
+    return [{ key: itemId, label: t(`common:matters.${matter}`), title: t(`common:reports.${matter}`) }];
   });
   const turnTo = (key: string): void => {
     const itemId = state.parties.itemOrder.find((id) => id === key);

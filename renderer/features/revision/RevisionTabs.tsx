@@ -12,7 +12,9 @@ export function RevisionTabs({ item }: { readonly item: ReviewItem }): ReactNode
   const navigate = useNavigate();
   const tabs = state.parties.itemOrder.flatMap((itemId) => {
     const entry = state.parties.items[itemId];
-    return entry ? [{ key: itemId as string, label: t(`common:reports.${entry.matter}`) }] : [];
+    if (!entry) return [];
+    const { matter } = entry;
+    return [{ key: itemId, label: t(`common:matters.${matter}`), title: t(`common:reports.${matter}`) }];
   });
   return (
     <FilterPills

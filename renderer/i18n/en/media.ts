@@ -6,6 +6,7 @@ export const media: Mirror<typeof zh> = {
   microphone: 'Microphone',
   camera: 'Camera',
   screen: 'Share screen',
+  short: { microphone: 'Mic', screen: 'Screen' },
   on: 'on',
   off: 'off',
   onAir: 'sharing',

@@ -3,6 +3,7 @@ export const media = {
   microphone: '麦克风',
   camera: '摄像头',
   screen: '共享屏幕',
+  short: { microphone: '麦克风', screen: '共享屏幕' },
   on: '已打开',
   off: '已关闭',
   onAir: '正在共享',

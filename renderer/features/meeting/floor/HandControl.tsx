@@ -30,6 +30,7 @@ export function HandControl({
     <RoomControl
       icon={Hand}
       label={t(hand.waiting ? 'floor.lower' : 'floor.raise')}
+      short={t(hand.waiting ? 'floor.lowerShort' : 'floor.raiseShort')}
       note={note}
       isPressed={hand.waiting !== null}
       onClick={toggle}

@@ -44,6 +44,7 @@ export function MediaControls(): ReactNode {
       <SplitControl
         icon={senders.microphone ? Mic : MicOff}
         label={t('microphone')}
+        short={t('short.microphone')}
         note={microphoneNote}
         isPressed={senders.microphone}
         blockedBy={blocked}
@@ -64,6 +65,7 @@ export function MediaControls(): ReactNode {
       <RoomControl
         icon={senders.screen ? MonitorX : MonitorUp}
         label={t('screen')}
+        short={t('short.screen')}
         note={t(senders.screen ? 'onAir' : 'notShared')}
         isPressed={senders.screen}
         blockedBy={

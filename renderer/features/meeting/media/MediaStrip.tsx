@@ -6,7 +6,9 @@ import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { isAnyChair } from '#shared/domain/policy.ts';
 import type { PeerId } from '#shared/protocol/media.ts';
+import type { MediaView } from '#renderer/media/meeting-media.ts';
 import { isAnythingSent } from '#renderer/media/senders.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { MenuButton } from '#renderer/ui/MenuButton.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { useShortcut } from '#renderer/ui/use-shortcut.ts';
@@ -14,16 +16,19 @@ import { useMedia, useMediaView } from './media-context.ts';
 import { MediaTile } from './MediaTile.tsx';
 import { TileActs } from './TileActs.tsx';
 import { useHostAct } from './use-host-act.ts';
+import { useHostMicrophones } from './use-host-microphones.ts';
 import { useStripFold } from './use-strip-fold.ts';
 import styles from './MediaStrip.module.css';
 
+/** Otherwise there is something to read or to do about it. */
+const QUIET: ReadonlySet<MediaView['status']> = new Set(['out', 'joining', 'in']);
 const NOBODY: ReadonlySet<PeerId> = new Set();
 const silence = { get: () => NOBODY, subscribe: () => () => undefined };
 const unblocked = { get: () => false, subscribe: () => () => undefined };
 
 /**
  * Who is to be seen and heard, in one line above the page; who only listens is counted. Folded, it says who speaks.
- * Where nobody has switched anything on it takes no more height than that.
+ * Where nobody has switched anything on it takes no more height than that, and none where the page needs it.
  */
 export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId) => void }): ReactNode {
   const { t } = useTranslation(['media', 'common']);
@@ -37,8 +42,8 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
   const fold = useStripFold();
   const isLead = member.role === 'clerk' || isAnyChair(state, memberId);
   const { peers, spotlight } = view;
-  const muteAll = (): void => act(media?.mute('all', true), t('host.mutedAll'));
-  useShortcut('Shift+M', t('keys.muteAll'), t('group'), muteAll, {
+  const microphones = useHostMicrophones();
+  useShortcut('Shift+M', t('keys.muteAll'), t('group'), microphones.muteAll, {
     isEnabled: isLead && view.status === 'in',
   });
   useShortcut('T', t('keys.strip'), t('group'), fold.toggle);
@@ -48,6 +53,7 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
     [...new Set(ids.map((peer) => person(peer.memberId).name))].join(t('common:listMark'));
   const speakers = peers.filter(({ peerId }) => speaking.has(peerId));
   const isOpen = fold.isOpen && shown.length > 0;
+  const isQuiet = shown.length === 0 && !isBlocked && QUIET.has(view.status);
   const summary =
     view.status !== 'in'
       ? null
@@ -59,7 +65,7 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
             ? t('strip.nobody')
             : t('strip.alone');
   return (
-    <section className={styles.strip} aria-label={t('strip.title')}>
+    <section className={classes(styles.strip, isQuiet && styles.quiet)} aria-label={t('strip.title')}>
       {isOpen && (
         <ul className={styles.tiles} tabIndex={0} aria-label={t('strip.title')}>
           {shown.map((peer) => (
@@ -123,12 +129,7 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
             icon={MicOff}
             size="small"
             acts={[
-              { key: 'muteAll', label: t('host.muteAll'), run: muteAll },
-              {
-                key: 'allowAll',
-                label: t('host.allowAll'),
-                run: () => act(media?.mute('all', false), t('host.allowedAll')),
-              },
+              ...microphones.acts,
               {
                 key: 'follow',
                 label: t('host.follow'),
