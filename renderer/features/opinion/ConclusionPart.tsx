@@ -4,14 +4,16 @@ import { chineseDay } from '#shared/documents/chinese-date.ts';
 import { CONCLUSION_WORDS } from '#shared/documents/words.ts';
 import { workdayAfter } from '#shared/domain/clock/work-calendar.ts';
 import type { OpinionDraft } from '#shared/domain/opinion/opinion.ts';
-import { beijingDay } from '#shared/domain/rules/beijing-day.ts';
+import { beijingDay, endOfBeijingDay } from '#shared/domain/rules/beijing-day.ts';
 import { conclusionSchema, type Conclusion } from '#shared/domain/rules/matter-rule.ts';
 import { MATTER_RULES, ruleFor } from '#shared/domain/rules/matter-rules.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { workCalendar } from '#renderer/app/calendar.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
+import { fullDay } from '#renderer/i18n/beijing-time.ts';
 import { ChoiceField } from '#renderer/ui/ChoiceField.tsx';
 import { DayField } from '#renderer/ui/DayField.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
@@ -34,6 +36,7 @@ export function ConclusionPart({
   const { dossierId, state } = useOpenDossier();
   const submit = useSubmit();
   const now = useNow();
+  const language = useLanguage();
   const { itemId } = item;
   const { conclusion, wording, dueDay } = opinion;
   const createdAt = state.parties.dossier?.createdAt ?? now;
@@ -94,7 +97,10 @@ export function ConclusionPart({
             <DayField
               label={t('conclusion.dueDay')}
               value={dueDay}
-              hint={t('conclusion.dueHint', { days: rule.revisionDays, day: chineseDay(offeredDay) })}
+              hint={t('conclusion.dueHint', {
+                days: rule.revisionDays,
+                day: fullDay(endOfBeijingDay(offeredDay), language),
+              })}
               onChange={(day) => void set({ conclusion, dueDay: day })}
             />
           </div>

@@ -1,15 +1,15 @@
 import { ArrowRight, Check, Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chineseDay } from '#shared/documents/chinese-date.ts';
 import type { PublishedOpinion } from '#shared/domain/opinion/events.ts';
 import { hasReached } from '#shared/domain/policy.ts';
+import { endOfBeijingDay } from '#shared/domain/rules/beijing-day.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useSaveFile } from '#renderer/app/dossier/use-save-file.ts';
 import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
 import { useNow } from '#renderer/app/use-now.ts';
-import { shortTime } from '#renderer/i18n/beijing-time.ts';
+import { fullDay, shortTime } from '#renderer/i18n/beijing-time.ts';
 import { PagesWithTools } from '#renderer/pages/PagesWithTools.tsx';
 import { DeskWithSide } from '#renderer/ui/DeskWithSide.tsx';
 import { HashText } from '#renderer/ui/HashText.tsx';
@@ -72,7 +72,9 @@ export function PublishedBoard({
             <SidePart title={t('conclusion.label')}>
               <p className={styles.conclusion}>{t(`common:conclusions.${published.conclusion}`)}</p>
               <p>{published.wording}</p>
-              {published.dueDay && <p>{t('dueOn', { day: chineseDay(published.dueDay) })}</p>}
+              {published.dueDay && (
+                <p>{t('dueOn', { day: fullDay(endOfBeijingDay(published.dueDay), language) })}</p>
+              )}
               <p className={styles.note}>{t('pointCount', { count: published.items.length })}</p>
             </SidePart>
             <SidePart title={t('sealedFile')}>

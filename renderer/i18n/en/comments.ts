@@ -228,7 +228,7 @@ export const comments: Mirror<typeof zh> = {
       rect: 'Drag a box: the older comment gets its place there',
       pin: 'Click the place the older comment means',
     },
-    hint: 'Look at a candidate and choose “It is here”; or select words and choose “Place at the selection”; on maps without words draw its frame or set a pin.',
+    hint: 'Look at a candidate and choose "It is here"; or select words and choose "Place at the selection"; on maps without words draw its frame or set a pin.',
     selectFirst: 'Select words on the page first',
     lookFirst: 'Look at a candidate first',
     done: 'Placed on page {{page}}',

@@ -58,7 +58,7 @@ export const exchange: Mirror<typeof zh> = {
     title: 'Import marks',
     lead: 'Makes what you marked in another PDF program (an XFDF file) comments of your own. Only you see them, and you can change them before the panel gets them.',
     choose: 'Choose an XFDF file, or drop it here',
-    hint: 'Acrobat, Foxit and others write it with “export comments”.',
+    hint: 'Acrobat, Foxit and others write it with "export comments".',
     reading: 'Reading the file',
     readingPages: 'Looking at the pages',
     adding: 'Importing',

@@ -35,7 +35,7 @@ export const intake: Mirror<typeof zh> = {
   reports: 'Reports',
   reportsNote: 'PDF; choose them now or upload later',
   reportTitle: 'Report title',
-  drop: 'Drop or choose the PDF of “{{report}}”',
+  drop: 'Drop or choose the PDF of "{{report}}"',
   dropHint: 'Kept exactly as it is',
   removeFile: 'Remove {{name}}',
   act: 'Make the dossier',

@@ -43,11 +43,11 @@ export const mediaCheck: Mirror<typeof zh> = {
     mediaWorks: 'work',
     mediaBlocked: 'cannot be made',
     mediaBlockedNote:
-      'The browser or security software of this machine forbids them. Allow “WebRTC” or use the desktop app; pages and the speakers’ list work all the same, and you can telephone in by the meeting number.',
+      'The browser or security software of this machine forbids them. Allow "WebRTC" or use the desktop app; pages and the speakers\' list work all the same, and you can telephone in by the meeting number.',
     verdict: {
       good: 'A good network: sound and picture will work.',
-      low: 'A fair network. Choose “Low bandwidth: main picture only” in the camera settings.',
-      soundOnly: 'A slow network. Choose “Sound only”, use a cable, or telephone in by the meeting number.',
+      low: 'A fair network. Choose "Low bandwidth: main picture only" in the camera settings.',
+      soundOnly: 'A slow network. Choose "Sound only", use a cable, or telephone in by the meeting number.',
     },
   },
 };

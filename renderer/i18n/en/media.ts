@@ -100,8 +100,8 @@ export const media: Mirror<typeof zh> = {
     mayUnmute: 'The host allows your microphone again',
     full: 'No more pictures can be sent at once, so yours was turned off; sound goes on.',
     lost: {
-      microphone: 'The microphone was disconnected and is off. Plug it in and press “Microphone” again.',
-      camera: 'The camera was disconnected and is off. Plug it in and press “Camera” again.',
+      microphone: 'The microphone was disconnected and is off. Plug it in and press "Microphone" again.',
+      camera: 'The camera was disconnected and is off. Plug it in and press "Camera" again.',
       screen: 'Screen sharing has stopped',
     },
   },
@@ -132,7 +132,7 @@ export const media: Mirror<typeof zh> = {
     offline: 'The connection to the hub is lost; press again when it is back',
     mutedByHost: 'The host has muted you. Raise your hand to speak.',
     full: 'No more pictures can be sent at once. Ask somebody to turn off a camera or stop sharing; microphones are not limited.',
-    soundOnly: 'You chose “Sound only”. Change it to “All pictures” in the camera settings.',
+    soundOnly: 'You chose "Sound only". Change it to "All pictures" in the camera settings.',
     lead: 'It was not done; please try again',
   },
 };

@@ -96,7 +96,7 @@ export const meetingOrder: Mirror<typeof zh> = {
     done: 'Roll call: all experts present have answered',
   },
   step: {
-    title: 'Go to “{{title}}”',
+    title: 'Go to "{{title}}"',
     lead: 'By the rules this step still needs:',
     rule: 'By the {{rule}}',
     override: 'Reason to go on all the same',
@@ -121,7 +121,7 @@ export const meetingOrder: Mirror<typeof zh> = {
       other: 'Other',
     },
     note: 'What happened',
-    notePlaceholder: 'e.g. the experts’ site is offline',
+    notePlaceholder: "e.g. the experts' site is offline",
     confirm: 'Interrupt the meeting',
     banner: 'Meeting interrupted · {{fault}}',
     since: 'since {{time}}, for {{length}}',
@@ -149,7 +149,7 @@ export const meetingOrder: Mirror<typeof zh> = {
     busy: '{{name}} presents. Host, chair or presenter can hand over.',
   },
   reading:
-    'The experts have had the current version of “{{report}}” for {{days}} working days only; the rule advises {{needed}} ({{rule}}). You may still open the meeting.',
+    'The experts have had the current version of "{{report}}" for {{days}} working days only; the rule advises {{needed}} ({{rule}}). You may still open the meeting.',
   matterRule: 'rules for reviewing a {{report}}, in force since {{day}}',
   sheet: { identity: 'Check', times: 'Came – left', uncorrected: 'Before correction' },
   recording: {

@@ -114,7 +114,7 @@ export const meeting: Mirror<typeof zh> = {
   move: {
     closeTitle: 'Begin closed deliberation',
     closeLead:
-      'The meeting goes to “{{title}}”. From this moment only the panel stays in the room; the record says when it began and ended.',
+      'The meeting goes to "{{title}}". From this moment only the panel stays in the room; the record says when it began and ended.',
     leaves: '{{names}} go to the waiting room',
     outside: 'Waiting room',
     outsideNot:
@@ -123,7 +123,7 @@ export const meeting: Mirror<typeof zh> = {
     panel: 'Panel and clerk',
     closeAct: 'Begin closed deliberation',
     openTitle: 'End closed deliberation',
-    openLead: 'The meeting goes to “{{title}}”; those waiting outside return automatically.',
+    openLead: 'The meeting goes to "{{title}}"; those waiting outside return automatically.',
     returns: '{{names}} return and see the step and the shared page',
     everyone: 'Everyone',
     statement: 'A statement signed by the hub: when deliberation began and when it ended',
@@ -136,8 +136,8 @@ export const meeting: Mirror<typeof zh> = {
     act: 'Close the meeting',
     title: 'Close the meeting',
     lead: 'Afterwards nobody can sign in and no step can be moved. The panel opinion can still be drafted and signed.',
-    itemMoves: 'goes to “{{stage}}”',
-    itemStays: 'stays at “{{stage}}”',
+    itemMoves: 'goes to "{{stage}}"',
+    itemStays: 'stays at "{{stage}}"',
     everyone: 'All parties',
     record:
       'can read the sign-in sheet ({{count}}), the times of all steps and the statements on deliberation',

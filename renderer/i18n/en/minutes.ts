@@ -23,7 +23,7 @@ export const minutes = {
   nothingNow: '(nothing recorded now)',
   takeRecord: 'Take the record',
   keepMine: 'Keep my words',
-  editHint: 'Rewrite “{{heading}}”',
+  editHint: 'Rewrite "{{heading}}"',
   edition: 'Edition {{no}}',
   correction: 'Correction',
   reason: 'Reason: {{reason}}',

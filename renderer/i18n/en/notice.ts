@@ -33,7 +33,7 @@ export const notice = {
   copyBrief: 'Copy words for telephone or message',
   off: 'This hub has no mail server, so the notice has to be passed on by hand.',
   offNote:
-    'Copy the texts below and pass them on by telephone or message; invite those who have not joined on the experts’ page. Once an administrator sets a mail server, the notice is sent from here.',
+    "Copy the texts below and pass them on by telephone or message; invite those who have not joined on the experts' page. Once an administrator sets a mail server, the notice is sent from here.",
   failed: 'The state of the notices cannot be read.',
   retry: 'Try again',
   none: 'Nobody to notify yet',
@@ -94,7 +94,7 @@ export const notice = {
     written: 'Had the notice ({{count}})',
     rung: 'No address or notice ({{count}})',
     rungWhat:
-      'get no letter; tell them by telephone or message, with the words to copy under “Notice and replies”',
+      'get no letter; tell them by telephone or message, with the words to copy under "Notice and replies"',
     answered: 'Have answered ({{count}})',
     named: '{{what}}: {{names}}',
     unknown:

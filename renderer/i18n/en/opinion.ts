@@ -7,7 +7,7 @@ export const opinion: Mirror<typeof zh> = {
   toDossier: 'Back to the dossier',
   notPublished: 'The panel opinion is not published yet',
   notPublishedNote:
-    'This report is at “{{stage}}”. Read and download the opinion here once the panel has signed and the clerk has published it.',
+    'This report is at "{{stage}}". Read and download the opinion here once the panel has signed and the clerk has published it.',
   listMark: ', ',
   page: 'page {{page}}',
   pointNo: 'Point {{no}}',
@@ -38,7 +38,7 @@ export const opinion: Mirror<typeof zh> = {
   verbs: {
     label: 'Opening verb',
     lead: 'Begin with a verb, so that it is plain what to do:',
-    did: 'Begins with “{{verb}}” now',
+    did: 'Begins with "{{verb}}" now',
   },
   proposals: {
     forPoint: 'Proposed wordings',
@@ -191,7 +191,7 @@ export const opinion: Mirror<typeof zh> = {
     lead: 'Please read the document through, then sign.',
     bound:
       'I, {{name}}, have read document {{document}} in full and sign it on {{time}}. The signature is bound to the SHA-256 above.',
-    voided: 'Any later change of the document voids this signature visibly. The hub’s clock counts.',
+    voided: "Any later change of the document voids this signature visibly. The hub's clock counts.",
     about: 'Points the dissent is about',
     aboutAll: 'No point chosen: the dissent is about the whole opinion',
     text: 'Dissent',

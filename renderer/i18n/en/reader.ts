@@ -64,7 +64,7 @@ export const reader: Mirror<typeof zh> = {
     previous: 'Previous',
     next: 'Next',
     clear: 'Clear',
-    none: 'Nothing found for “{{query}}”',
+    none: 'Nothing found for "{{query}}"',
     noneNote: 'Width, case and spaces are ignored. Words on scanned pages cannot be found.',
     count: '{{at}}/{{count}}',
     found: '{{count}} places',

@@ -2,7 +2,7 @@ import type { RejectionCode } from '#shared/domain/rejection.ts';
 
 export const rejections: Readonly<Record<RejectionCode, string>> = {
   'command.refused':
-    'The server could not take this, so it had no effect. What you wrote is kept under “Not submitted”; change it and try again.',
+    'The server could not take this, so it had no effect. What you wrote is kept under "Not submitted"; change it and try again.',
   'actor.notAMember':
     'You are no longer part of this dossier, so this had no effect. What you wrote stays on this machine. Ask the clerk if this is unexpected.',
   'actor.roleNotEntitled':
@@ -22,7 +22,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'dossier.secrecyRefused':
     'Classified projects cannot be handled here. Nothing was saved; follow the rules for classified matters.',
   'dossier.reportMissing':
-    'The submission draft of “{{report}}” is missing, so the case cannot be accepted yet. The other files are safe; upload the report first.',
+    'The submission draft of "{{report}}" is missing, so the case cannot be accepted yet. The other files are safe; upload the report first.',
   'item.notFound': 'This report was not found and nothing changed. Go back to the dossier and try again.',
   'item.wrongStage':
     'This report is at another stage, so this had no effect; what exists is safe. See the next step of the dossier.',
@@ -42,7 +42,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'recusal.alreadyDeclared': 'You have made your declaration already; it stands.',
   'commitment.alreadySigned': 'You have signed the commitment letter already; it stands.',
   'panel.tooFewExperts':
-    '“{{report}}” needs {{needed}} experts who declared and signed; there are {{ready}}. Invite more, or remind those invited.',
+    '"{{report}}" needs {{needed}} experts who declared and signed; there are {{ready}}. Invite more, or remind those invited.',
   'panel.undeclared':
     'Some experts have not made their declaration, so the panel cannot be confirmed yet. Please remind them.',
   'chair.notNominated': 'You are not nominated as chair; nothing changed.',
@@ -55,9 +55,9 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'meeting.notOpen': 'The meeting has not begun, so this had no effect. Wait for the clerk to open it.',
   'meeting.alreadyOpen': 'The meeting has begun already; enter the room.',
   'meeting.closed':
-    'The meeting is over, so this had no effect. What you wrote is kept under “Not submitted”.',
+    'The meeting is over, so this had no effect. What you wrote is kept under "Not submitted".',
   'meeting.cancelled':
-    'The meeting was called off, so this had no effect. What you wrote is kept under “Not submitted”.',
+    'The meeting was called off, so this had no effect. What you wrote is kept under "Not submitted".',
   'meeting.moved':
     'The meeting has just been moved, so your reply was not sent. Answer for its new time and place.',
   'meeting.unchanged': 'Time, form, place and number are as they were; there is nothing to change.',
@@ -77,8 +77,8 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'meeting.rollCallOpen':
     '{{missing}} experts who are here have not answered the roll call. The meeting stays at its step.',
   'meeting.noQuorum':
-    '“{{report}}” needs {{needed}} experts signed in; there are {{there}}. Wait for them, or the clerk goes on with a reason.',
-  'meeting.noChair': '“{{report}}” has no panel chair yet. Nominate one, who then consents.',
+    '"{{report}}" needs {{needed}} experts signed in; there are {{there}}. Wait for them, or the clerk goes on with a reason.',
+  'meeting.noChair': '"{{report}}" has no panel chair yet. Nominate one, who then consents.',
   'meeting.partyAbsent':
     'Nobody of the compiler has signed in. Wait for them, or the clerk goes on with a reason.',
   'meeting.notOverridable': 'This requirement cannot be waived by you. The meeting stays at its step.',
@@ -97,7 +97,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'floor.notFound':
     'The list has no such entry; it may belong to a closed deliberation that is over. See the list as it is now.',
   'floor.notInRoom':
-    'Not signed in, or left already, so no request to speak and no question. Sign in first; what you wrote is kept under “Not submitted”.',
+    'Not signed in, or left already, so no request to speak and no question. Sign in first; what you wrote is kept under "Not submitted".',
   'floor.alreadyWaiting': 'The hand is raised already and was not added twice. Wait to be called.',
   'floor.nobodySpeaks':
     'Nobody speaks now, so there is nothing to put a question into. Raise your hand to speak instead.',
@@ -108,10 +108,10 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'floor.pageNotFound':
     'This page is in none of the reports of the meeting; nothing was added. Choose the page again.',
   'floor.doorsMoved':
-    'The doors closed or opened while this was on its way, so it was not added, lest words reach the wrong people. It is kept under “Not submitted”.',
+    'The doors closed or opened while this was on its way, so it was not added, lest words reach the wrong people. It is kept under "Not submitted".',
   'inquiry.exists': 'This question is recorded already and was not recorded twice.',
   'inquiry.notFound':
-    'This question was not found; it may have been withdrawn, or belong to a closed deliberation that is over. Your answer is kept under “Not submitted”.',
+    'This question was not found; it may have been withdrawn, or belong to a closed deliberation that is over. Your answer is kept under "Not submitted".',
   'inquiry.answered':
     'This question has been answered and cannot be withdrawn; it can be left out of the minutes.',
   'showing.unchanged': 'The page shown is as recorded and was not recorded twice.',
@@ -147,29 +147,29 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'vote.alreadyPublished': 'The result is published already and was not published twice.',
   'comment.exists': 'This comment is saved already and was not saved twice.',
   'comment.notFound':
-    'This comment was not found; it may have been withdrawn. Your change is kept under “Not submitted”.',
+    'This comment was not found; it may have been withdrawn. Your change is kept under "Not submitted".',
   'comment.notYours': 'You can change your own comments only; nothing changed.',
   'comment.reportSuperseded':
-    'The report has a newer version and this comment was written on the old one, so it was not submitted. The text is kept under “Not submitted”; raise it again on the new version.',
+    'The report has a newer version and this comment was written on the old one, so it was not submitted. The text is kept under "Not submitted"; raise it again on the new version.',
   'comment.withdrawn':
-    'This comment was withdrawn and cannot change. Your text is kept under “Not submitted”.',
+    'This comment was withdrawn and cannot change. Your text is kept under "Not submitted".',
   'comment.alreadyShared': 'This comment was sent to the panel already and not sent twice.',
   'comment.alreadyReleased':
     'Some of these comments are released already; nothing was released twice. Choose again.',
   'comment.notShared': 'Some of these comments have not been sent to the panel, so this had no effect.',
   'comment.frozen':
-    'The panel opinion is frozen, so its comments cannot change. Your text is kept under “Not submitted”; the chair can reopen the draft.',
+    'The panel opinion is frozen, so its comments cannot change. Your text is kept under "Not submitted"; the chair can reopen the draft.',
   'comment.changedSince':
     'This comment has been changed meanwhile. Your step had no effect and nothing was overwritten; look at it as it is now and change it again.',
   'comment.pictureMissing':
     'A picture of this comment did not reach the server, so the comment was not sent. Your words are kept; please add the picture again and save.',
   'comment.ownVersion': 'This comment was written on this very version; it stands where it was put.',
   'opinion.notDrafting':
-    'The panel opinion is not being drafted, so this change had no effect and is kept under “Not submitted”. The chair can reopen it.',
+    'The panel opinion is not being drafted, so this change had no effect and is kept under "Not submitted". The chair can reopen it.',
   'opinion.notFrozen': 'The panel opinion is not frozen yet, so it cannot be signed. Wait for the chair.',
   'opinion.itemExists': 'This point is in the panel opinion already.',
   'opinion.itemNotFound':
-    'This point was not found; it may have been deleted. Your change is kept under “Not submitted”.',
+    'This point was not found; it may have been deleted. Your change is kept under "Not submitted".',
   'opinion.commentMergedElsewhere':
     'One of these comments is merged into another point. Take it out there first.',
   'opinion.noChair':
@@ -177,7 +177,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.noConclusion': 'No conclusion is chosen yet, so the text cannot be frozen.',
   'opinion.noAssessment': 'The overall assessment is still empty, so the text cannot be frozen.',
   'opinion.noRevisionItems':
-    '“Pass after revision” needs at least one point to revise. Add one, or choose another conclusion.',
+    '"Pass after revision" needs at least one point to revise. Add one, or choose another conclusion.',
   'opinion.emptyPoint':
     'Point {{no}} has no words yet, so the text cannot be frozen. Write them, or remove the point.',
   'opinion.notAWriter':
@@ -185,7 +185,7 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
   'opinion.proposalExists': 'This proposal has been sent already.',
   'opinion.proposalNotFound': 'There is no such proposal here; it may not have reached this machine yet.',
   'opinion.proposalAnswered': 'This proposal has been dealt with already; nothing happened again.',
-  'opinion.noDueDay': '“Pass after revision” needs the day by which the revised report is due.',
+  'opinion.noDueDay': '"Pass after revision" needs the day by which the revised report is due.',
   'opinion.staleDocument':
     'The text changed after you opened it, so your signature had no effect. Read the latest text, then sign.',
   'opinion.alreadySigned': 'You have signed this opinion already; your signature stands.',
@@ -196,9 +196,9 @@ export const rejections: Readonly<Record<RejectionCode, string>> = {
     'The panel opinion is not sealed yet, so it cannot be released. Wait until everyone has signed.',
   'opinion.alreadyPublished': 'The panel opinion is released and cannot change.',
   'individual.alreadyFiled': 'You have filed your individual opinion already; it stands.',
-  'response.itemNotFound': 'The point this answers was not found; your answer is kept under “Not submitted”.',
+  'response.itemNotFound': 'The point this answers was not found; your answer is kept under "Not submitted".',
   'response.placeElsewhere':
-    'The place pointed at is not in a revised draft of this report; your answer is kept under “Not submitted”. Point at it again in the revised draft.',
+    'The place pointed at is not in a revised draft of this report; your answer is kept under "Not submitted". Point at it again in the revised draft.',
   'response.gaps':
     'Points {{rows}} have no answer yet, so the table cannot be submitted. All answers so far are saved.',
   'response.noRevisedReport': 'The revised report of this round is not uploaded yet. All answers are saved.',

@@ -28,7 +28,7 @@ export const replay = {
   pageOf: '{{name}} shows page {{page}}',
   noPage: 'No page was shown then',
   noPageNote:
-    'Drag along the timeline, or use “Previous” and “Next” to reach a moment that has something to show.',
+    'Drag along the timeline, or use "Previous" and "Next" to reach a moment that has something to show.',
   speaking: 'Speaking',
   nobodySpeaks: 'Nobody was speaking',
   waiting: '{{count}} waiting to speak',

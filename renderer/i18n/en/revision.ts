@@ -7,7 +7,7 @@ export const revision: Mirror<typeof zh> = {
   toDossier: 'Back to the dossier',
   notYet: 'Not at revision yet',
   notYetNote:
-    'This report is at “{{stage}}”. The compiler answers point by point here once the panel opinion is published.',
+    'This report is at "{{stage}}". The compiler answers point by point here once the panel opinion is published.',
   nothingToRevise: 'No points to answer',
   nothingToReviseNote: 'The panel opinion lists no points for revision.',
   filter: 'Filter',

@@ -22,7 +22,7 @@ export const search: Mirror<typeof zh> = {
   scope:
     'Comments are searched in the dossiers opened last, reports in the dossier that is open. Arrow keys choose, Enter opens.',
   wide: {
-    inAll: 'Find “{{query}}” in all reports and comments',
+    inAll: 'Find "{{query}}" in all reports and comments',
     inAllNote: 'By report and page, with the words around',
     scope: 'Where to look',
     scopes: { report: 'This report', dossier: 'All reports and comments' },
@@ -31,7 +31,7 @@ export const search: Mirror<typeof zh> = {
     hint: 'Looks through all reports, comments, opinions and answers of this dossier. Traditional and simplified forms, width, ways of writing digits and spaces need not match.',
     count: '{{count}} places',
     chosen: 'Result {{at}}, {{count}} places',
-    none: 'Nothing found for “{{query}}”',
+    none: 'Nothing found for "{{query}}"',
     noneNote: 'Try another word, or fewer. Words on scanned pages cannot be found.',
     noneYet: 'Nothing on the pages read so far; reading goes on.',
     failed: 'Reports cannot be searched right now; comments are listed all the same.',

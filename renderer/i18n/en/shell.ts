@@ -83,7 +83,7 @@ export const shell: Mirror<typeof zh> = {
     title: 'You no longer take part in this review',
     lead: 'You may have recused yourself, or the clerk may have changed the panel. Thank you for what you did.',
     notShown:
-      'Its reports, the panel’s comments and its meetings are no longer open to you, as is usual after a recusal or a change.',
+      "Its reports, the panel's comments and its meetings are no longer open to you, as is usual after a recusal or a change.",
     handedOver: 'What you handed in stays in the dossier as part of its record.',
     ask: 'If you think this is a mistake, ask the clerk; a new invitation is needed to come back.',
     remains: 'Still yours: {{count}} comments kept to yourself',
@@ -100,7 +100,7 @@ export const shell: Mirror<typeof zh> = {
   screenFailedTodo: 'Try again; if it stays, tell the administrator the code below.',
   toDossier: 'Back to the dossier',
   noMeeting: 'This meeting was not found',
-  noMeetingSafe: 'It may not have reached this machine yet. The dossier lists its meetings under “Meeting”.',
+  noMeetingSafe: 'It may not have reached this machine yet. The dossier lists its meetings under "Meeting".',
   noItem: 'This report was not found',
   noItemSafe: 'It may not have reached this machine yet.',
   notFound: 'There is no such page',

@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inquiry } from '#shared/domain/inquiry/inquiry.ts';
+import { endOfBeijingDay } from '#shared/domain/rules/beijing-day.ts';
 import type { Meeting } from '#shared/domain/state.ts';
 import { useOpenDossier } from '#renderer/app/dossier/open-dossier-context.ts';
 import { useDryRun } from '#renderer/app/dossier/use-dry-run.ts';
 import { usePerson } from '#renderer/app/dossier/use-person.ts';
 import { useSubmit } from '#renderer/app/dossier/use-submit.ts';
+import { useLanguage } from '#renderer/app/preferences/preferences-context.ts';
+import { fullDay } from '#renderer/i18n/beijing-time.ts';
 import { PersonTag } from '#renderer/ui/PersonTag.tsx';
 import { QuietButton } from '#renderer/ui/QuietButton.tsx';
 import { PageLink } from '../floor/PageLink.tsx';
@@ -27,6 +30,7 @@ export function InquiryLine({
   const { t } = useTranslation('proceedings');
   const { member } = useOpenDossier();
   const person = usePerson();
+  const language = useLanguage();
   const submit = useSubmit();
   const dryRun = useDryRun();
   const toComment = useToComment(inquiry);
@@ -67,7 +71,9 @@ export function InquiryLine({
               <strong>{t('inquiry.promised')}</strong>
               <span className={styles.text}>{answer.promise.text}</span>
               {answer.promise.dueDay && (
-                <span className={styles.note}>{t('inquiry.by', { day: answer.promise.dueDay })}</span>
+                <span className={styles.note}>
+                  {t('inquiry.by', { day: fullDay(endOfBeijingDay(answer.promise.dueDay), language) })}
+                </span>
               )}
             </p>
           )}

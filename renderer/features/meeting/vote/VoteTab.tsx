@@ -52,7 +52,7 @@ export function VoteTab({
         <EmptyState icon={VoteIcon} title={t('vote.none')} note={t('vote.noneNote')} />
       )}
       {isLead && preparing === null && (
-        <Part title={t('vote.prepare')}>
+        <Part title={t('vote.another')}>
           <SecondaryButton isWide icon={VoteIcon} onClick={() => setPreparing('new')}>
             {t('vote.prepare')}
           </SecondaryButton>
