@@ -9,6 +9,11 @@ import { expect, test } from './stage/stage.ts';
 const SHOTS = path.resolve('.cache/shots/room-order');
 const HOUR_MS = 3_600_000;
 
+const FLOOR = /^(发言|Floor)/u;
+const QUESTIONS = /^(问答|Q&A)/u;
+const PEOPLE = /^(人员|People)/u;
+const VOTES = /^(表决|Votes)/u;
+
 test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a counted vote, by keyboard where there is a key', async ({
   stage,
 }) => {
@@ -45,7 +50,7 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
     await meeting.waitsToBeLetIn(compiler);
     await looks(compiler, 'waiting');
     await clerk.getByRole('tab', { name: /^人员/u }).click();
-    await looks(clerk, 'people');
+    await looks(clerk, 'people', tab(clerk, PEOPLE));
     await clerk.getByRole('tab', { name: /^人员/u }).click();
     await clerk.getByRole('button', { name: '准入 段一鸣' }).press('Enter');
     for (const page of [chair, expert, compiler]) await meeting.signsInToTheMeeting(page);
@@ -77,7 +82,7 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
     await expect(clerk.getByRole('button', { name: /^请周景川发言/u })).toBeVisible();
     await press(clerk, 'n');
     await expect(clerk.getByRole('timer', { name: '正在发言' })).toBeVisible();
-    await looks(clerk, 'floor');
+    await looks(clerk, 'floor', tab(clerk, FLOOR));
     await expert.getByRole('tab', { name: /^发言/u }).click();
     await expert.getByRole('button', { name: '我说完了' }).press('Enter');
     await expect(clerk.getByText('现在没有人发言')).toBeVisible();
@@ -93,7 +98,7 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
     await compiler.getByRole('textbox', { name: '答复内容' }).fill('以 950 为准，表 2-1 改正。');
     await compiler.getByRole('button', { name: '提交答复' }).press('Enter');
     await expect(expert.getByText('以 950 为准，表 2-1 改正。')).toBeVisible();
-    await looks(expert, 'inquiry');
+    await looks(expert, 'inquiry', tab(expert, QUESTIONS));
   });
 
   await test.step('behind closed doors: a named vote and a secret one', async () => {
@@ -152,7 +157,14 @@ async function votes(
   name: string,
 ): Promise<void> {
   await clerk.getByRole('tab', { name: /^表决/u }).click();
-  await clerk.getByRole('button', { name: '准备表决' }).click();
+  const prepare = clerk.getByRole('button', { name: /^(准备表决|Prepare a vote)$/u });
+  if (name === 'named') {
+    await looks(clerk, 'vote-form', async () => {
+      await tab(clerk, VOTES)();
+      if (await prepare.isVisible()) await prepare.click();
+      await clerk.getByRole('radio').first().waitFor();
+    });
+  } else await prepare.click();
   await clerk.getByRole('textbox', { name: '表决事项' }).fill(`是否同意演练用报告（${secrecy}）`);
   await clerk.getByRole('radio', { name: new RegExp(`^${secrecy}`, 'u') }).check();
   await clerk.getByRole('button', { name: '存为待表决' }).press('Enter');
@@ -160,7 +172,7 @@ async function votes(
   for (const [index, page] of electors.entries()) {
     if (index === 0) {
       await ballotOf(page);
-      await looks(page, `ballot-${name}`);
+      await looks(page, `ballot-${name}`, tab(page, VOTES));
     }
     const ballot = await ballotOf(page);
     await ballot.getByRole('button', { name: '同意', exact: true }).press('Enter');
@@ -173,7 +185,7 @@ async function votes(
   const [first] = electors;
   if (!first) return;
   await expect(first.getByText('通过：同意').first()).toBeVisible();
-  await looks(first, `result-${name}`);
+  await looks(first, `result-${name}`, tab(first, VOTES));
 }
 
 /** Where the vote is cast; the call to it stands over every other tab. */
@@ -184,6 +196,11 @@ async function ballotOf(page: Page): Promise<Locator> {
   if (!(await ballot.isVisible())) await go.press('Enter');
   await expect(ballot).toBeVisible();
   return ballot;
+}
+
+/** The page with this tab of the room's side open, in whatever language. */
+function tab(page: Page, name: RegExp): () => Promise<void> {
+  return () => page.getByRole('tab', { name }).click();
 }
 
 async function looks(

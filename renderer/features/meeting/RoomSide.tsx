@@ -78,7 +78,7 @@ export function RoomSide({
         <TabBar label={t('side')} tabs={tabs} active={tab} onChange={setTab} isDense />
       </div>
       {tab !== 'votes' && (
-        <div className={styles.call}>
+        <div className={styles.call} data-call>
           <VoteCall meeting={meeting} onGo={() => setTab('votes')} />
         </div>
       )}
