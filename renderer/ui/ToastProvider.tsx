@@ -18,7 +18,11 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   const next = useRef(1);
   const show = useCallback((toast: Toast) => {
     const id = next.current++;
-    setShown((list) => [...list.slice(1 - AT_MOST), { ...toast, id }]);
+    // What is said again takes the place of what was said before.
+    setShown((list) => [
+      ...list.filter(({ text }) => text !== toast.text).slice(1 - AT_MOST),
+      { ...toast, id },
+    ]);
   }, []);
   const close = useCallback((id: number) => setShown((list) => list.filter((toast) => toast.id !== id)), []);
 

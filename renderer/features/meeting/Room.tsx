@@ -21,7 +21,7 @@ import { DeliberationRecord } from './DeliberationRecord.tsx';
 import { InterruptConfirm } from './InterruptConfirm.tsx';
 import { InterruptionStrip } from './InterruptionStrip.tsx';
 import { StageWithPicture } from './media/StageWithPicture.tsx';
-import { useHostMicrophones } from './media/use-host-microphones.ts';
+import { useHostActs } from './media/use-host-acts.ts';
 import { MoveStepConfirm } from './MoveStepConfirm.tsx';
 import { RecordingsToKeep } from './recording/RecordingsToKeep.tsx';
 import { RecordingStrip } from './recording/RecordingStrip.tsx';
@@ -71,7 +71,7 @@ export function Room({
   const recorder = useRecorder(meeting);
   const isRehearsed = state.parties.dossier?.rehearsal != null;
   const isRecorded = runningRecording(state, meeting) !== undefined;
-  const microphones = useHostMicrophones();
+  const host = useHostActs();
 
   const move = (stepId: StepId): void => {
     const step = meeting.steps.find((entry) => entry.stepId === stepId);
@@ -83,7 +83,7 @@ export function Room({
   };
 
   const more = [
-    ...(isLead ? microphones.acts : []),
+    ...(isLead ? host.acts : []),
     ...(isEnding
       ? [{ key: 'record', label: t('record.open'), icon: ScrollText, run: () => setIsRecordOpen(true) }]
       : []),

@@ -49,7 +49,7 @@ export function RoomBar({
     show({ text: t('externalCopied') });
   };
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-foot>
       <div className={styles.outside}>
         {externalMeeting !== '' && (
           <>

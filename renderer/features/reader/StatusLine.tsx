@@ -44,7 +44,7 @@ export function StatusLine({
 }: StatusLineProps): ReactNode {
   const { t } = useTranslation('reader');
   return (
-    <footer className={styles.line}>
+    <footer className={styles.line} data-foot>
       {isGoing ? (
         <GoToField
           pageCount={pageCount}

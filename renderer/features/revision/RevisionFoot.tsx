@@ -43,7 +43,7 @@ export function RevisionFoot({
     const blocked = blockedBy({ type: 'response.submit', itemId });
     const open = rows.filter((row) => row.answer === null).length;
     return (
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-foot>
         {chips((row) => row.answer !== null, t('foot.answered'))}
         {member.role === 'compiler' ? (
           <div className={styles.act}>
@@ -66,7 +66,7 @@ export function RevisionFoot({
     const mine = rows.filter((row) => row.recheck.kind === 'mine').length;
     const blocked = blockedBy({ type: 'recheck.conclude', itemId, statement: '-' });
     return (
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-foot>
         {chips((row) => !gaps.has(row.no), t('foot.rechecked'))}
         <div className={styles.act}>
           {isChairOf(state, memberId, itemId) ? (
@@ -94,7 +94,7 @@ export function RevisionFoot({
   }
   const issueBlocked = blockedBy({ type: 'final.issue', itemId });
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-foot>
       <span className={styles.reason}>{t(`foot.at.${footStage(item, isPanel)}`)}</span>
       {member.role === 'clerk' && issueBlocked === null && (
         <div className={styles.act}>

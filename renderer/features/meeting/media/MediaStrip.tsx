@@ -15,8 +15,7 @@ import { useShortcut } from '#renderer/ui/use-shortcut.ts';
 import { useMedia, useMediaView } from './media-context.ts';
 import { MediaTile } from './MediaTile.tsx';
 import { TileActs } from './TileActs.tsx';
-import { useHostAct } from './use-host-act.ts';
-import { useHostMicrophones } from './use-host-microphones.ts';
+import { useHostActs } from './use-host-acts.ts';
 import { useStripFold } from './use-strip-fold.ts';
 import styles from './MediaStrip.module.css';
 
@@ -38,12 +37,11 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
   const view = useMediaView();
   const speaking = useWatched(media?.speaking.now ?? silence);
   const isBlocked = useWatched(media?.sound.isBlocked ?? unblocked);
-  const act = useHostAct();
   const fold = useStripFold();
   const isLead = member.role === 'clerk' || isAnyChair(state, memberId);
   const { peers, spotlight } = view;
-  const microphones = useHostMicrophones();
-  useShortcut('Shift+M', t('keys.muteAll'), t('group'), microphones.muteAll, {
+  const host = useHostActs();
+  useShortcut('Shift+M', t('keys.muteAll'), t('group'), host.muteAll, {
     isEnabled: isLead && view.status === 'in',
   });
   useShortcut('T', t('keys.strip'), t('group'), fold.toggle);
@@ -124,20 +122,9 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
           </span>
         )}
         {isLead && peers.length > 1 && (
-          <MenuButton
-            label={t('host.acts')}
-            icon={MicOff}
-            size="small"
-            acts={[
-              ...microphones.acts,
-              {
-                key: 'follow',
-                label: t('host.follow'),
-                isDisabled: view.chosen === null,
-                run: () => act(media?.spotlight(null)),
-              },
-            ]}
-          />
+          <span className={styles.host}>
+            <MenuButton label={t('host.acts')} icon={MicOff} size="small" acts={host.acts} />
+          </span>
         )}
         {shown.length > 0 && (
           <QuietButton
