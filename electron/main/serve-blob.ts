@@ -37,7 +37,7 @@ export async function serveBlob(request: Request, place: string, blobs: Blobs): 
   if (!dossierId.success || !sha256.success || rest.length > 0) return emptyResponse(404);
   if (part !== undefined) {
     const file = part === 'page-directory' ? await blobs.pageDirectory(dossierId.data, sha256.data) : null;
-    return file === null ? emptyResponse(404) : servePageDirectory(file);
+    return file === null ? emptyResponse(204) : servePageDirectory(file);
   }
   const range = request.headers.get('range');
   for (let left = TRIES; left > 0; left--) {

@@ -14,8 +14,8 @@ import type { PageTextStore } from '#shared/search/page-text-store.ts';
 import { searchableIn } from '#shared/sync/searchable-in.ts';
 import type { DownMessage } from '#shared/sync/hub-socket.ts';
 import { DossierSessions } from './dossier-sessions.ts';
-import type { Stretch } from './files/arriving-file.ts';
 import type { BlobCache } from './files/blob-cache.ts';
+import type { Stretch } from './files/stretches.ts';
 import { KeptPictures, type KeptPicture } from './files/kept-pictures.ts';
 import { KeptRecordings } from './files/kept-recordings.ts';
 import { sendPicture } from './files/send-picture.ts';
@@ -201,11 +201,11 @@ export class HubSession {
   }
 
   /** What helps to read a report while it arrives (RD21). Of one that is here whole the hub is not asked for it. */
-  async pageDirectory(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string }, Fault>> {
+  async pageDirectory(dossierId: DossierId, sha256: Sha256): Promise<Result<{ path: string | null }, Fault>> {
     const url = new URL(pageDirectoryPath(dossierId, sha256), this.hubUrl).href;
     const kept = this.#mayRead(dossierId, sha256) ? this.#blobs.findPageDirectory(sha256) : null;
     if (kept !== null) return ok({ path: kept });
-    if (this.#blobs.find(sha256) !== null) return err(NO_SUCH_FILE);
+    if (this.#blobs.find(sha256) !== null) return ok({ path: null });
     const brought = await this.#blobs.bringPageDirectory(sha256, {
       url,
       headers: { authorization: `Bearer ${this.answer.token}` },

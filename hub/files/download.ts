@@ -34,15 +34,16 @@ export function downloadFile(ports: DownloadPorts): (call: HttpCall) => Promise<
 
 /**
  * GET /api/dossiers/:dossierId/files/:sha256/page-directory, by the same right: every node of the report's page
- * tree in one place (FI10). Most reports have none.
+ * tree in one place (FI10). Most reports have none: 204.
  */
 export function downloadPageDirectory(ports: DownloadPorts): (call: HttpCall) => Promise<void> {
   return async (call) => {
     const caller = callerOf(call.request, ports.sessions);
     if (!caller.ok) return sendResult(call.response, caller);
     const file = await findReadable(ports, caller.value, call.params);
-    const bytes = file && (await ports.blobs.pageDirectory(file.sha256));
-    if (!bytes) return sendResult(call.response, refuse('notFound', 'not found'));
+    if (!file) return sendResult(call.response, refuse('notFound', 'not found'));
+    const bytes = await ports.blobs.pageDirectory(file.sha256);
+    if (!bytes) return void call.response.writeHead(204).end();
     call.response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': bytes.length,

@@ -39,7 +39,7 @@ test('FI10 RC16 the page directory of a large report is given by the right to th
   expect(given.status).toBe(200);
   expect(Number(given.headers.get('content-length'))).toBeLessThan(large.sizeBytes / 10);
   expect(Buffer.from(await given.arrayBuffer()).toString('latin1')).toMatch(/%%EOF\n$/);
-  expect((await get(bench.clerk, small)).status).toBe(404);
+  expect((await get(bench.clerk, small)).status).toBe(204);
   expect((await get(expert, large)).status).toBe(404); // has not signed the commitment letter
   expect((await get(bench.clerk, large, 'nobody')).status).toBe(401);
   const kept = join(bench.hub.dataDir, 'blobs', large.sha256.slice(0, 2), `${large.sha256}.pages`);

@@ -72,7 +72,7 @@ test('RD3: a page that was asked for stays, when sizes become known before the w
 }) => {
   const { page, address, file } = await opensInBrowser(stage, BRANCHED);
   // So sizes become known one after another.
-  await page.route('**/page-directory', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/page-directory', (route) => route.fulfill({ status: 204 }));
   const arrived = await slowsDown(page, file, 2_000_000);
   await goesTo(page, address);
   await expect(sheet(page, 1)).toHaveAttribute('data-painted');

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ok, err, type Result } from '#shared/lib/result.ts';
+import { z } from 'zod';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
+import { gapsIn, joined, type Stretch } from './stretches.ts';
 
 const ATTEMPTS = 4;
+/** What somebody looks at waits no longer than this for the rest. */
+const PIECE_MS = 400;
+const LEAST_AT_ONCE = 128 * 1024;
+const MOST_AT_ONCE = 8 * 1024 * 1024;
 
 /** Where a file's bytes are asked for, with the headers of this moment. */
 export interface BlobSource {
@@ -14,40 +20,35 @@ export interface BlobSource {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Bytes of a file by their places, both ends inside. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
+/** One request under way. */
+interface Coming extends Stretch {
+  readonly done: Promise<Fault | null>;
 }
 
 /**
- * A file on its way to this disk (WS6). `<place>.part` is read from front to back and survives a restart. What
- * somebody looks at meanwhile goes before that, into `<place>.ahead` at its own place in the file, which lasts
- * as long as this process; bytes that came so are not asked for again.
+ * A file on its way to this disk (WS23): `<place>.part` has every byte at its place as soon as it has come, and
+ * `<place>.part.json` says which those are, so that what came is not asked for again, also after a restart. It
+ * is read from front to back, and what somebody looks at comes before that.
  */
 export class ArrivingFile {
   /** The newest: a session may be another one by the time a broken download goes on. */
   source: BlobSource;
   readonly #part: string;
-  readonly #ahead: string;
   readonly #sha256: string;
-  /** How far the front is here. */
-  #have = 0;
-  #total: number | null = null;
-  #here: Stretch[] = [];
+  readonly #ready: Promise<void>;
+  #here: readonly Stretch[] = [];
+  #coming: readonly Coming[] = [];
+  #size: number | null = null;
+  #pieceBytes = LEAST_AT_ONCE;
   #lookedFor = 0;
   #whenFound = Promise.withResolvers<void>();
   #whole: Promise<Result<true, Fault>> | null = null;
-  readonly #ready: Promise<unknown>;
 
   constructor(place: string, sha256: string, source: BlobSource) {
     this.#part = `${place}.part`;
-    this.#ahead = `${place}.ahead`;
     this.#sha256 = sha256;
     this.source = source;
-    this.#ready = fs.promises
-      .mkdir(path.dirname(place), { recursive: true })
-      .then(() => fs.promises.rm(this.#ahead, { force: true }));
+    this.#ready = this.#takeUp();
   }
 
   /** Brings all of it and hands it to `settle` if it has the right hash. Asked again after a failure it goes on. */
@@ -59,16 +60,13 @@ export class ArrivingFile {
     return this.#whole;
   }
 
-  /** The path of a file that has these bytes at their places; null from a hub that gives whole files alone. */
-  async stretch(stretch: Stretch): Promise<Result<string, Fault> | null> {
-    if (stretch.end < this.#have) return ok(this.#part);
-    if (this.#here.some(({ start, end }) => start <= stretch.start && stretch.end <= end)) {
-      return ok(this.#ahead);
-    }
+  /** The path of a file that has these bytes at their places. */
+  async stretch(stretch: Stretch): Promise<Result<string, Fault>> {
     this.#lookedFor++;
     try {
       await this.#ready;
-      return await this.#fetchStretch(stretch);
+      const fault = await this.#bring(stretch);
+      return fault ? err(fault) : ok(this.#part);
     } catch (error) {
       return err(brokenOff(error));
     } finally {
@@ -79,11 +77,20 @@ export class ArrivingFile {
     }
   }
 
-  /** Once nobody writes into it any more. */
+  /** Forgets what came. */
   async clear(): Promise<void> {
-    while (this.#lookedFor > 0) await this.#whenFound.promise;
     this.#here = [];
-    await fs.promises.rm(this.#ahead, { force: true });
+    this.#size = null;
+    await fs.promises.rm(`${this.#part}.json`, { force: true });
+    await fs.promises.rm(this.#part, { force: true });
+  }
+
+  async #takeUp(): Promise<void> {
+    await fs.promises.mkdir(path.dirname(this.#part), { recursive: true });
+    const noted = await fs.promises.readFile(`${this.#part}.json`, 'utf8').catch(() => '[]');
+    const parsed = stretchesSchema.safeParse(jsonOrNull(noted));
+    const found = await fs.promises.stat(this.#part).catch(() => null);
+    if (found && parsed.success) this.#here = parsed.data.filter(({ end }) => end < found.size);
   }
 
   async #bringAll(settle: (part: string) => Promise<void>): Promise<Result<true, Fault>> {
@@ -94,9 +101,10 @@ export class ArrivingFile {
         if (fault) return err(fault);
         if ((await hashFile(this.#part)) === this.#sha256) {
           await settle(this.#part);
+          await fs.promises.rm(`${this.#part}.json`, { force: true });
           return ok(true);
         }
-        await this.#startOver();
+        await this.clear();
         if (attempt >= ATTEMPTS) return err(WRONG_BYTES);
       } catch (error) {
         // What came so far stays, and the next attempt goes on from there.
@@ -105,104 +113,82 @@ export class ArrivingFile {
     }
   }
 
-  async #startOver(): Promise<void> {
-    this.#have = 0;
-    this.#total = null;
-    await this.clear();
-    await fs.promises.rm(this.#part, { force: true });
-  }
-
-  /** Appends what the front lacks. A refusal is returned; a broken connection throws. */
+  /**
+   * From the front, as much at a time as the link brings in a moment. Buffers on the way hold megabytes, so an
+   * answer without an end could not be made to wait for what somebody looks at.
+   */
   async #readOn(): Promise<Fault | null> {
-    const part = await fs.promises.open(this.#part, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
-    try {
-      this.#have = (await part.stat()).size;
-      for (;;) {
-        const known = this.#aheadOfFront();
-        if (known) await this.#takeOver(part, known);
-        else {
-          const fault = await this.#readFromHub(part);
-          if (fault) return fault;
-        }
-        if (this.#total !== null && this.#have >= this.#total) return null;
-      }
-    } finally {
-      await part.close();
+    for (;;) {
+      while (this.#lookedFor > 0) await this.#whenFound.promise;
+      const [gap] = gapsIn({ start: 0, end: (this.#size ?? Infinity) - 1 }, this.#here);
+      if (!gap) return null;
+      const begunAt = performance.now();
+      const end = Math.min(gap.end, gap.start + this.#pieceBytes - 1);
+      const fault = await this.#bring({ start: gap.start, end });
+      if (fault) return fault;
+      const bytesPerMs = (end + 1 - gap.start) / Math.max(1, performance.now() - begunAt);
+      this.#pieceBytes = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(bytesPerMs * PIECE_MS)));
     }
   }
 
-  #aheadOfFront(): Stretch | undefined {
-    return this.#here.find(({ start, end }) => start <= this.#have && this.#have <= end);
-  }
-
-  async #takeOver(part: fs.promises.FileHandle, { end }: Stretch): Promise<void> {
-    const bytes = new Uint8Array(end + 1 - this.#have);
-    const ahead = await fs.promises.open(this.#ahead);
-    try {
-      await ahead.read(bytes, 0, bytes.length, this.#have);
-    } finally {
-      await ahead.close();
+  /** Asks for what is neither here nor on its way, and waits for all of it. */
+  async #bring(stretch: Stretch): Promise<Fault | null> {
+    for (const gap of gapsIn(stretch, [...this.#here, ...this.#coming])) {
+      const coming: Coming = { ...gap, done: this.#fetch(gap) };
+      this.#coming = [...this.#coming, coming];
+      const isOver = (): void => void (this.#coming = this.#coming.filter((other) => other !== coming));
+      coming.done.then(isOver, isOver);
     }
-    await this.#append(part, bytes);
+    const own = this.#coming.filter(({ start, end }) => start <= stretch.end && end >= stretch.start);
+    const faults = await Promise.all(own.map(({ done }) => done));
+    return faults.find((fault) => fault !== null) ?? null;
   }
 
-  /** Until the end, or until what comes next is here already. */
-  async #readFromHub(part: fs.promises.FileHandle): Promise<Fault | null> {
-    const response = await this.#ask(this.#have > 0 ? `bytes=${this.#have}-` : null);
+  /** A refusal is returned; a broken connection throws. */
+  async #fetch({ start, end }: Stretch): Promise<Fault | null> {
+    const { url, headers } = this.source;
+    const range = `bytes=${start}-${end}`;
+    const response = await fetch(url, { headers: { ...headers, range }, redirect: 'error' });
     if (response.status === 416) {
       await response.body?.cancel();
-      this.#total = this.#have; // nothing is missing; the hash will tell
+      this.#size ??= start; // nothing is missing; the hash will tell
       return null;
     }
     if (!response.ok || !response.body) return faultOf(jsonOrNull(await response.text()), response.status);
-    const isRest = response.status === 206 && placeOf(response)?.start === this.#have;
-    if (!isRest) {
-      this.#have = 0;
-      await part.truncate(0);
-    }
-    this.#total = isRest ? (placeOf(response)?.total ?? null) : lengthOf(response);
-    const reader = response.body.getReader();
-    for (;;) {
-      // On a slow link this would take half of it from the page a person waits for.
-      while (this.#lookedFor > 0) await this.#whenFound.promise;
-      if (this.#aheadOfFront()) return reader.cancel().then(() => null);
-      const { value, done } = await reader.read();
-      if (done) break;
-      await this.#append(part, value);
-    }
-    this.#total ??= this.#have;
-    if (this.#have < this.#total) throw new Error('the file ended too soon');
+    const place = placeOf(response);
+    if (response.status === 206 && place?.start !== start) throw new Error('other bytes than were asked for');
+    const from = response.status === 206 ? start : 0; // from a hub that gives whole files alone
+    const came = await this.#write(response.body, from);
+    if (came === 0) throw new Error('an empty answer');
+    this.#size ??= response.status === 206 ? (place?.size ?? null) : came;
     return null;
   }
 
-  async #append(part: fs.promises.FileHandle, bytes: Uint8Array): Promise<void> {
-    await part.write(bytes, 0, bytes.length, this.#have);
-    this.#have += bytes.length;
-  }
-
-  async #fetchStretch({ start, end }: Stretch): Promise<Result<string, Fault> | null> {
-    const response = await this.#ask(`bytes=${start}-${end}`);
-    if (!response.ok) return err(faultOf(jsonOrNull(await response.text()), response.status));
-    if (response.status !== 206 || placeOf(response)?.start !== start) {
-      await response.body?.cancel();
-      return null;
-    }
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const ahead = await fs.promises.open(this.#ahead, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  /** How many bytes came. What came before a connection breaks stays. */
+  async #write(body: ReadableStream<Uint8Array>, from: number): Promise<number> {
+    const part = await fs.promises.open(this.#part, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+    let at = from;
     try {
-      await ahead.write(bytes, 0, bytes.length, start);
+      for await (const bytes of body) {
+        await part.write(bytes, 0, bytes.length, at);
+        at += bytes.length;
+      }
+      return at - from;
     } finally {
-      await ahead.close();
+      await part.close();
+      if (at > from) this.#note({ start: from, end: at - 1 });
     }
-    this.#here.push({ start, end: start + bytes.length - 1 });
-    return ok(this.#ahead);
   }
 
-  #ask(range: string | null): Promise<Response> {
-    const { url, headers } = this.source;
-    return fetch(url, { headers: { ...headers, ...(range !== null && { range }) }, redirect: 'error' });
+  #note(stretch: Stretch): void {
+    this.#here = joined([...this.#here, stretch]);
+    fs.writeFileSync(`${this.#part}.json`, JSON.stringify(this.#here), { mode: 0o600 });
   }
 }
+
+const stretchesSchema = z
+  .array(z.object({ start: z.number().int().min(0), end: z.number().int().min(0) }).strict())
+  .max(10_000);
 
 const WRONG_BYTES: Fault = {
   code: 'internal',
@@ -214,14 +200,9 @@ function brokenOff(error: unknown): Fault {
   return unavailable(error instanceof Error ? error.message : 'broken off');
 }
 
-function placeOf(response: Response): { readonly start: number; readonly total: number | null } | null {
+function placeOf(response: Response): { readonly start: number; readonly size: number | null } | null {
   const match = /^bytes (\d+)-\d+\/(\d+|\*)$/u.exec(response.headers.get('content-range') ?? '');
-  return match && { start: Number(match[1]), total: match[2] === '*' ? null : Number(match[2]) };
-}
-
-function lengthOf(response: Response): number | null {
-  const length = response.headers.get('content-length');
-  return length === null ? null : Number(length);
+  return match && { start: Number(match[1]), size: match[2] === '*' ? null : Number(match[2]) };
 }
 
 /** `onProgress` hears how many bytes are done. */

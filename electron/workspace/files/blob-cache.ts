@@ -5,7 +5,8 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
-import { ArrivingFile, hashFile, type BlobSource, type Stretch } from './arriving-file.ts';
+import { ArrivingFile, hashFile, type BlobSource } from './arriving-file.ts';
+import type { Stretch } from './stretches.ts';
 
 const LIMIT_BYTES = 4 * 1024 ** 3;
 
@@ -52,8 +53,8 @@ export class BlobCache {
     const found = this.find(sha256);
     if (found !== null) return ok(found);
     const arrival = this.#arrival(sha256, source);
-    const whole = this.#bring(arrival, sha256);
-    return (await arrival.stretch(stretch)) ?? whole;
+    void this.#bring(arrival, sha256);
+    return arrival.stretch(stretch);
   }
 
   findPageDirectory(sha256: Sha256): string | null {
@@ -61,11 +62,15 @@ export class BlobCache {
     return fs.existsSync(file) ? file : null;
   }
 
-  /** Beside its file, and let go of with it. */
-  async bringPageDirectory(sha256: Sha256, { url, headers }: BlobSource): Promise<Result<string, Fault>> {
+  /** Beside its file, and let go of with it. Null where there is none. */
+  async bringPageDirectory(
+    sha256: Sha256,
+    { url, headers }: BlobSource,
+  ): Promise<Result<string | null, Fault>> {
     try {
       const response = await fetch(url, { headers, redirect: 'error' });
       if (!response.ok) return err(faultOf(jsonOrNull(await response.text()), response.status));
+      if (response.status === 204) return ok(null);
       const file = this.#directoryPathOf(sha256);
       await fs.promises.mkdir(path.dirname(file), { recursive: true });
       await fs.promises.writeFile(`${file}.part`, new Uint8Array(await response.arrayBuffer()), {
@@ -97,10 +102,9 @@ export class BlobCache {
 
   async #bring(arrival: ArrivingFile, sha256: Sha256): Promise<Result<string, Fault>> {
     const result = await arrival.whole((part) => this.#settle(part, sha256));
-    const isOver = result.ok || result.error.retry === 'never';
-    if (isOver && this.#arriving.get(sha256) === arrival) {
-      this.#arriving.delete(sha256);
-      await arrival.clear();
+    if (result.ok || result.error.retry === 'never') {
+      if (this.#arriving.get(sha256) === arrival) this.#arriving.delete(sha256);
+      if (!result.ok) await arrival.clear();
     }
     return result.ok ? ok(this.#pathOf(sha256)) : result;
   }

@@ -228,10 +228,10 @@ export const ipcContract = {
       .strict(),
     response: okOr(z.object({ path: z.string(), isWhole: z.boolean() })),
   },
-  /** Where the page directory of a large report is on this disk; `notFound` of one that has none. */
+  /** Where the page directory of a large report is on this disk; null of one that has none. */
   'file.pageDirectory': {
     request: z.object({ dossierId: dossierIdSchema, sha256: sha256Schema }).strict(),
-    response: okOr(z.object({ path: z.string() })),
+    response: okOr(z.object({ path: z.string().nullable() })),
   },
   'file.save': {
     request: z.object({ dossierId: dossierIdSchema, file: savedFileSchema }).strict(),

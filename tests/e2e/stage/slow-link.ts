@@ -2,10 +2,17 @@ import net from 'node:net';
 
 const TURN_MS = 20;
 
-/** A thin line to a hub, for a whole machine: so many bytes a second come down it, shared by all connections. */
+/** One connection: what the hub sent and the line has not carried yet waits in `far`. */
+interface Connection {
+  readonly near: net.Socket;
+  readonly far: net.Socket;
+}
+
+/** A thin line to a hub, for a whole machine: so many bytes a second come down it, shared by who has something to get. */
 export class SlowLink {
   readonly #server: net.Server;
-  readonly #open = new Set<net.Socket>();
+  readonly #open = new Set<Connection>();
+  readonly #turns: NodeJS.Timeout;
   #passed = 0;
 
   static async lay(hubUrl: string, bytesPerSecond: number): Promise<SlowLink> {
@@ -16,18 +23,20 @@ export class SlowLink {
 
   private constructor(hub: URL, bytesPerTurn: number) {
     this.#server = net.createServer((near) => {
-      const far = net.connect(Number(hub.port), hub.hostname);
+      const far = net.connect(Number(hub.port), hub.hostname).pause();
+      const connection = { near, far };
+      this.#open.add(connection);
       for (const socket of [near, far]) {
-        this.#open.add(socket);
         socket.on('error', () => undefined); // either end may go
         socket.once('close', () => {
-          this.#open.delete(socket);
+          this.#open.delete(connection);
           (socket === near ? far : near).destroy();
         });
       }
       near.on('data', (bytes) => far.write(bytes));
-      this.#drip(far, near, bytesPerTurn);
+      far.once('end', () => near.end());
     });
+    this.#turns = setInterval(() => this.#carry(bytesPerTurn), TURN_MS);
   }
 
   get url(): string {
@@ -42,21 +51,24 @@ export class SlowLink {
   }
 
   async remove(): Promise<void> {
-    for (const socket of this.#open) socket.destroy();
+    clearInterval(this.#turns);
+    for (const { near, far } of this.#open) {
+      near.destroy();
+      far.destroy();
+    }
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Connections take turns by what each may send in one; what waits stays with the hub. */
-  #drip(far: net.Socket, near: net.Socket, bytesPerTurn: number): void {
-    far.pause();
-    const timer = setInterval(() => {
-      const share = Math.ceil(bytesPerTurn / Math.max(1, this.#open.size / 2));
-      const chunk: unknown = far.read(Math.min(share, far.readableLength)) ?? null;
-      if (!Buffer.isBuffer(chunk)) return;
+  #carry(bytesPerTurn: number): void {
+    const waiting = [...this.#open].filter(({ far }) => far.readableLength > 0);
+    const share = Math.ceil(bytesPerTurn / Math.max(1, waiting.length));
+    for (const { near, far } of waiting) {
+      const chunk: unknown = far.read(Math.min(share, far.readableLength));
+      if (!Buffer.isBuffer(chunk)) continue;
       this.#passed += chunk.length;
       near.write(chunk);
-    }, TURN_MS);
-    far.once('end', () => near.end());
-    near.once('close', () => clearInterval(timer));
+    }
+    // Reading what is not there yet makes a paused socket fetch more.
+    for (const { far } of this.#open) if (far.readableLength === 0) far.read(0);
   }
 }

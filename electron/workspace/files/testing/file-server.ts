@@ -45,9 +45,9 @@ export function hashOf(bytes: Uint8Array): Sha256 {
 }
 
 /** The stretch a request asks for, both ends inside; the whole without `Range`. */
-export function askedOf(request: http.IncomingMessage, size: number): { start: number; end: number } {
+function askedOf(request: http.IncomingMessage, size: number): { start: number; end: number } {
   const [, start = '0', end = ''] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
-  return { start: Number(start), end: end === '' ? size - 1 : Number(end) };
+  return { start: Number(start), end: end === '' ? size - 1 : Math.min(Number(end), size - 1) };
 }
 
 /** The head of an answer to it. */
