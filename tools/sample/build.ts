@@ -81,7 +81,9 @@ const here = import.meta.dirname;
 function contentKey(): string {
   const hash = createHash('sha256');
   const names = readdirSync(here)
-    .filter((name) => /\.(ts|typ)$/.test(name) && !/^(flaws|responses|dossier)\.ts$|\.test\.ts$/.test(name))
+    .filter(
+      (name) => /\.(ts|typ)$/.test(name) && !/^(flaws|responses|dossier|ship)\.ts$|\.test\.ts$/.test(name),
+    )
     .sort();
   for (const name of names)
     hash
@@ -127,15 +129,19 @@ function addFigures(setter: Typesetter, report: 'flood' | 'soil', revised: boole
   for (let i = 1; i <= 8; i += 1) add(`cs${i}`, figures.sectionDrawing(`CS${i}`, d));
 }
 
-/** The bytes of one report. */
-export async function typeset(setter: Typesetter, variant: Variant): Promise<Uint8Array> {
+/** The bytes of one report. Native code draws the letter, and may round otherwise on another processor. */
+export async function typeset(
+  setter: Typesetter,
+  variant: Variant,
+  letter: () => Uint8Array = scannedLetter,
+): Promise<Uint8Array> {
   for (const name of readdirSync(here)
     .filter((file) => file.endsWith('.typ'))
     .sort())
     setter.add(`/${name}`, readFileSync(join(here, name)));
   addFigures(setter, variant.report, variant.revised);
   if (variant.report === 'flood') {
-    setter.add('/letter.jpg', scannedLetter());
+    setter.add('/letter.jpg', letter());
     setter.add('/flood.json', JSON.stringify(floodData(variant.revised)));
   } else {
     setter.add('/soil.json', JSON.stringify(soilData(variant.revised)));

@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createCanvas, loadImage, type ImageData } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { buildSamples, type SampleFile, type SampleKey } from './build.ts';
+import { PRACTICE_REPORTS } from '#hub/rehearsal/practice-reports.ts';
+import { buildSamples, typeset, VARIANTS, type SampleFile, type SampleKey } from './build.ts';
 import { AGENDA, COMMENTS, OPINION_ITEMS, PEOPLE, RECHECK } from './dossier.ts';
 import { FLAWS, flawsOf } from './flaws.ts';
 import { RESPONSES } from './responses.ts';
+import { scannedLetter } from './scan.ts';
+import { createTypesetter } from './typeset.ts';
 
 interface Read {
   readonly pages: readonly string[];
@@ -159,3 +164,43 @@ describe('building', () => {
     expect(cached.map((file) => file.sha256)).toEqual([...files.values()].map((file) => file.sha256));
   });
 });
+
+describe('the reports that ship with the hub', () => {
+  it.each(PRACTICE_REPORTS)(
+    '$key is, to the byte, what its sources make',
+    async (shipped) => {
+      const variant = VARIANTS.find(({ key }) => key === shipped.key);
+      if (!variant) throw new Error(`no sample ${shipped.key}`);
+      const bytes = readFileSync(shipped.path);
+      const made = await typeset(await createTypesetter(), variant, () => letterIn(bytes));
+      expect(sha256(made)).toBe(sha256(bytes));
+      expect(shipped.pages).toBe(text(shipped.key).pages.length);
+    },
+    60_000,
+  );
+
+  // Native code draws and packs it, and may round otherwise on another processor: equal to the eye, not to the byte.
+  it('flood.pdf has the letter that is drawn now', async () => {
+    const [flood] = PRACTICE_REPORTS;
+    const shipped = await pixelsOf(letterIn(readFileSync(flood.path)));
+    const drawn = await pixelsOf(scannedLetter());
+    expect([drawn.width, drawn.height]).toEqual([shipped.width, shipped.height]);
+    const apart = drawn.data.reduce((sum, value, at) => sum + Math.abs(value - (shipped.data[at] ?? 0)), 0);
+    expect(apart / drawn.data.length).toBeLessThan(0.5);
+  });
+});
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The one JPEG of a report, as it stands in the file; none where there is none. */
+function letterIn(pdf: Buffer): Uint8Array {
+  const from = pdf.indexOf(Buffer.from('ffd8ff', 'hex'));
+  return from < 0 ? new Uint8Array() : pdf.subarray(from, pdf.indexOf('\nendstream', from));
+}
+
+async function pixelsOf(jpeg: Uint8Array): Promise<ImageData> {
+  const image = await loadImage(jpeg);
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  return context.getImageData(0, 0, image.width, image.height);
+}
