@@ -202,7 +202,6 @@ export async function assembleHub(options: HubOptions, log: Log, publicUrl: () =
     rooms,
     table: new RehearsalsTable(db),
     files,
-    typesetter,
     limiter,
     clock,
     ids,

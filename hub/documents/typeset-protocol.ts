@@ -1,10 +1,8 @@
 import type { MinutesDocument } from '#shared/documents/minutes/minutes-document.ts';
 import type { PanelOpinionDocument } from '#shared/documents/panel-opinion.ts';
-import type { PracticeReport } from '#shared/documents/practice-report.ts';
 import type { ResponseTableDocument } from '#shared/documents/response-table.ts';
 
-export type PrintableDocument =
-  MinutesDocument | PanelOpinionDocument | PracticeReport | ResponseTableDocument;
+export type PrintableDocument = MinutesDocument | PanelOpinionDocument | ResponseTableDocument;
 
 /** What the typesetting thread is started with. */
 export interface TypesetWorkerData {

@@ -20,7 +20,6 @@ const TEMPLATES = {
   minutes: 'minutes.typ',
   panelOpinion: 'panel-opinion.typ',
   responseTable: 'response-table.typ',
-  practiceReport: 'practice-report.typ',
 } as const satisfies Record<PrintableDocument['kind'], string>;
 const SHARED_TEMPLATE = 'form.typ';
 

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { MinutesDocument } from '#shared/documents/minutes/minutes-document.ts';
 import type { PanelOpinionDocument } from '#shared/documents/panel-opinion.ts';
-import type { PracticeReport } from '#shared/documents/practice-report.ts';
 import type { ResponseTableDocument } from '#shared/documents/response-table.ts';
 import { defaultTypesetResources } from './typeset-resources.ts';
 import type {
@@ -15,7 +14,6 @@ export interface Typesetter {
   panelOpinion(document: PanelOpinionDocument): Promise<Uint8Array>;
   responseTable(document: ResponseTableDocument): Promise<Uint8Array>;
   minutes(document: MinutesDocument): Promise<Uint8Array>;
-  practiceReport(document: PracticeReport): Promise<Uint8Array>;
   /** Ends the thread; documents still waiting reject. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -51,7 +49,6 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
     panelOpinion: (document) => queue.add(document),
     responseTable: (document) => queue.add(document),
     minutes: (document) => queue.add(document),
-    practiceReport: (document) => queue.add(document),
     close: () => queue.close(),
   };
 }

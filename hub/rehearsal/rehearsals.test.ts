@@ -1,9 +1,11 @@
 // A rehearsal over HTTP and the socket, on a real hub.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dossierIdSchema, meetingIdSchema } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { canonicalJson } from '#shared/lib/canonical-json.ts';
 import type { RehearsalAnswer } from '#shared/protocol/rehearsal.ts';
+import { PRACTICE_REPORTS } from './practice-reports.ts';
 import { Person } from '../testing/a-hub.ts';
 import { anArrangedMeeting, MEETING, stateOf } from '../testing/a-journey.ts';
 
@@ -26,7 +28,7 @@ const listOf = async (person: Person): Promise<readonly string[]> => {
   return answer.value.rows.map(({ title }) => title);
 };
 
-test('RH1 RH2: the clerk begins one; everyone who has joined finds it, may read its report and walk in', async () => {
+test('RH1 RH2 RH5 RH6: the clerk begins one; everyone who has joined finds it, may read its reports and walk in', async () => {
   const before = canonicalJson({ ...(await stateOf(real.clerk, real)) });
   const practice = await begun();
   expect(await begun()).toEqual(practice);
@@ -37,14 +39,28 @@ test('RH1 RH2: the clerk begins one; everyone who has joined finds it, may read 
     expect((await listOf(person)).filter((title) => title.startsWith('【演练】'))).toHaveLength(1);
     const state = await stateOf(person, practice);
     expect(state.parties.dossier?.rehearsal?.of).toEqual({ dossierId: real.dossierId, meetingId: MEETING });
-    const [item] = Object.values(state.parties.items);
-    const sha256 = item?.versions[0]?.file.sha256 ?? '';
-    const report = await fetch(`${person.url}/api/dossiers/${practice.dossierId}/files/${sha256}`, {
-      headers: { Authorization: `Bearer ${person.token ?? ''}` },
-    });
-    expect(report.status).toBe(200);
-    expect(item?.versions[0]?.file.pages).toBe(9);
+    const meeting = state.parties.meetings[practice.meetingId];
+    expect(meeting?.title).toMatch(/^【演练】/u);
+    expect(meeting?.itemIds).toEqual(state.parties.itemOrder);
+    const items = state.parties.itemOrder.map((itemId) => state.parties.items[itemId]);
+    expect(items).toHaveLength(PRACTICE_REPORTS.length);
+    for (const [at, shipped] of PRACTICE_REPORTS.entries()) {
+      const item = items[at];
+      const file = item?.versions[0]?.file;
+      expect(item?.reportTitle).toMatch(/^【演练样例】/u);
+      expect(file?.name).toMatch(/^【演练样例】/u);
+      expect(file?.pages).toBe(shipped.pages);
+      const report = await fetch(
+        `${person.url}/api/dossiers/${practice.dossierId}/files/${file?.sha256 ?? ''}`,
+        { headers: { Authorization: `Bearer ${person.token ?? ''}` } },
+      );
+      expect(report.status).toBe(200);
+      expect(Buffer.from(await report.arrayBuffer()).equals(readFileSync(shipped.path))).toBe(true);
+    }
   }
+  const { panel } = await stateOf(real.clerk, practice);
+  const chairs = Object.values(panel.chairs).map(({ memberId }) => memberId);
+  expect(chairs).toEqual([real.experts[0]?.memberId, real.experts[0]?.memberId]);
   // RH3: nothing of it is in the real dossier.
   expect(canonicalJson({ ...(await stateOf(real.clerk, real)) })).toBe(before);
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { CommandOf } from '#shared/domain/command.ts';
 import type { Seat } from '#shared/domain/dossier/member.ts';
 import {
@@ -10,24 +11,24 @@ import {
   type MeetingId,
 } from '#shared/domain/ids.ts';
 import { allMembers, isRecused, ledgersOf } from '#shared/domain/ledger/access.ts';
+import { agendaMinutes } from '#shared/domain/meeting/default-agenda.ts';
 import { requireMeeting } from '#shared/domain/meeting/require.ts';
-import { standingChair } from '#shared/domain/policy.ts';
-import { practiceAgenda, practiceMinutes } from '#shared/domain/rehearsal/practice-agenda.ts';
+import { practiceAgenda } from '#shared/domain/rehearsal/practice-agenda.ts';
+import { practiceChair } from '#shared/domain/rehearsal/practice-chair.ts';
 import type { DossierState, Meeting } from '#shared/domain/state.ts';
-import { practiceReport, PRACTICE_PAGES } from '#shared/documents/practice-report.ts';
 import type { Clock, IdSource } from '#shared/lib/ports.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import type { RehearsalAnswer } from '#shared/protocol/rehearsal.ts';
 import type { Limiter } from '../accounts/limits.ts';
 import type { Caller } from '../accounts/sessions.ts';
-import type { Typesetter } from '../documents/typesetter.ts';
 import type { Rooms } from '../dossiers/rooms.ts';
 import { seatedState } from '../dossiers/seated-state.ts';
 import type { Files } from '../files/files.ts';
 import type { Registry } from '../registry/registry.ts';
 import { refuse } from '../runtime/faults.ts';
 import { KeyedTurns } from '../runtime/keyed-turns.ts';
+import { PRACTICE_REPORTS } from './practice-reports.ts';
 import type { RehearsalsTable } from './rehearsals-table.ts';
 
 export interface RehearsalsPorts {
@@ -35,11 +36,12 @@ export interface RehearsalsPorts {
   readonly rooms: Rooms;
   readonly table: RehearsalsTable;
   readonly files: Files;
-  readonly typesetter: Pick<Typesetter, 'practiceReport'>;
   readonly limiter: Limiter;
   readonly clock: Clock;
   readonly ids: IdSource;
 }
+
+type BeginRehearsal = CommandOf<'rehearsal.begin'>;
 
 const MINUTE_MS = 60_000;
 
@@ -103,13 +105,12 @@ export class Rehearsals {
     state: DossierState,
     meeting: Meeting,
   ): Promise<Result<RehearsalAnswer, Fault>> {
-    const { registry, rooms, table, files, typesetter, clock, ids } = this.#ports;
-    const pdf = await typesetter.practiceReport(practiceReport());
-    const file = await files.putDocument(pdf, '防洪评价报告（演练用）.pdf', PRACTICE_PAGES);
+    const { registry, rooms, table, clock, ids } = this.#ports;
+    const people = this.#peopleOf(dossierId, state);
+    const items = await this.#itemsOf(state, meeting, people);
     const practiceId = dossierIdSchema.parse(ids.newId());
     const now = clock.nowMs();
-    const people = this.#peopleOf(dossierId, state);
-    const command = practiceCommand(dossierId, state, meeting, { seats: people, file, ids, now });
+    const command = practiceCommand(dossierId, state, meeting, { seats: people, items, ids, now });
     if (!command) return refuse('notFound', 'no such dossier');
     registry.transaction(() => {
       for (const { memberId } of people) {
@@ -122,6 +123,28 @@ export class Rehearsals {
     const outcome = await rooms.use(practiceId, (room) => room.system(command));
     if (outcome.result === 'rejected') return refuse('internal', outcome.rejection.code);
     return ok({ rehearsal: await this.#running(caller, dossierId, meeting.meetingId) });
+  }
+
+  /** The reports of the sample, stored like any of the hub's documents: the bytes are the same every time. */
+  #itemsOf(
+    state: DossierState,
+    meeting: Meeting,
+    people: readonly Seat[],
+  ): Promise<BeginRehearsal['items'][number][]> {
+    const { files, ids } = this.#ports;
+    return Promise.all(
+      PRACTICE_REPORTS.map(async ({ matter, title, path, pages }) => {
+        const chair = practiceChair(state, meeting, matter);
+        return {
+          item: { itemId: itemIdSchema.parse(ids.newId()), matter, reportTitle: title },
+          version: {
+            versionId: versionIdSchema.parse(ids.newId()),
+            file: await files.putDocument(await readFile(path), `${title}.pdf`, pages),
+          },
+          chair: people.find(({ memberId }) => memberId === chair)?.memberId ?? null,
+        };
+      }),
+    );
   }
 
   /** Who has joined the real dossier and may still take part in it; each keeps their seat's id, and reads all reports. */
@@ -144,21 +167,22 @@ function practiceCommand(
   meeting: Meeting,
   {
     seats,
-    file,
+    items,
     ids,
     now,
   }: {
     readonly seats: readonly Seat[];
-    readonly file: CommandOf<'rehearsal.begin'>['version']['file'];
+    readonly items: BeginRehearsal['items'];
     readonly ids: IdSource;
     readonly now: number;
   },
-): CommandOf<'rehearsal.begin'> | null {
+): BeginRehearsal | null {
   const info = state.parties.dossier;
   if (!info) return null;
-  const [firstItem] = meeting.itemIds;
-  const chair = firstItem ? standingChair(state, firstItem) : undefined;
-  const itemId = itemIdSchema.parse(ids.newId());
+  const steps = practiceAgenda(
+    items.map(({ item }) => item.itemId),
+    () => stepIdSchema.parse(ids.newId()),
+  );
   const { hostUnit, ownerUnit, compilerUnit } = info;
   return {
     type: 'rehearsal.begin',
@@ -167,16 +191,14 @@ function practiceCommand(
     hostUnit,
     ownerUnit,
     compilerUnit,
-    item: { itemId, matter: 'floodControlEvaluation', reportTitle: '防洪评价报告（演练用）' },
-    version: { versionId: versionIdSchema.parse(ids.newId()), file },
+    items,
     seats: [...seats],
-    chair: chair !== undefined && seats.some(({ memberId }) => memberId === chair) ? chair : null,
     meeting: {
       meetingId: meetingIdSchema.parse(ids.newId()),
       title: `【演练】${meeting.title}`.slice(0, 200),
       startsAt: now,
-      endsAt: now + practiceMinutes() * MINUTE_MS,
-      steps: [...practiceAgenda(itemId, () => stepIdSchema.parse(ids.newId()))],
+      endsAt: now + agendaMinutes(steps) * MINUTE_MS,
+      steps,
     },
   };
 }

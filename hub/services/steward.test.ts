@@ -110,7 +110,6 @@ test('SV3 a duty that fails is tried again and takes nothing down', async () => 
     },
     responseTable: () => aPdf('typeset'),
     minutes: () => aPdf('typeset'),
-    practiceReport: () => aPdf('typeset'),
     close: async () => undefined,
   };
   const other = await aJourney({

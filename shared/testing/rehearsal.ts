@@ -1,6 +1,6 @@
 import type { CommandOf } from '../domain/command.ts';
 import { dossierIdSchema, versionIdSchema } from '../domain/ids.ts';
-import { CHAIR, EVERYONE, FLOOD, MEETING, plainly, seatOf, type Say } from './cast.ts';
+import { CHAIR, EVERYONE, EXPERTS, FLOOD, MEETING, plainly, seatOf, SOIL, type Say } from './cast.ts';
 import { AGENDA, fileNamed } from './commands.ts';
 import { aReview, START_MS, type Review } from './review.ts';
 
@@ -13,10 +13,23 @@ export function beginRehearsal(say: Say = plainly): CommandOf<'rehearsal.begin'>
     hostUnit: 'bureau',
     ownerUnit: 'owner unit',
     compilerUnit: 'compiler unit',
-    item: { itemId: FLOOD, matter: 'floodControlEvaluation', reportTitle: say('parties', 'practice report') },
-    version: { versionId: versionIdSchema.parse('practice-1'), file: fileNamed('practice-report') },
+    items: [
+      {
+        item: {
+          itemId: FLOOD,
+          matter: 'floodControlEvaluation',
+          reportTitle: say('parties', 'flood sample'),
+        },
+        version: { versionId: versionIdSchema.parse('practice-flood'), file: fileNamed('flood-sample') },
+        chair: CHAIR,
+      },
+      {
+        item: { itemId: SOIL, matter: 'soilWaterConservation', reportTitle: say('parties', 'soil sample') },
+        version: { versionId: versionIdSchema.parse('practice-soil'), file: fileNamed('soil-sample') },
+        chair: EXPERTS[1],
+      },
+    ],
     seats: EVERYONE.map((member) => seatOf(member, say)),
-    chair: CHAIR,
     meeting: {
       meetingId: MEETING,
       title: say('parties', 'rehearsal of the meeting'),

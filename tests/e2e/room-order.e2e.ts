@@ -14,7 +14,7 @@ const QUESTIONS = /^(问答|Q&A)/u;
 const PEOPLE = /^(人员|People)/u;
 const VOTES = /^(表决|Votes)/u;
 
-test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a counted vote, by keyboard where there is a key', async ({
+test('RH1 RH6 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a counted vote, by keyboard where there is a key', async ({
   stage,
 }) => {
   test.setTimeout(900_000);
@@ -90,14 +90,14 @@ test('RH1 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room to a
 
   await test.step('a question with its page, answered with a promise', async () => {
     await expert.getByRole('tab', { name: /^问答/u }).click();
-    await expert.getByRole('textbox', { name: '问题' }).fill('设计洪峰流量 905 与 950 哪个为准？');
+    await expert.getByRole('textbox', { name: '问题' }).fill('附图 2 的比例尺，1:2000 与 1:5000 哪个为准？');
     await expert.getByRole('button', { name: '提出问题' }).press('Enter');
     await compiler.getByRole('tab', { name: /^问答/u }).click();
-    await expect(compiler.getByText('设计洪峰流量 905 与 950 哪个为准？')).toBeVisible();
+    await expect(compiler.getByText('附图 2 的比例尺，1:2000 与 1:5000 哪个为准？')).toBeVisible();
     await compiler.getByRole('button', { name: '答复', exact: true }).press('Enter');
-    await compiler.getByRole('textbox', { name: '答复内容' }).fill('以 950 为准，表 2-1 改正。');
+    await compiler.getByRole('textbox', { name: '答复内容' }).fill('以 1:5000 为准，附图 2 的说明改正。');
     await compiler.getByRole('button', { name: '提交答复' }).press('Enter');
-    await expect(expert.getByText('以 950 为准，表 2-1 改正。')).toBeVisible();
+    await expect(expert.getByText('以 1:5000 为准，附图 2 的说明改正。')).toBeVisible();
     await looks(expert, 'inquiry', tab(expert, QUESTIONS));
   });
 
@@ -165,7 +165,7 @@ async function votes(
       await clerk.getByRole('radio').first().waitFor();
     });
   } else await prepare.click();
-  await clerk.getByRole('textbox', { name: '表决事项' }).fill(`是否同意演练用报告（${secrecy}）`);
+  await clerk.getByRole('textbox', { name: '表决事项' }).fill(`是否同意演练样例（${secrecy}）`);
   await clerk.getByRole('radio', { name: new RegExp(`^${secrecy}`, 'u') }).check();
   await clerk.getByRole('button', { name: '存为待表决' }).press('Enter');
   await clerk.getByRole('button', { name: '开始表决' }).press('Enter');

@@ -52,7 +52,7 @@ export const notice = {
   rehearsal: {
     title: 'Rehearsal',
     clerk:
-      'Practise with an invented report: the door, the microphone, a hand, a vote, following. Everyone who has joined sees it; nothing of it enters the record, and you can end it at any time.',
+      'Practise for some twenty minutes with two sample reports: the door, the microphone, a hand, a vote, following. Everyone who has joined sees it; nothing of it enters the record, and you can end it at any time.',
     others:
       'A rehearsal is going on: try the door, the microphone, a hand, a vote and following. Nothing of it enters the record.',
     waiting: ' {{count}} people have not joined yet; begin another one for them later.',

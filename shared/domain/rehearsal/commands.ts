@@ -24,11 +24,24 @@ export const rehearsalCommands = [
       hostUnit: lineSchema,
       ownerUnit: lineSchema,
       compilerUnit: lineSchema,
-      item: z.object({ itemId: itemIdSchema, matter: matterSchema, reportTitle: lineSchema }).strict(),
-      version: z.object({ versionId: versionIdSchema, file: fileRefSchema }).strict(),
+      items: z
+        .array(
+          z
+            .object({
+              item: z
+                .object({ itemId: itemIdSchema, matter: matterSchema, reportTitle: lineSchema })
+                .strict(),
+              version: z.object({ versionId: versionIdSchema, file: fileRefSchema }).strict(),
+              chair: memberIdSchema.nullable(),
+            })
+            .strict()
+            .readonly(),
+        )
+        .min(1)
+        .max(10)
+        .readonly(),
       /** Everyone who takes part, one clerk among them. */
       seats: z.array(seatSchema).min(1).max(200).readonly(),
-      chair: memberIdSchema.nullable(),
       meeting: z
         .object({
           meetingId: meetingIdSchema,

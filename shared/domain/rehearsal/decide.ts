@@ -2,6 +2,7 @@ import type { DecideContext } from '../actor.ts';
 import type { Command, CommandOf, CommandType } from '../command.ts';
 import { accept, reject, to, type Decision, type MemberRule } from '../decision.ts';
 import type { NewEvent } from '../event.ts';
+import type { MemberId } from '../ids.ts';
 import { rosterLedger } from '../ledger/access.ts';
 import { isSoundAgenda } from '../meeting/agenda.ts';
 import { COMMITMENT_CLAUSES } from '../panel/commands.ts';
@@ -92,19 +93,20 @@ export function decideBegin(
   { actor, nowMs }: DecideContext,
 ): Decision {
   if (actor.kind !== 'system') return reject('actor.systemOnly');
-  const { of, item, version, seats, chair, meeting } = command;
+  const { of, items, seats, meeting } = command;
   if (state.parties.dossier) return reject('dossier.exists');
   const ids = new Set(seats.map(({ memberId }) => memberId));
   const clerks = seats.filter(({ role }) => role === 'clerk');
   if (ids.size !== seats.length || clerks.length !== 1) return reject('member.exists');
   if (meeting.endsAt <= meeting.startsAt) return reject('meeting.badTimes');
-  if (!isSoundAgenda(meeting.steps, [item.itemId])) return reject('meeting.badAgenda');
-  const isChaired = seats.some(({ memberId, role }) => memberId === chair && role === 'expert');
-  if (chair !== null && !isChaired) return reject('chair.notNominated');
+  const itemIds = items.map(({ item }) => item.itemId);
+  if (new Set(itemIds).size !== items.length) return reject('item.notFound');
+  if (!isSoundAgenda(meeting.steps, itemIds)) return reject('meeting.badAgenda');
+  const experts = new Set(seats.filter(({ role }) => role === 'expert').map(({ memberId }) => memberId));
+  if (items.some(({ chair }) => chair !== null && !experts.has(chair))) return reject('chair.notNominated');
   const { title, hostUnit, ownerUnit, compilerUnit } = command;
-  const { itemId } = item;
-  const moved = (stage: 'panelForming' | 'notice' | 'preReview'): NewEvent =>
-    to('parties', { type: 'item.stageMoved', v: 1, payload: { itemId, stage } });
+  const moved = (stage: 'panelForming' | 'notice' | 'preReview'): readonly NewEvent[] =>
+    itemIds.map((itemId) => to('parties', { type: 'item.stageMoved', v: 1, payload: { itemId, stage } }));
   return accept(
     to('parties', {
       type: 'dossier.created',
@@ -116,7 +118,7 @@ export function decideBegin(
         hostUnit,
         ownerUnit,
         compilerUnit,
-        items: [{ ...item, ruleId: ruleFor(item.matter, nowMs).id }],
+        items: items.map(({ item }) => ({ ...item, ruleId: ruleFor(item.matter, nowMs).id })),
         rehearsalOf: of,
       },
     }),
@@ -127,19 +129,23 @@ export function decideBegin(
         to(ledgerId, { type: 'member.joined', v: 1, payload: { memberId: seat.memberId } }),
       ];
     }),
-    to('parties', {
-      type: 'report.versionAdded',
-      v: 1,
-      payload: { itemId, kind: 'submissionDraft', ...version },
-    }),
+    ...items.map(({ item: { itemId }, version }) =>
+      to('parties', {
+        type: 'report.versionAdded',
+        v: 1,
+        payload: { itemId, kind: 'submissionDraft', ...version },
+      }),
+    ),
     to('parties', { type: 'dossier.accepted', v: 1, payload: {} }),
-    moved('panelForming'),
-    ...seats.filter(({ role }) => role === 'expert').flatMap(({ memberId }) => formalities(memberId)),
+    ...moved('panelForming'),
+    ...[...experts].flatMap(formalities),
     to('panel', { type: 'panel.confirmed', v: 1, payload: {} }),
-    ...(chair === null
-      ? []
-      : [to('panel', { type: 'chair.appointed', v: 1, payload: { itemId, memberId: chair } })]),
-    moved('notice'),
+    ...items.flatMap(({ item: { itemId }, chair }) =>
+      chair === null
+        ? []
+        : [to('panel', { type: 'chair.appointed', v: 1, payload: { itemId, memberId: chair } })],
+    ),
+    ...moved('notice'),
     to('parties', {
       type: 'meeting.scheduled',
       v: 1,
@@ -148,17 +154,15 @@ export function decideBegin(
         mode: 'videoReview',
         place: '',
         externalMeeting: '',
-        itemIds: [itemId],
+        itemIds,
         steps: [...meeting.steps],
       },
     }),
-    moved('preReview'),
+    ...moved('preReview'),
   );
 }
 
-function formalities(
-  memberId: CommandOf<'rehearsal.begin'>['seats'][number]['memberId'],
-): readonly NewEvent[] {
+function formalities(memberId: MemberId): readonly NewEvent[] {
   return [
     to('panel', { type: 'recusal.declared', v: 1, payload: { memberId, conflict: false, statement: '' } }),
     to('panel', {

@@ -1,22 +1,26 @@
 import type { ItemId, StepId } from '../ids.ts';
 import type { AgendaStep } from '../meeting/agenda.ts';
+import { agendaOf, line, type Order } from '../meeting/default-agenda.ts';
 
-/** Each part of a meeting that somebody may want to have done once, in a quarter of an hour. */
-const LINES = [
-  { kind: 'equipmentCheck', title: '调试设备：话筒、摄像头、看到对方', minutes: 3, visibility: 'all' },
-  { kind: 'signIn', title: '签到', minutes: 1, visibility: 'all' },
-  { kind: 'opening', title: '开场，练习答复有无回避', minutes: 1, visibility: 'all' },
-  { kind: 'compilerPresentation', title: '练习共同看页、跟随', minutes: 3, visibility: 'all' },
-  { kind: 'inquiry', title: '练习举手、发言、提问', minutes: 3, visibility: 'all' },
-  { kind: 'closedDeliberation', title: '练习闭门讨论、表决', minutes: 3, visibility: 'panel' },
-  { kind: 'closing', title: '结束演练', minutes: 1, visibility: 'all' },
-] as const satisfies readonly Omit<AgendaStep, 'stepId' | 'itemId'>[];
+/** Each part of a meeting that somebody may want to have done once. */
+const PRACTICE: Order = {
+  opening: [
+    line('equipmentCheck', '调试设备：话筒、摄像头、看到对方', 3),
+    line('signIn', '签到', 1),
+    line('opening', '开场，练习答复有无回避', 1),
+  ],
+  ofAReport: [
+    line('compilerPresentation', '练习共同看页、跟随', 2),
+    line('inquiry', '练习举手、发言、提问', 2),
+    line('closedDeliberation', '练习闭门讨论、表决', 3, 'panel'),
+  ],
+  closing: [line('closing', '结束演练', 1)],
+};
 
-/** Of the practice report; `newStepId` is called once a step, in order. */
-export function practiceAgenda(itemId: ItemId, newStepId: () => StepId): readonly AgendaStep[] {
-  return LINES.map((line) => ({ stepId: newStepId(), ...line, itemId }));
-}
-
-export function practiceMinutes(): number {
-  return LINES.reduce((sum, { minutes }) => sum + minutes, 0);
+/** With two reports twenty minutes, so that who tried something with the first has a second go. */
+export function practiceAgenda(
+  itemIds: readonly ItemId[],
+  newStepId: (index: number) => StepId,
+): readonly AgendaStep[] {
+  return agendaOf(PRACTICE, itemIds, newStepId);
 }
