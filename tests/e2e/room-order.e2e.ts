@@ -113,8 +113,16 @@ test('RH1 RH6 ME11 ME16 ME18 FL3 IN1 VO3 VO8: a rehearsal from the waiting room 
     await expect(end).toHaveAccessibleDescription(/正在闭门讨论/u);
   });
 
+  await test.step('the doors open, and the second report is gone on to', async () => {
+    await meeting.opensTheDoors(clerk, '其余专家另行演练');
+    for (const page of [clerk, chair, expert, compiler]) {
+      await expect(page.getByRole('document', { name: '水土保持方案报告书的页面' })).toBeVisible();
+      await expect(page.getByRole('note', { name: '演练' })).toBeVisible();
+    }
+    await looks(compiler, 'second-report');
+  });
+
   await test.step('ended, it is gone for everyone', async () => {
-    await meeting.opensTheDoors(clerk);
     await clerk.getByRole('button', { name: '结束演练', exact: true }).click();
     const dialog = clerk.getByRole('dialog', { name: '结束演练' });
     await dialog.getByRole('button', { name: '结束演练', exact: true }).click();

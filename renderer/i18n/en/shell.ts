@@ -117,7 +117,7 @@ export const shell: Mirror<typeof zh> = {
   rehearsal: {
     mark: 'Rehearsal',
     words:
-      'This is a rehearsal: the reports are samples, project and figures invented, and nothing done here enters the record. Try anything.',
+      'This is a rehearsal: the reports are invented samples, and nothing done here enters the record. Try anything.',
     back: 'Back to the real dossier',
     end: 'End the rehearsal',
     endLead:

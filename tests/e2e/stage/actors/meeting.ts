@@ -73,9 +73,11 @@ export async function waitsOutside(page: Page): Promise<void> {
   await expect(page.getByText('已连接，等候主持人请各方回来')).toBeVisible();
 }
 
-export async function opensTheDoors(page: Page): Promise<void> {
+/** `reason`: where the step that follows lacks somebody. */
+export async function opensTheDoors(page: Page, reason?: string): Promise<void> {
   await page.getByRole('button', { name: '结束闭门讨论' }).click();
   const dialog = page.getByRole('dialog', { name: '结束闭门讨论' });
+  if (reason !== undefined) await dialog.getByRole('textbox', { name: '仍要进入的理由' }).fill(reason);
   await dialog.getByRole('button', { name: '结束闭门讨论，请各方回来' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '闭门讨论' })).toBeHidden();
 }
