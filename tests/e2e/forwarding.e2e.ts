@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { signsIn, signsInHere } from './stage/actors/access.ts';
 import {
   control,
   FAKE_DEVICES,
@@ -13,17 +12,14 @@ import {
   switchesOn,
   tileOf,
   traffic,
-  watchesConnections,
 } from './stage/actors/media.ts';
 import * as meeting from './stage/actors/meeting.ts';
-import { goesTo } from './stage/actors/navigation.ts';
 import { browserOptions } from './stage/chromium.ts';
 import { Janus } from './stage/janus.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
-import { expect, test, type Seat, type Stage } from './stage/stage.ts';
+import { anOpenRoom, clerkWalksIn, walksIn } from './stage/open-room.ts';
+import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/forwarding');
-const HOUR_MS = 3_600_000;
 const EXPERTS = ['meng', 'zhou', 'han', 'song', 'lin', 'he'] as const;
 
 test.use(browserOptions(...FAKE_DEVICES));
@@ -34,21 +30,14 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   test.setTimeout(600_000);
   const janus = await Janus.start(stage.dir);
   stage.cleanUp(() => janus.kill());
-  const { hub, place, callsTheRoll } = await anOpenRoom(stage, {
-    ...janus.settings,
-    YUNPING_JANUS_FROM: '1',
-  });
-  const chair = await participant(stage, hub, place, '孟书田');
-  const owner = await participant(stage, hub, place, '姚振');
-  const clerk = await stage.desktop('clerk', ['--hub', hub, '--use-fake-device-for-media-stream']);
-  await watchesConnections(clerk.page);
-  await clerk.page.reload();
-  await signsInHere(clerk.page, { name: '许青', login: 'xuqing', password: PASSWORD });
-  await goesTo(clerk.page, place);
+  const room = await anOpenRoom(stage, { ...janus.settings, YUNPING_JANUS_FROM: '1' });
+  const chair = await walksIn(stage, room, '孟书田');
+  const owner = await walksIn(stage, room, '姚振');
+  const clerk = await clerkWalksIn(stage, room);
   const people: readonly (readonly [string, Page])[] = [
     ['孟书田', chair.page],
     ['姚振', owner.page],
-    ['许青', clerk.page],
+    ['许青', clerk],
   ];
   const allMove = async (): Promise<void> => {
     for (const [name, page] of people) {
@@ -70,7 +59,7 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   });
 
   await test.step('who comes later and sends nothing sees everyone', async () => {
-    const expert = await participant(stage, hub, place, '韩立峰');
+    const expert = await walksIn(stage, room, '韩立峰');
     for (const [name] of people) await movesIn(tileOf(expert.page, name));
     const ends = await farEnds(expert.page);
     expect(ends).toHaveLength(3);
@@ -92,7 +81,7 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
     await expect(owner.page.locator('video')).toHaveCount(0);
     await standsStill(
       () => packetsIn(owner.page, 'video'),
-      () => movesIn(tileOf(clerk.page, '孟书田')),
+      () => movesIn(tileOf(clerk, '孟书田')),
     );
     await control(owner.page, '摄像头设置').click();
     await owner.page.getByRole('menuitem', { name: /^全部画面/u }).click();
@@ -101,8 +90,8 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
   });
 
   await test.step('a muted microphone is cut in the middle, whatever its program sends', async () => {
-    await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
-    await clerk.page.getByRole('menuitem', { name: '全体静音' }).click();
+    await clerk.getByRole('button', { name: '全体麦克风' }).click();
+    await clerk.getByRole('menuitem', { name: '全体静音' }).click();
     await expect(control(chair.page, '麦克风').first()).toHaveAttribute('aria-pressed', 'false');
     await sendsSoundRegardless(chair.page);
     const before = await soundOut(chair.page);
@@ -110,34 +99,34 @@ test('MD9-MD13 MW13-MW16: sound and picture of a meeting through Janus: both way
       () => packetsIn(owner.page, 'audio'),
       () => expect.poll(() => soundOut(chair.page)).toBeGreaterThan(before + 50),
     );
-    await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
-    await clerk.page.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
+    await clerk.getByRole('button', { name: '全体麦克风' }).click();
+    await clerk.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
     await switchesOn(chair.page, '麦克风');
     await expect(tileOf(owner.page, '孟书田').getByText('正在说话')).toBeAttached();
   });
 
   await test.step('closed doors cut the owner off both ways, and the panel goes on', async () => {
-    for (let step = 0; step < 2; step++) await meeting.movesOn(clerk.page);
-    await callsTheRoll();
+    for (let step = 0; step < 2; step++) await meeting.movesOn(clerk);
+    await room.review.answerRollCall(EXPERTS);
     // One of those outside has a program that goes on receiving for as long as anything comes.
-    const compiler = await participant(stage, hub, place, '段一鸣', keepsConnections);
+    const compiler = await walksIn(stage, room, '段一鸣', { prepare: keepsConnections });
     for (const [name] of people) await movesIn(tileOf(compiler.page, name));
-    await meeting.closesTheDoors(clerk.page, '防洪评价报告');
+    await meeting.closesTheDoors(clerk, '防洪评价报告');
     await meeting.waitsOutside(owner.page);
     await expect.poll(async () => (await traffic(owner.page)).open).toBe(0);
     await expect(tileOf(chair.page, '姚振')).toHaveCount(0);
     await expect.poll(async () => (await traffic(chair.page)).open).toBe(2);
     await movesIn(tileOf(chair.page, '许青'));
-    await movesIn(tileOf(clerk.page, '孟书田'));
+    await movesIn(tileOf(clerk, '孟书田'));
     expect((await traffic(compiler.page)).open).toBe(3);
     for (const kind of ['audio', 'video'] as const) {
       await standsStill(
         () => packetsIn(compiler.page, kind),
-        () => movesIn(tileOf(clerk.page, '孟书田')),
+        () => movesIn(tileOf(clerk, '孟书田')),
       );
     }
     await compiler.context.close();
-    await meeting.opensTheDoors(clerk.page);
+    await meeting.opensTheDoors(clerk);
     await movesIn(tileOf(owner.page, '孟书田'));
     await switchesOn(owner.page, '摄像头');
     await allMove();
@@ -165,10 +154,10 @@ test('MD9 MW15: with one picture more the room goes from each to each into the u
   test.setTimeout(300_000);
   const janus = await Janus.start(stage.dir);
   stage.cleanUp(() => janus.kill());
-  const { hub, place } = await anOpenRoom(stage, { ...janus.settings, YUNPING_JANUS_FROM: '3' });
+  const room = await anOpenRoom(stage, { ...janus.settings, YUNPING_JANUS_FROM: '3' });
   const names = ['孟书田', '姚振', '韩立峰'] as const;
   const pages: Page[] = [];
-  for (const name of names) pages.push((await participant(stage, hub, place, name)).page);
+  for (const name of names) pages.push((await walksIn(stage, room, name)).page);
   const [chair, owner, expert] = pages;
   if (!chair || !owner || !expert) throw new Error('three pages');
 
@@ -197,37 +186,4 @@ async function standsStill(count: () => Promise<number>, meanwhile: () => Promis
       return (await count()) - before;
     })
     .toBe(0);
-}
-
-async function participant(
-  stage: Stage,
-  hub: string,
-  place: string,
-  name: string,
-  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
-): Promise<Seat> {
-  const seat = await stage.browser(name);
-  await prepare(seat.page);
-  await watchesConnections(seat.page);
-  await signsIn(seat.page, hub, { name, login: name, password: PASSWORD });
-  await goesTo(seat.page, place);
-  return seat;
-}
-
-/** The sample's meeting, open, everyone let in, at a hub with these settings. */
-async function anOpenRoom(stage: Stage, settings: Readonly<Record<string, string>>) {
-  const hub = await startHub(stage.dir, settings);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
-  await review.openMeeting();
-  return {
-    hub: hub.url,
-    place: `/dossiers/${dossierId}/meeting/${review.meetingId}`,
-    callsTheRoll: () => review.answerRollCall(EXPERTS),
-  };
 }

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expertsOf, memberOf } from '#tools/demo/cast.ts';
 import { mediaSignalSchema } from '#shared/protocol/media.ts';
-import { signsIn, signsInHere } from './stage/actors/access.ts';
 import {
   camerasSent,
   control,
@@ -12,17 +11,14 @@ import {
   switchesOn,
   tileOf,
   traffic,
-  watchesConnections,
 } from './stage/actors/media.ts';
 import { closesTheDoors, opensTheDoors, waitsOutside } from './stage/actors/meeting.ts';
-import { goesTo } from './stage/actors/navigation.ts';
 import { lookName, LOOKS, overflowing, seriousViolations, wears } from './stage/appearance.ts';
 import { browserOptions } from './stage/chromium.ts';
-import { PASSWORD, prepareReview, startHub } from './stage/prepared.ts';
+import { anOpenRoom, clerkWalksIn, walksIn, type OpenRoom } from './stage/open-room.ts';
 import { expect, test, type Seat, type Stage } from './stage/stage.ts';
 
 const SHOTS = path.resolve('.cache/shots/media');
-const HOUR_MS = 3_600_000;
 
 test.use(browserOptions(...FAKE_DEVICES));
 
@@ -30,23 +26,14 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
   stage,
 }) => {
   test.setTimeout(600_000);
-  const { hub, place } = await anOpenRoom(stage);
-  const chair = await participant(stage, hub, place, '孟书田');
-  const owner = await participant(stage, hub, place, '姚振');
-  const clerk = await stage.desktop('clerk', [
-    '--hub',
-    hub,
-    '--use-fake-device-for-media-stream',
-    '--allow-loopback-in-peer-connection',
-  ]);
-  await watchesConnections(clerk.page);
-  await clerk.page.reload();
-  await signsInHere(clerk.page, { name: '许青', login: 'xuqing', password: PASSWORD });
-  await goesTo(clerk.page, place);
+  const room = await anAskedRoom(stage);
+  const chair = await walksIn(stage, room, '孟书田');
+  const owner = await walksIn(stage, room, '姚振');
+  const clerk = await clerkWalksIn(stage, room, ['--allow-loopback-in-peer-connection']);
   const people: readonly (readonly [string, Page])[] = [
     ['孟书田', chair.page],
     ['姚振', owner.page],
-    ['许青', clerk.page],
+    ['许青', clerk],
   ];
 
   // Nothing is sent by entering.
@@ -62,7 +49,7 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
     for (const [other] of people) if (other !== name) await movesIn(tileOf(page, other));
   }
   await chair.page.screenshot({ path: path.join(SHOTS, 'three.png') });
-  await clerk.page.screenshot({ path: path.join(SHOTS, 'three-desktop.png') });
+  await clerk.screenshot({ path: path.join(SHOTS, 'three-desktop.png') });
 
   // A fake microphone beeps: who is heard is shown to speak.
   await expect(tileOf(chair.page, '姚振').getByText('正在说话')).toBeAttached();
@@ -76,13 +63,13 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
   await movesIn(tileOf(owner.page, '孟书田'));
   expect((await traffic(chair.page)).open).toBe(2);
 
-  await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
-  await clerk.page.getByRole('menuitem', { name: '全体静音' }).click();
+  await clerk.getByRole('button', { name: '全体麦克风' }).click();
+  await clerk.getByRole('menuitem', { name: '全体静音' }).click();
   await expect(control(owner.page, '麦克风').first()).toContainText('主持人已静音');
   await expect(control(owner.page, '麦克风').first()).toHaveAttribute('aria-pressed', 'false');
   await expect(tileOf(chair.page, '姚振').getByText('主持人已静音')).toBeAttached();
-  await clerk.page.getByRole('button', { name: '全体麦克风' }).click();
-  await clerk.page.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
+  await clerk.getByRole('button', { name: '全体麦克风' }).click();
+  await clerk.getByRole('menuitem', { name: '允许大家开麦克风' }).click();
   await switchesOn(owner.page, '麦克风');
 
   await switchesOn(chair.page, '共享屏幕');
@@ -106,7 +93,7 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
 
   // Closed deliberation cuts the owner off, both ways, and nothing of the panel's pictures reaches them.
   const mark = owner.wire.recorded.length;
-  await closesTheDoors(clerk.page, '防洪评价报告');
+  await closesTheDoors(clerk, '防洪评价报告');
   await waitsOutside(owner.page);
   await expect.poll(async () => (await traffic(owner.page)).open).toBe(0);
   await expect.poll(async () => (await traffic(chair.page)).open).toBe(1);
@@ -123,7 +110,7 @@ test('MW1 MW2 MW3 MW5 MW7: two browsers and a desktop see and hear each other, a
   await chair.page.screenshot({ path: path.join(SHOTS, 'closed.png') });
   expect(await traffic(owner.page)).toEqual(before);
 
-  await opensTheDoors(clerk.page);
+  await opensTheDoors(clerk);
   await expect(control(owner.page, '摄像头').first()).toHaveAttribute('aria-pressed', 'false');
   await movesIn(tileOf(owner.page, '孟书田'));
   await expect(tileOf(chair.page, '姚振')).toHaveCount(0);
@@ -135,11 +122,11 @@ test('MW8 MW9 MW10: the room with its pictures in every look, by keyboard, and w
   stage,
 }) => {
   test.setTimeout(600_000);
-  const { hub, place } = await anOpenRoom(stage);
-  const chair = await participant(stage, hub, place, '孟书田');
-  const clerk = await participant(stage, hub, place, '许青', 'xuqing');
-  const expert = await participant(stage, hub, place, '韩立峰');
-  const owner = await participant(stage, hub, place, '姚振');
+  const room = await anAskedRoom(stage);
+  const chair = await walksIn(stage, room, '孟书田');
+  const clerk = await walksIn(stage, room, '许青', { login: 'xuqing' });
+  const expert = await walksIn(stage, room, '韩立峰');
+  const owner = await walksIn(stage, room, '姚振');
   await expect(control(expert.page, '摄像头').first()).not.toHaveAttribute('aria-disabled');
   await expert.page.keyboard.press('v');
   await expert.page.keyboard.press('m');
@@ -184,9 +171,16 @@ test('MW12: before the room, camera, microphone, loudspeaker and network are tri
   stage,
 }) => {
   test.setTimeout(300_000);
-  const { hub, place, sendBack } = await anOpenRoom(stage);
-  const owner = await participant(stage, hub, place, '姚振');
-  await sendBack();
+  const room = await anAskedRoom(stage);
+  const owner = await walksIn(stage, room, '姚振');
+  const { review, dossierId } = room;
+  await review.person('xuQing').submit(dossierId, {
+    type: 'meeting.sendBack',
+    meetingId: review.meetingId,
+    memberId: memberOf(review.cast, 'yaoZhen'),
+    reason: '设备未调好',
+    place: 'parties',
+  });
   await owner.page.getByRole('button', { name: '检查设备和网络' }).click();
   const panel = owner.page.getByRole('dialog', { name: '检查设备和网络' });
   await panel.getByRole('button', { name: '打开摄像头看看' }).click();
@@ -203,20 +197,6 @@ test('MW12: before the room, camera, microphone, loudspeaker and network are tri
   expect(stage.complaints).toEqual([]);
 });
 
-async function participant(
-  stage: Stage,
-  hub: string,
-  place: string,
-  name: string,
-  login = name,
-): Promise<Seat> {
-  const seat = await stage.browser(login);
-  await watchesConnections(seat.page);
-  await signsIn(seat.page, hub, { name, login, password: PASSWORD });
-  await goesTo(seat.page, place);
-  return seat;
-}
-
 /** What a person's window said to others through the hub. */
 function signalsOf({ wire }: Seat): readonly string[] {
   return wire.recorded
@@ -227,32 +207,10 @@ function signalsOf({ wire }: Seat): readonly string[] {
     });
 }
 
-/** The sample's meeting, open, everyone let in and signed in. */
-async function anOpenRoom(stage: Stage) {
-  const hub = await startHub(stage.dir);
-  stage.cleanUp(() => hub.stop());
-  const { review, dossierId } = await prepareReview(hub);
-  await review.intake();
-  await review.formPanel();
-  await review.schedule(Date.now() - HOUR_MS / 6, Date.now() + 3 * HOUR_MS);
-  await review.comment();
-  await review.appointChairs();
-  await review.openMeeting();
-  // The doors close only on experts who were asked.
-  await review.moveTo('opening');
-  await review.answerRollCall([...expertsOf('flood'), ...expertsOf('soil')]);
-  const { meetingId } = review;
-  return {
-    hub: hub.url,
-    place: `/dossiers/${dossierId}/meeting/${meetingId}`,
-    /** The owner, to the waiting room. */
-    sendBack: () =>
-      review.person('xuQing').submit(dossierId, {
-        type: 'meeting.sendBack',
-        meetingId,
-        memberId: memberOf(review.cast, 'yaoZhen'),
-        reason: '设备未调好',
-        place: 'parties',
-      }),
-  };
+/** Where the doors may close: they do only on experts who were asked. */
+async function anAskedRoom(stage: Stage): Promise<OpenRoom> {
+  const room = await anOpenRoom(stage);
+  await room.review.moveTo('opening');
+  await room.review.answerRollCall([...expertsOf('flood'), ...expertsOf('soil')]);
+  return room;
 }

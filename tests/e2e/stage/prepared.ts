@@ -63,8 +63,12 @@ export async function prepareReview(
 }
 
 /** As far as the pre-review: its experts may write, and its meeting is due unless it is to begin later. */
-export async function aReviewInPreReview(stage: Stage, startsAt = TEN_MINUTES_AGO()): Promise<Prepared> {
-  const hub = await startHub(stage.dir);
+export async function aReviewInPreReview(
+  stage: Stage,
+  startsAt = TEN_MINUTES_AGO(),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Prepared> {
+  const hub = await startHub(stage.dir, settings);
   stage.cleanUp(() => hub.stop());
   const prepared = await prepareReview(hub);
   const { review } = prepared;
@@ -76,8 +80,12 @@ export async function aReviewInPreReview(stage: Stage, startsAt = TEN_MINUTES_AG
 }
 
 /** As far as the door of the meeting: comments are handed in, chairs appointed. */
-export async function aReviewBeforeItsMeeting(stage: Stage, startsAt = TEN_MINUTES_AGO()): Promise<Prepared> {
-  const prepared = await aReviewInPreReview(stage, startsAt);
+export async function aReviewBeforeItsMeeting(
+  stage: Stage,
+  startsAt = TEN_MINUTES_AGO(),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Prepared> {
+  const prepared = await aReviewInPreReview(stage, startsAt, settings);
   await prepared.review.comment();
   await prepared.review.appointChairs();
   return prepared;
