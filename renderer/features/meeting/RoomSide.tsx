@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { floorNow } from '#shared/domain/floor/floor.ts';
 import { waitingTurns } from '#shared/domain/floor/turn.ts';
@@ -49,12 +49,12 @@ export function RoomSide({
   // What is looked at first changes with the doors.
   const own = chosen?.isDeciding === isDeciding ? chosen.tab : null;
   const wanted = own ?? (isDeciding ? 'comments' : 'floor');
+  const setTab = (next: Tab): void => setChosen({ tab: next, isDeciding });
   const head = useRef<HTMLDivElement>(null);
-  const setTab = (next: Tab): void => {
-    setChosen({ tab: next, isDeciding });
-    // Where only the tabs are in sight, below the page.
-    head.current?.scrollIntoView();
-  };
+  // Where only the tabs are in sight, below the page, what was chosen comes up over it.
+  useEffect(() => {
+    if (chosen) head.current?.closest('aside')?.scrollIntoView();
+  }, [chosen]);
   const { meetingId } = meeting;
   const announced = Object.values(state.parties.votes).filter((vote) => vote.meetingId === meetingId);
   const hasVotes = isPanel || announced.length > 0;

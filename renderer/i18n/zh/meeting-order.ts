@@ -140,7 +140,7 @@ export const meetingOrder = {
   },
   reading:
     '专家拿到《{{report}}》现行版本仅 {{days}} 个工作日，规则建议不少于 {{needed}} 个（{{rule}}）。仍可开始会议。',
-  matterRule: '{{report}}评审规则，{{day}} 起适用',
+  matterRule: '{{report}}评审规则，{{day}}起适用',
   sheet: { identity: '核验', times: '到会—离会', uncorrected: '更正前' },
   recording: {
     mark: '正在录制',

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { DesktopBridge } from '#shared/protocol/ipc/contract.ts';
 import { goesTo } from './actors/navigation.ts';
 
 export interface Look {
@@ -25,11 +26,19 @@ export function lookName({ language, scale, width }: Look): string {
   return `${language}-${scale * 100}-${width}`;
 }
 
-/** Language and size of type as the person would have chosen them in the settings. */
+/** Language and size of type as the person would have chosen them in the settings: a browser's own, or a desktop's. */
 export async function wears(page: Page, { language, scale, width, height }: Look): Promise<void> {
   await page.setViewportSize({ width, height });
   const isChanged = await page.evaluate(
-    (wish) => {
+    async (wish) => {
+      const { yunping } = globalThis as unknown as { yunping?: DesktopBridge };
+      if (yunping) {
+        const status = await yunping.invoke('app.status', {});
+        const { preferences } = status as { preferences: Record<string, unknown> };
+        if (preferences['language'] === wish.language && preferences['scale'] === wish.scale) return false;
+        await yunping.invoke('preferences.save', { ...preferences, ...wish });
+        return true;
+      }
       const key = 'yunping:preferences';
       const known = JSON.parse(localStorage.getItem(key) ?? '{"places":{}}') as Record<string, unknown>;
       if (known['language'] === wish.language && known['scale'] === wish.scale) return false;

@@ -6,6 +6,7 @@ import { versionIdSchema } from '#shared/domain/ids.ts';
 import { mayReadFile } from '#shared/domain/ledger/file-access.ts';
 import type { VersionKind } from '#shared/domain/report/commands.ts';
 import type { ReviewItem } from '#shared/domain/state.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import { HashText } from '#renderer/ui/HashText.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -49,7 +50,7 @@ export function ReportRow({ item }: { readonly item: ReviewItem }): ReactNode {
 
   return (
     <article className={styles.report} aria-label={item.reportTitle}>
-      <div className={styles.line}>
+      <div className={classes(styles.line, shown.length < 2 && styles.single)}>
         <FileText aria-hidden className={styles.icon} />
         <div className={styles.words}>
           <h3 className={styles.title}>{t('common:titleMark', { title: item.reportTitle })}</h3>

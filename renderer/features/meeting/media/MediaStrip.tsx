@@ -127,14 +127,16 @@ export function MediaStrip({ onEnlarge }: { readonly onEnlarge: (peerId: PeerId)
           </span>
         )}
         {shown.length > 0 && (
-          <QuietButton
-            size="small"
-            icon={fold.isOpen ? ChevronUp : ChevronDown}
-            keys="T"
-            onClick={fold.toggle}
-          >
-            {t(fold.isOpen ? 'strip.fold' : 'strip.unfold')}
-          </QuietButton>
+          <span className={styles.fold}>
+            <QuietButton
+              size="small"
+              icon={fold.isOpen ? ChevronUp : ChevronDown}
+              keys="T"
+              onClick={fold.toggle}
+            >
+              {t(fold.isOpen ? 'strip.fold' : 'strip.unfold')}
+            </QuietButton>
+          </span>
         )}
       </div>
     </section>
