@@ -1,14 +1,14 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { looksOf } from './stage/appearance.ts';
+import { looksOf, wears } from './stage/appearance.ts';
 import { entersAs, prepareReview, startHub } from './stage/prepared.ts';
 import { expect, test } from './stage/stage.ts';
 
 const SHOTS = path.resolve('test-results', 'screens');
 const HOUR_MS = 3_600_000;
 
-test('every screen, in both languages, at two sizes of window and of type', async ({ stage }) => {
+test('UI13: every screen, in both languages, at two sizes of window and of type', async ({ stage }) => {
   test.setTimeout(600_000);
   await fs.mkdir(SHOTS, { recursive: true });
   const problems: string[] = [];
@@ -56,6 +56,7 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   const [meetingId = ''] = Object.keys(review.person('meng').state(dossierId).parties.meetings);
   const room = `${home}/meeting/${meetingId}`;
   await look(clerk, 'meeting', room, '[role="document"]');
+  await pageHasMoreThanHalf(clerk);
   await review.deliberate();
   await look(chair, 'meeting-closed', room, '[role="document"]');
   problems.push(
@@ -92,3 +93,16 @@ test('every screen, in both languages, at two sizes of window and of type', asyn
   expect(stage.complaints).toEqual([]);
   expect(problems).toEqual([]);
 });
+
+/** With the largest type in the smallest window. */
+async function pageHasMoreThanHalf(page: Page): Promise<void> {
+  const window = { width: 1280, height: 720 };
+  for (const language of ['zh', 'en'] as const) {
+    await wears(page, { language, scale: 1.5, ...window });
+    const shared = page.locator('[data-shared-page]');
+    await expect(shared.getByRole('document')).toBeVisible();
+    const { y, height } = (await shared.boundingBox()) ?? { y: 0, height: 0 };
+    expect(height).toBeGreaterThan(window.height / 2);
+    expect(y + height).toBeLessThan(window.height);
+  }
+}
