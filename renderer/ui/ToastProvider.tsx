@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
 import { ToastContext, type Toast } from './toast-context.ts';
@@ -13,17 +13,30 @@ interface Shown extends Toast {
   readonly id: number;
 }
 
+/** Shows what is said within it; where it stands in another and is gone by then, that one does. */
 export function ToastProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const next = useRef(1);
-  const show = useCallback((toast: Toast) => {
-    const id = next.current++;
-    // What is said again takes the place of what was said before.
-    setShown((list) => [
-      ...list.filter(({ text }) => text !== toast.text).slice(1 - AT_MOST),
-      { ...toast, id },
-    ]);
+  const around = useContext(ToastContext);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
   }, []);
+  const show = useCallback(
+    (toast: Toast) => {
+      if (isGone.current) return around(toast);
+      const id = next.current++;
+      // What is said again takes the place of what was said before.
+      setShown((list) => [
+        ...list.filter(({ text }) => text !== toast.text).slice(1 - AT_MOST),
+        { ...toast, id },
+      ]);
+    },
+    [around],
+  );
   const close = useCallback((id: number) => setShown((list) => list.filter((toast) => toast.id !== id)), []);
 
   return (

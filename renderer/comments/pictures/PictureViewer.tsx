@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight, RotateCw, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierId } from '#shared/domain/ids.ts';
 import type { PictureRef } from '#shared/domain/picture-ref.ts';
+import { LargeView } from '#renderer/ui/LargeView.tsx';
 import { usePicture } from './use-picture.ts';
 import styles from './PictureViewer.module.css';
 
@@ -22,39 +22,15 @@ export function PictureViewer({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation('comments');
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed while it still stands in the page, so that whatever had the focus gets it again.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   const picture = pictures[index];
   if (!picture) return null;
   const step = (by: 1 | -1): void => onIndex((index + by + pictures.length) % pictures.length);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation(); // what lies under it keeps its keys
-    if (event.key === 'ArrowLeft') step(-1);
-    if (event.key === 'ArrowRight') step(1);
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
+  const onKey = (key: string): void => {
+    if (key === 'ArrowLeft') step(-1);
+    if (key === 'ArrowRight') step(1);
   };
-  return createPortal(
-    <dialog
-      ref={dialog}
-      className={styles.viewer}
-      aria-label={t('pictures.large')}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => event.stopPropagation()}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+  return (
+    <LargeView label={t('pictures.large')} onKey={onKey} onClose={onClose}>
       <Large key={picture.sha256} dossierId={dossierId} picture={picture} no={index + 1} />
       <div className={styles.bar}>
         <span className={styles.words} role="status">
@@ -80,8 +56,7 @@ export function PictureViewer({
           {t('pictures.close')}
         </button>
       </div>
-    </dialog>,
-    document.body,
+    </LargeView>
   );
 }
 
