@@ -1,5 +1,5 @@
 import type { DomainEvent, EventMeta } from '../event.ts';
-import type { MeetingId, RecordingId } from '../ids.ts';
+import type { MeetingId, MemberId, RecordingId } from '../ids.ts';
 import type { RecordingRef } from '../recording-ref.ts';
 
 /** 录制 as those who were recorded know it. */
@@ -8,6 +8,7 @@ export interface Recording {
   readonly meetingId: MeetingId;
   /** Behind closed doors: during which deliberation, from 1; 0 with the doors open. */
   readonly deliberation: number;
+  readonly startedBy: MemberId | null;
   /** When it was announced. Hub clock, ms. */
   readonly startedAt: number;
   readonly stoppedAt: number | null;
@@ -33,6 +34,7 @@ export function evolveRecordings(state: Recordings, event: DomainEvent, meta: Ev
         recordingId,
         meetingId,
         deliberation,
+        startedBy: meta.actor,
         startedAt: meta.hubAt,
         stoppedAt: null,
         kept: null,

@@ -36,7 +36,7 @@ test('RG1: the host alone records an open meeting, one recording at a time, and 
   expect(review.refusal(CLERK, second)).toBe('recording.running');
   for (const who of EVERYONE) {
     expect(recordingsOf(visibleState(review.state, who), MEETING)).toMatchObject([
-      { recordingId: RECORDING, stoppedAt: null },
+      { recordingId: RECORDING, startedBy: CLERK, stoppedAt: null },
     ]);
   }
   review.does(CLERK, stop);
