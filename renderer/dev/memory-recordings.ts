@@ -19,5 +19,6 @@ export function memoryRecordings(): RecordingsDesk {
       kept.delete(recordingId);
       return Promise.resolve();
     },
+    open: () => ({ bring: () => Promise.resolve(err('lost')), close: () => undefined }),
   };
 }

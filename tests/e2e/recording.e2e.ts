@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { sha256Schema } from '#shared/domain/ids.ts';
 import { recordingFile, recordingsOf } from '#shared/domain/recording/recordings.ts';
 import { signsInHere } from './stage/actors/access.ts';
 import { FAKE_DEVICES, switchesOn } from './stage/actors/media.ts';
 import { closesTheDoors, movesOn, opensTheDoors, waitsOutside } from './stage/actors/meeting.ts';
 import { goesTo } from './stage/actors/navigation.ts';
-import { seriousViolations } from './stage/appearance.ts';
+import { looksHere, seriousViolations } from './stage/appearance.ts';
 import { browserOptions } from './stage/chromium.ts';
 import { aReviewInPreReview, entersAs, PASSWORD } from './stage/prepared.ts';
 import { expect, test, type Stage } from './stage/stage.ts';
@@ -53,18 +53,19 @@ test('RG1 RG3 RG4 RG5: the host records, everyone sees it, and the file that is 
   expect(Math.abs(played.seconds * 1000 - durationMs)).toBeLessThan(1_500);
 });
 
-test('RG3 RG5 BC10: a reload in between loses nothing that was laid down, and the record hands the file out', async ({
+test('RG3 RG5 RG6 BC10 BC11: a reload in between loses nothing that was laid down, and the record hands the file out and plays it', async ({
   stage,
 }) => {
   test.setTimeout(600_000);
-  const { review, dossierId, clerk, compiler } = await anOpenRoom(stage);
+  const room = await anOpenRoom(stage);
+  const { clerk, compiler } = room;
   await startsRecording(clerk);
-  await expect.poll(() => laidDown(clerk)).toBeGreaterThan(3);
+  await expect.poll(() => laidDown(clerk)).toBeGreaterThan(5);
   await clerk.reload();
   await expect(markOf(compiler)).toBeHidden();
   await keepsWhatWaits(clerk);
 
-  await review.person('xuQing').submit(dossierId, { type: 'meeting.close', meetingId: review.meetingId });
+  await closesTheMeeting(room);
   const download = clerk.waitForEvent('download');
   await clerk.getByRole('button', { name: /^下载录制/u }).click();
   const file = await (await download).path();
@@ -73,8 +74,19 @@ test('RG3 RG5 BC10: a reload in between loses nothing that was laid down, and th
   expect(played).toMatchObject({ width: 1280, height: 720, hasSound: true, isPainted: true });
   expect(played.seconds).toBeGreaterThan(1);
   await expect(compiler.getByRole('heading', { name: '录制', exact: true })).toBeVisible();
-  await expect(compiler.getByRole('button', { name: /^下载录制/u })).toBeHidden();
+  await expect(compiler.getByRole('button', { name: /^(?:下载|播放)录制/u })).toBeHidden();
   expect(await seriousViolations(clerk)).toEqual([]);
+
+  const address = await playsInTheRecord(clerk, played.seconds, 'plays-browser');
+  expect(stage.complaints).toEqual([]);
+  expect(await isPlayable(clerk, address), 'what the page held is given back').toBe(false);
+  await playsDespiteFaults(clerk);
+  const player = clerk.getByRole('dialog', { name: /^(?:播放录制|Play the recording)$/u });
+  const looked = await looksHere(clerk, SHOTS, 'player', async () => {
+    if (await player.isHidden()) await clerk.getByRole('button', { name: /^(?:播放录制|Play rec)/u }).click();
+    await stands(player);
+  });
+  expect(looked).toEqual([]);
 });
 
 test('RG2: the doors cut a recording, and its file goes up once they are open', async ({ stage }) => {
@@ -99,7 +111,7 @@ test('RG2: the doors cut a recording, and its file goes up once they are open', 
   await keepsWhatWaits(clerk);
 });
 
-test('RG5 WS22: the desktop lays a recording down in its own folder and takes it to the hub', async ({
+test('RG5 RG6 WS22 WS24: the desktop lays a recording down in its own folder, takes it to the hub, and plays it', async ({
   stage,
 }) => {
   test.setTimeout(600_000);
@@ -115,6 +127,9 @@ test('RG5 WS22: the desktop lays a recording down in its own folder and takes it
   const played = await plays(compiler, bytes);
   expect(played).toMatchObject({ width: 1280, height: 720, hasSound: true, isPainted: true });
   expect(Math.abs(played.seconds * 1000 - durationMs)).toBeLessThan(1_500);
+  await closesTheMeeting(room);
+  await playsInTheRecord(clerk, played.seconds, 'plays-desktop');
+  await clerk.screenshot({ path: path.join(SHOTS, 'desktop-record.png') });
 });
 
 /** The bytes as the hub gives them to the clerk, seen to be those that everyone was told of. */
@@ -168,6 +183,103 @@ async function keepsWhatWaits(clerk: Page): Promise<void> {
   const keep = clerk.getByRole('button', { name: '保存到服务器' });
   await keep.click();
   await expect(keep).toBeHidden();
+}
+
+async function closesTheMeeting({
+  review,
+  dossierId,
+}: Awaited<ReturnType<typeof anOpenRoom>>): Promise<void> {
+  await review.person('xuQing').submit(dossierId, { type: 'meeting.close', meetingId: review.meetingId });
+}
+
+const playerOf = (page: Page): Locator => page.getByRole('dialog', { name: '播放录制' });
+
+/** From the record: it begins by itself, has a length, goes where it is sent, and is silent once it is closed. */
+async function playsInTheRecord(page: Page, seconds: number, name: string): Promise<string> {
+  const play = page.getByRole('button', { name: /^播放录制/u });
+  await play.click();
+  const player = playerOf(page);
+  await expect(player).toContainText('校验一致');
+  await expect(player).toContainText('录制人：许青');
+  const video = player.locator('video');
+  await expect(video).toHaveAttribute('data-ready');
+  await expect(video).toBeFocused();
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.currentTime)).toBeGreaterThan(0.5);
+  expect(Math.abs(seconds - (await video.evaluate((it: HTMLVideoElement) => it.duration)))).toBeLessThan(0.5);
+  const place = seconds * 0.6;
+  await video.evaluate((it: HTMLVideoElement, to) => {
+    it.pause();
+    it.currentTime = to;
+  }, place);
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.seeking)).toBe(false);
+  const shown = await video.evaluate((it: HTMLVideoElement) => [
+    it.currentTime,
+    it.videoWidth,
+    it.readyState,
+  ]);
+  expect(shown).toEqual([expect.closeTo(place, 1), 1280, 4]);
+  await video.evaluate((it: HTMLVideoElement) => it.play());
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+
+  const handle = await video.elementHandle();
+  const address = await video.evaluate((it: HTMLVideoElement) => it.src);
+  await page.keyboard.press('Escape');
+  await expect(player).toBeHidden();
+  await expect(play).toBeFocused();
+  expect(await handle?.evaluate((it) => it instanceof HTMLVideoElement && [it.paused, it.src])).toEqual([
+    true,
+    '',
+  ]);
+  return address;
+}
+
+/** Still, so that two pictures of it are one. */
+async function stands(player: Locator): Promise<void> {
+  const video = player.locator('video');
+  await expect(video).toHaveAttribute('data-ready');
+  await video.evaluate((it: HTMLVideoElement) => it.pause());
+}
+
+async function isPlayable(page: Page, address: string): Promise<boolean> {
+  return page.evaluate(
+    (src) =>
+      new Promise((resolve) => {
+        const video = document.createElement('video');
+        video.addEventListener('loadedmetadata', () => resolve(true));
+        video.addEventListener('error', () => resolve(false));
+        video.src = src;
+      }),
+    address,
+  );
+}
+
+/** A link that is lost goes on by itself; other bytes, a refusal and bytes that are no picture are said. */
+async function playsDespiteFaults(page: Page): Promise<void> {
+  const files = /\/api\/dossiers\/[^/]+\/files\//u;
+  const play = page.getByRole('button', { name: /^播放录制/u });
+  const player = playerOf(page);
+  await page.route(files, (route) => route.abort());
+  await play.click();
+  await expect(player).toContainText('连接断开，恢复后接着取');
+  await page.screenshot({ path: path.join(SHOTS, 'player-waiting.png') });
+  await page.unroute(files);
+  await expect(player).toContainText('校验一致');
+  await player.getByRole('button', { name: '关闭' }).click();
+
+  await page.route(files, (route) => route.fulfill({ status: 404, json: {} }));
+  await play.click();
+  await expect(player.getByRole('alert')).toContainText('没有取到录制文件');
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.screenshot({ path: path.join(SHOTS, 'player-refused.png') });
+  await page.unroute(files);
+  await player.getByRole('button', { name: '再试一次' }).click();
+  await expect(player).toContainText('校验一致');
+  const download = page.waitForEvent('download');
+  await player.getByRole('button', { name: /^下载录制/u }).click();
+  await (await download).delete();
+  await expect(player).toContainText('已保存');
+  await page.keyboard.press('Escape');
+  await expect(player).toBeHidden();
 }
 
 /** How many pieces are in the page's own file system. */

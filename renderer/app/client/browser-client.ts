@@ -30,7 +30,7 @@ import type {
   YunpingClient,
 } from './client.ts';
 import { fetchHttp } from './fetch-http.ts';
-import type { PicturesDesk } from './pictures-desk.ts';
+import type { FileAddress, PicturesDesk } from './pictures-desk.ts';
 import { NO_SCREENS } from './screens-desk.ts';
 import type { RecordingsDesk } from './recordings-desk.ts';
 import { connectToHub } from './hub-connection.ts';
@@ -58,7 +58,10 @@ export class BrowserClient implements YunpingClient {
   readonly letters: LettersDesk;
   readonly rehearsals: RehearsalDesk;
   readonly screens = NO_SCREENS;
-  readonly recordings: RecordingsDesk = new BrowserRecordings(() => this.#uploadTarget());
+  readonly recordings: RecordingsDesk = new BrowserRecordings(
+    () => this.#uploadTarget(),
+    (dossierId, sha256) => this.#addressOf(dossierId, sha256),
+  );
   readonly pictures: PicturesDesk = {
     keep: async (picture) => (await this.#pictures?.keep(picture)) ?? err(unavailable('not signed in')),
     load: async (dossierId, picture) =>
@@ -252,7 +255,7 @@ export class BrowserClient implements YunpingClient {
       const pictures = new BrowserPictures(
         session.account.accountId,
         () => this.#uploadTarget(),
-        (dossierId, sha256) => ({ url: this.fileUrl(dossierId, sha256), headers: this.fileHeaders() }),
+        (dossierId, sha256) => this.#addressOf(dossierId, sha256),
       );
       this.#pictures = pictures;
       this.#dossiers = new BrowserDossiers(this.#store(session), this.#deviceId, pictures, (unsent) =>
@@ -318,6 +321,10 @@ export class BrowserClient implements YunpingClient {
   #store({ account }: SessionAnswer): TabReplicaStore {
     this.#openStore ??= new TabReplicaStore(sessionStorage, account.accountId, this.#outboxes);
     return this.#openStore;
+  }
+
+  #addressOf(dossierId: DossierId, sha256: Sha256): FileAddress {
+    return { url: this.fileUrl(dossierId, sha256), headers: this.fileHeaders() };
   }
 
   #uploadTarget(): UploadTarget {

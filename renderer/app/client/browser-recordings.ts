@@ -1,8 +1,10 @@
-import type { DossierId, RecordingId } from '#shared/domain/ids.ts';
+import type { DossierId, RecordingId, Sha256 } from '#shared/domain/ids.ts';
 import type { RecordingRef } from '#shared/domain/recording-ref.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { sendRecording, type UploadTarget } from './browser-upload.ts';
 import type { FaultResult } from './client.ts';
+import type { FileAddress } from './pictures-desk.ts';
+import { heldRecording } from './playable-recording.ts';
 import type { RecordingsDesk } from './recordings-desk.ts';
 
 const FOLDER = 'recordings';
@@ -15,11 +17,13 @@ const DIGITS = 8;
 export class BrowserRecordings implements RecordingsDesk {
   readonly #root: () => Promise<FileSystemDirectoryHandle>;
   readonly #target: () => UploadTarget;
+  readonly #addressOf: (dossierId: DossierId, sha256: Sha256) => FileAddress;
   readonly #counts = new Map<RecordingId, { pieces: number; sizeBytes: number }>();
   readonly canKeep: boolean;
 
   constructor(
     target: () => UploadTarget,
+    addressOf: (dossierId: DossierId, sha256: Sha256) => FileAddress,
     storage: Pick<StorageManager, 'getDirectory'> | undefined = navigator.storage,
   ) {
     this.canKeep = typeof storage?.getDirectory === 'function';
@@ -28,6 +32,7 @@ export class BrowserRecordings implements RecordingsDesk {
       return (await storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
     };
     this.#target = target;
+    this.#addressOf = addressOf;
   }
 
   append: RecordingsDesk['append'] = async (recordingId, piece) => {
@@ -64,6 +69,9 @@ export class BrowserRecordings implements RecordingsDesk {
     const root = await this.#root().catch(() => null);
     await root?.removeEntry(recordingId, { recursive: true }).catch(() => undefined); // gone already
   };
+
+  open: RecordingsDesk['open'] = (dossierId, file) =>
+    heldRecording(() => this.#addressOf(dossierId, file.sha256), file);
 
   async #pieces(recordingId: RecordingId): Promise<readonly File[]> {
     try {

@@ -89,7 +89,7 @@ export class DesktopClient implements YunpingClient {
     this.#bridge = new BridgeCalls(bridge);
     this.accounts = desktopAccounts(this.#bridge);
     this.texts = desktopTexts(this.#bridge);
-    this.recordings = desktopRecordings(this.#bridge);
+    this.recordings = desktopRecordings(this.#bridge, (dossierId, sha256) => this.fileUrl(dossierId, sha256));
     this.pictures = desktopPictures(this.#bridge, (dossierId, sha256) => ({
       url: this.fileUrl(dossierId, sha256),
       headers: this.fileHeaders(),

@@ -185,6 +185,29 @@ export const meetingOrder: Mirror<typeof zh> = {
     facts: 'Length {{length}}, {{size}}.',
     download: 'Download recording',
     downloadOf: 'Download recording begun {{time}}',
+    play: 'Play',
+    playOf: 'Play recording begun {{time}}',
+    player: {
+      title: 'Play the recording',
+      began: 'Begun {{time}}',
+      by: 'by {{name}}',
+      length: 'Length on record {{length}}',
+      check: { unchecked: 'not checked yet', same: 'checked, the same', different: 'checked, not the same' },
+      arriving: 'Fetching the recording',
+      waiting: 'The link is lost; it goes on when it is back',
+      measuring: 'Reading how long it is',
+      problem: {
+        refused:
+          'The recording could not be fetched: the hub does not have it, or you may not see it any more.',
+        tooLarge:
+          'The file has {{size}}; a browser plays up to {{most}}. Download it and open it with a player, or play it in the desktop app.',
+        otherBytes: 'What was fetched does not have the hash in the record, so it is not played.',
+        unplayable:
+          'This recording cannot be played here; the file itself is unharmed. Download it and open it with a player.',
+      },
+      again: 'Try again',
+      close: 'Close',
+    },
     gaveUp: 'Nothing was kept: {{reason}}',
     open: 'Not at the hub yet.',
   },
