@@ -10,6 +10,9 @@ import { uploaded } from '../testing/upload.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // a real hub, on a machine that may be busy
 
+// Made before the hub runs: it would keep this process, and so the hub's connections, for seconds.
+const LARGE = longReport({ pages: 240, mapEvery: 3 });
+
 test('FI10 RC16 the page directory of a large report is given by the right to the report', async () => {
   const bench = await aHubWithDossier();
   const expert = (await aMember(bench, 'expert', 'expert-1')).person;
