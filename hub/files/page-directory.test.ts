@@ -16,12 +16,7 @@ const LARGE = longReport({ pages: 240, mapEvery: 3 });
 test('FI10 RC16 the page directory of a large report is given by the right to the report', async () => {
   const bench = await aHubWithDossier();
   const expert = (await aMember(bench, 'expert', 'expert-1')).person;
-  const large = await uploaded(
-    bench.clerk,
-    bench.dossierId,
-    longReport({ pages: 240, mapEvery: 3 }),
-    '大.pdf',
-  );
+  const large = await uploaded(bench.clerk, bench.dossierId, LARGE, '大.pdf');
   const small = await uploaded(bench.clerk, bench.dossierId, await aPdf('small', 40), '小.pdf');
   const get = (person: Person, { sha256 }: typeof large, token = person.token ?? ''): Promise<Response> =>
     fetch(person.url + pageDirectoryPath(bench.dossierId, sha256), {
