@@ -1,3 +1,5 @@
+import type { Stretch } from '#shared/protocol/ipc/stretch.ts';
+
 /** What a `Range` header asks of a file: a stretch (both ends inside), the whole, or what cannot be had. */
 export type ByteRange =
   | { readonly kind: 'whole' }
@@ -20,12 +22,6 @@ export function parseRange(header: string | null, sizeBytes: number): ByteRange 
   const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
   if (last !== '' && Number(last) < start) return { kind: 'whole' };
   return start >= sizeBytes ? { kind: 'unsatisfiable' } : { kind: 'part', start, end };
-}
-
-/** Places in a file, both ends inside. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** What a `Range` header asks for by both its ends, which needs no knowledge of the file's size. */

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { Readable } from 'node:stream';
 import { dossierIdSchema, sha256Schema, type DossierId, type Sha256 } from '#shared/domain/ids.ts';
-import { parseRange, stretchOf, type Stretch } from './byte-range.ts';
+import type { Stretch } from '#shared/protocol/ipc/stretch.ts';
+import { parseRange, stretchOf } from './byte-range.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import { emptyResponse } from './empty-response.ts';
 
@@ -52,7 +53,7 @@ export async function serveBlob(request: Request, place: string, blobs: Blobs): 
 
 async function servePageDirectory(file: string): Promise<Response> {
   const bytes = await fs.promises.readFile(file).catch(() => null);
-  if (bytes === null) return emptyResponse(404);
+  if (bytes === null) return emptyResponse(204);
   const headers = { ...SECURITY_HEADERS, 'content-type': BYTES, 'cache-control': 'no-store' };
   return new Response(new Uint8Array(bytes), { headers });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BlobCache } from './blob-cache.ts';
 import { beginAnswer, hashOf, startFileServer, type FileServer } from './testing/file-server.ts';
@@ -88,8 +89,11 @@ test('WS23 the rest waits for what is looked at', async () => {
     else send();
   };
   const looks = looksAt(999_000, 999_099);
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  expect(cache.find(SHA256)).toBeNull();
+  await vi.waitFor(() => expect(server.asked).toContain('bytes=999000-999099'));
+  // Time enough for a front that does not wait: each is a whole round trip.
+  for (const start of [500_000, 600_000, 700_000]) await looksAt(start, start + 9);
+  const front = server.asked.filter((range) => Number(/bytes=(\d+)/.exec(range ?? '')?.[1]) < 500_000);
+  expect(front.length).toBeLessThanOrEqual(1);
   found.resolve();
   await looks;
   await vi.waitFor(() => expect(cache.find(SHA256)).not.toBeNull());
@@ -148,6 +152,17 @@ test('WS23 stretches that overlap are asked for once, also at the same time', as
   await Promise.all([looksAt(400_000, 499_999), looksAt(450_000, 549_999), looksAt(420_000, 430_000)]);
   expect(server.asked).toContain('bytes=500000-549999');
   expect(server.asked).not.toContain('bytes=420000-430000');
+});
+
+test('WS23 a disk that refuses is said, and tried anew', async () => {
+  const inTheWay = path.join(server.dir, SHA256.slice(0, 2));
+  fs.writeFileSync(inTheWay, 'not a folder');
+  const refused = await cache.ensureStretch(SHA256, { start: 200_000, end: 200_009 }, source());
+  expect(refused).toMatchObject({ ok: false, error: { retry: 'auto' } });
+  fs.rmSync(inTheWay);
+  letFrontGo();
+  await looksAt(200_000, 200_009);
+  await vi.waitFor(() => expect(cache.find(SHA256)).not.toBeNull());
 });
 
 test('WS23 a hub that gives whole files alone is waited for', async () => {

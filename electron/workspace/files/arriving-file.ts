@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
+import { stretchSchema, type Stretch } from '#shared/protocol/ipc/stretch.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
-import { gapsIn, joined, type Stretch } from './stretches.ts';
+import { gapsIn, joined } from './stretches.ts';
 
 const ATTEMPTS = 4;
 /** What somebody looks at waits no longer than this for the rest. */
@@ -86,7 +87,6 @@ export class ArrivingFile {
   }
 
   async #takeUp(): Promise<void> {
-    await fs.promises.mkdir(path.dirname(this.#part), { recursive: true });
     const noted = await fs.promises.readFile(`${this.#part}.json`, 'utf8').catch(() => '[]');
     const parsed = stretchesSchema.safeParse(jsonOrNull(noted));
     const found = await fs.promises.stat(this.#part).catch(() => null);
@@ -166,6 +166,7 @@ export class ArrivingFile {
 
   /** How many bytes came. What came before a connection breaks stays. */
   async #write(body: ReadableStream<Uint8Array>, from: number): Promise<number> {
+    await fs.promises.mkdir(path.dirname(this.#part), { recursive: true });
     const part = await fs.promises.open(this.#part, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
     let at = from;
     try {
@@ -186,9 +187,7 @@ export class ArrivingFile {
   }
 }
 
-const stretchesSchema = z
-  .array(z.object({ start: z.number().int().min(0), end: z.number().int().min(0) }).strict())
-  .max(10_000);
+const stretchesSchema = z.array(stretchSchema).max(10_000);
 
 const WRONG_BYTES: Fault = {
   code: 'internal',

@@ -4,9 +4,9 @@ import type { Sha256 } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Fault } from '#shared/protocol/errors.ts';
 import { faultOf, unavailable } from '#shared/protocol/hub-calls.ts';
+import type { Stretch } from '#shared/protocol/ipc/stretch.ts';
 import { jsonOrNull } from '../link/fetch-http.ts';
 import { ArrivingFile, hashFile, type BlobSource } from './arriving-file.ts';
-import type { Stretch } from './stretches.ts';
 
 const LIMIT_BYTES = 4 * 1024 ** 3;
 

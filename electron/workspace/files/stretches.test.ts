@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { gapsIn, joined, type Stretch } from './stretches.ts';
+import type { Stretch } from '#shared/protocol/ipc/stretch.ts';
+import { gapsIn, joined } from './stretches.ts';
 
 const of = (...pairs: [number, number][]): Stretch[] => pairs.map(([start, end]) => ({ start, end }));
 

@@ -1,8 +1,4 @@
-/** Bytes of a file by their places, both ends inside. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Stretch } from '#shared/protocol/ipc/stretch.ts';
 
 /** The same bytes, in order, and what touches joined. */
 export function joined(stretches: readonly Stretch[]): readonly Stretch[] {

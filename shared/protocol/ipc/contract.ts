@@ -29,6 +29,7 @@ import { rehearsalContract } from './rehearsal-contract.ts';
 import { roomContract, screenSourceSchema } from './room-contract.ts';
 import { nothing, okOr } from './shapes.ts';
 import { textsContract } from './texts-contract.ts';
+import { stretchSchema } from './stretch.ts';
 
 /**
  * Everything that crosses between a window and the workspace process: one object of zod schemas, from which
@@ -220,10 +221,7 @@ export const ipcContract = {
       .object({
         dossierId: dossierIdSchema,
         sha256: sha256Schema,
-        stretch: z
-          .object({ start: z.number().int().min(0), end: z.number().int().min(0) })
-          .strict()
-          .optional(),
+        stretch: stretchSchema.optional(),
       })
       .strict(),
     response: okOr(z.object({ path: z.string(), isWhole: z.boolean() })),
